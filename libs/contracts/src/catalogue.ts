@@ -1,0 +1,81 @@
+import { definitionOf, isEventClass, type EventClass } from './event.js';
+import * as facts from './events/facts.events.js';
+import * as intake from './events/intake.events.js';
+import * as organisations from './events/organisation.events.js';
+import * as referrals from './events/referral.events.js';
+import * as settlement from './events/settlement.events.js';
+
+export const services = ['intake', 'referral', 'settlement', 'reporting'] as const;
+export type Service = (typeof services)[number];
+
+export const topics = ['intake.events', 'referral.events', 'settlement.events', 'settlement.facts'] as const;
+export type Topic = (typeof topics)[number];
+
+export interface TopicDefinition {
+  readonly publisher: Service;
+  readonly description: string;
+  /** Facts are one partition, so that a reader's position is one number; the others scale by key. */
+  readonly partitions: number;
+  readonly events: readonly EventClass[];
+}
+
+function eventsOf(module: Record<string, unknown>): EventClass[] {
+  return Object.values(module).filter(isEventClass);
+}
+
+/** Every topic, who publishes it and what is on it. A test fails on an event that stands in none or in two. */
+export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
+  'intake.events': {
+    publisher: 'intake',
+    description: 'Cases, consents and disclosures. Key: case id.',
+    partitions: 3,
+    events: eventsOf(intake),
+  },
+  'referral.events': {
+    publisher: 'referral',
+    description: 'Organisations, agreements and referrals. Key: id of the aggregate.',
+    partitions: 3,
+    events: [...eventsOf(organisations), ...eventsOf(referrals)],
+  },
+  'settlement.events': {
+    publisher: 'settlement',
+    description: 'Recoveries, receipts and instalments. Key: recovery id.',
+    partitions: 3,
+    events: eventsOf(settlement),
+  },
+  'settlement.facts': {
+    publisher: 'settlement',
+    description: 'Public facts about money without any identity. Key: pseudonymous case key.',
+    partitions: 1,
+    events: eventsOf(facts),
+  },
+};
+
+const byType = new Map<string, EventClass>();
+const topicOfType = new Map<string, Topic>();
+for (const topic of topics) {
+  for (const event of catalogue[topic].events) {
+    const { type } = definitionOf(event);
+    if (byType.has(type)) throw new Error(`${type} stands in the catalogue twice`);
+    byType.set(type, event);
+    topicOfType.set(type, topic);
+  }
+}
+
+/** The class that reads a CloudEvents `type`, or undefined for a type this build does not know. */
+export function eventClassOf(type: string): EventClass | undefined {
+  return byType.get(type);
+}
+
+/** The topic an event is published on. */
+export function topicOf(event: object): Topic {
+  const topic = topicOfType.get(definitionOf(event).type);
+  if (!topic) throw new Error(`${definitionOf(event).name} stands in no topic of the catalogue`);
+  return topic;
+}
+
+/** Facts are keyed by their pseudonym and carry no version of the aggregate they came from. */
+export function pseudonymOf(event: object): string | undefined {
+  if (topicOf(event) !== 'settlement.facts') return undefined;
+  return (event as { caseKey: string }).caseKey;
+}

@@ -1,0 +1,26 @@
+import { DomainError, type FieldProblem } from '@liandong/kernel';
+import type { ErrorText } from './error-text.js';
+import { intakeErrors } from './intake.errors.js';
+import { referralErrors } from './referral.errors.js';
+import { requestErrors } from './request.errors.js';
+import { settlementErrors } from './settlement.errors.js';
+
+const texts = { ...requestErrors, ...intakeErrors, ...referralErrors, ...settlementErrors };
+
+/** Every stable error code of the API. Clients may switch on it; a code is never renamed. */
+export type ErrorCode = keyof typeof texts;
+
+export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = texts;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(texts, code);
+}
+
+/** A refusal by its code. `details` become members of the problem document, `problems` its `errors` with pointers. */
+export function refusal(
+  code: ErrorCode,
+  details: Readonly<Record<string, unknown>> = {},
+  problems: readonly FieldProblem[] = [],
+): DomainError {
+  return new DomainError(code, details, problems);
+}

@@ -1,0 +1,4 @@
+import { says } from './error-text.js';
+
+/** Refusals of the intake service. */
+export const intakeErrors = {} as const;

@@ -1,0 +1,144 @@
+import { says } from './error-text.js';
+
+/** Refusals every service shares: the request's form, the caller, concurrency, and trouble on our side. */
+export const requestErrors = {
+  'request.malformed': says(
+    400,
+    ['请求内容有误', 'The request is not well formed'],
+    ['请按 errors 中逐项指出的位置更正后重试。', 'Correct each place named in errors and try again.'],
+  ),
+  'request.unreadable': says(
+    400,
+    ['请求体不是有效的 JSON', 'The body is not valid JSON'],
+    ['请检查 JSON 格式与 Content-Type。', 'Check the JSON syntax and the Content-Type.'],
+  ),
+  'request.too-large': says(
+    413,
+    ['请求体超过大小上限', 'The body is larger than the limit'],
+    ['请缩小内容；附件请用上传接口。', 'Send less, or use the upload operation for files.'],
+  ),
+  'request.unsupported-media-type': says(
+    415,
+    ['不支持的内容类型', 'This content type is not accepted'],
+    [
+      '请使用 application/json，上传附件用 multipart/form-data。',
+      'Send application/json, or multipart/form-data for files.',
+    ],
+  ),
+  'request.cursor-invalid': says(
+    400,
+    ['分页游标无效', 'The cursor is not valid'],
+    ['请去掉 cursor，从第一页重新开始。', 'Drop the cursor and start from the first page.'],
+  ),
+  'request.idempotency-key-missing': says(
+    400,
+    ['缺少 Idempotency-Key 请求头', 'The Idempotency-Key header is missing'],
+    [
+      '每次新操作请附上一个新的唯一值，重试时沿用原值。',
+      'Send a new unique value per operation; repeat it when you retry.',
+    ],
+  ),
+  'request.idempotency-key-reused': says(
+    422,
+    ['同一 Idempotency-Key 已用于不同的内容', 'This Idempotency-Key was used with another body'],
+    ['新的操作请换一个新的 Idempotency-Key。', 'Use a new Idempotency-Key for a new operation.'],
+  ),
+  'request.still-running': says(
+    409,
+    ['同一请求仍在处理中', 'The same request is still being worked on'],
+    ['请稍候用同一 Idempotency-Key 重试。', 'Retry shortly with the same Idempotency-Key.'],
+  ),
+  'request.if-match-missing': says(
+    428,
+    ['缺少 If-Match 请求头', 'The If-Match header is missing'],
+    ['请先读取该资源，并以其 ETag 作为 If-Match。', 'Read the resource first and send its ETag as If-Match.'],
+  ),
+  'request.if-match-stale': says(
+    412,
+    ['该资源已被他人更改', 'Somebody changed this resource meanwhile'],
+    ['请重新读取，核对后再操作。', 'Read it again, compare, and repeat your action if it still applies.'],
+  ),
+  'request.too-many': says(
+    429,
+    ['请求过于频繁', 'Too many requests'],
+    ['请按 Retry-After 指示的秒数等候后重试。', 'Wait the number of seconds in Retry-After.'],
+  ),
+  'access.token-missing': says(
+    401,
+    ['未登录', 'Nobody is signed in'],
+    ['请先登录，或在 Authorization 中附上访问令牌。', 'Sign in, or send an access token in Authorization.'],
+  ),
+  'access.token-invalid': says(
+    401,
+    ['访问令牌无效', 'The access token is not valid'],
+    ['请重新获取令牌：可能签发方、受众或签名不符。', 'Get a new token: issuer, audience or signature do not match.'],
+  ),
+  'access.token-expired': says(
+    401,
+    ['访问令牌已过期', 'The access token has expired'],
+    ['请重新登录或刷新令牌。', 'Sign in again or refresh the token.'],
+  ),
+  'access.role-lacking': says(
+    403,
+    ['您的角色不能进行此操作', 'Your role may not do this'],
+    ['请联系本单位负责人或管理员。', 'Ask your supervisor or the operator of the system.'],
+  ),
+  'not-found': says(
+    404,
+    ['未找到该内容', 'There is nothing here for you'],
+    ['请核对编号；不属于您的内容不会显示。', 'Check the identifier; what is not yours is not shown.'],
+  ),
+  'method-not-allowed': says(
+    405,
+    ['此地址不支持该方法', 'This address does not take this method'],
+    ['请查阅接口文档。', 'See the API document for the methods it takes.'],
+  ),
+  'illegal-transition': says(
+    409,
+    ['当前状态不允许此操作', 'The current state does not allow this action'],
+    [
+      '请查看 currentState 与 allowedActions，选择可行的操作。',
+      'See currentState and allowedActions for what can be done now.',
+    ],
+  ),
+  conflict: says(
+    409,
+    ['与已有内容冲突', 'This conflicts with what is already there'],
+    ['请重新读取后再试。', 'Read the current state and try again.'],
+  ),
+  'money.malformed': says(
+    400,
+    ['金额格式有误', 'The amount is not well formed'],
+    ['金额以分为单位，写成不带符号的十进制整数字符串。', 'Write amounts in fen as an unsigned decimal string.'],
+  ),
+  'date.malformed': says(
+    400,
+    ['日期格式有误', 'The date is not well formed'],
+    ['日期写成 YYYY-MM-DD，且须真实存在。', 'Write dates as YYYY-MM-DD; the day must exist.'],
+  ),
+  'date.days-invalid': says(
+    400,
+    ['天数超出范围', 'The number of days is out of range'],
+    ['天数须为 0 至 10000 的整数。', 'Give a whole number of days from 0 to 10000.'],
+  ),
+  'date.out-of-range': says(
+    400,
+    ['日期超出范围', 'The date is out of range'],
+    ['请填写 1900 年至 9999 年之间的日期。', 'Give a date between the years 1900 and 9999.'],
+  ),
+  'money.weights-invalid': says(
+    400,
+    ['无法按此比例分配金额', 'The amount cannot be divided by these shares'],
+    ['至少一项份额须大于零，且不得有负数。', 'At least one share must be above zero and none below.'],
+  ),
+  'service.unavailable': says(
+    503,
+    ['服务暂时不可用', 'The service is not available at the moment'],
+    ['内容未作任何更改，请稍后重试。', 'Nothing was changed. Try again after the time in Retry-After.'],
+  ),
+  internal: says(
+    500,
+    ['系统出现意外错误', 'Something unexpected went wrong on our side'],
+    ['请将 traceId 告知管理员。', 'Tell the operator the traceId.'],
+  ),
+} as const;

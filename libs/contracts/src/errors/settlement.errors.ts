@@ -1,0 +1,4 @@
+import { says } from './error-text.js';
+
+/** Refusals of the settlement service. */
+export const settlementErrors = {} as const;

@@ -1,0 +1,123 @@
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { Type } from 'class-transformer';
+import { Event, EventData } from '../event.js';
+import { IsDay, IsFen, IsInstant, IsOneOf, IsSignedFen } from '../field-decorators.js';
+
+export const documentKinds = ['agreement', 'mediation', 'award', 'judgment'] as const;
+/** The paper an owed amount stands on. */
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const allocationMethods = ['by-instalment', 'pro-rata', 'by-list'] as const;
+export type AllocationMethod = (typeof allocationMethods)[number];
+
+/** Part of a receipt that one claim line got. */
+export class LineAmount {
+  @IsUUID() lineId!: string;
+  @IsUUID() claimantId!: string;
+  @IsSignedFen() amountFen!: string;
+}
+
+@Event('recovery.opened', 1, 'The ledger of a case was opened with its claim lines.')
+export class RecoveryOpened extends EventData<RecoveryOpened> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsInt() @Min(1) lineCount!: number;
+  @IsFen() claimedFen!: string;
+  @IsInstant() openedAt!: string;
+}
+
+@Event(
+  'recovery.document-entered',
+  1,
+  'An agreement, mediation, award or judgment fixed what is owed, with its schedule.',
+)
+export class RecoveryDocumentEntered extends EventData<RecoveryDocumentEntered> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() documentId!: string;
+  @IsOneOf(documentKinds) kind!: DocumentKind;
+  @IsFen() owedFen!: string;
+  @IsInt() @Min(0) instalmentCount!: number;
+  @IsOptional() @IsDay() lastDueOn?: string;
+  @IsInstant() enteredAt!: string;
+}
+
+@Event(
+  'receipt.recorded',
+  1,
+  'Money arrived and was recorded with its evidence; above the limit it waits for a second person.',
+)
+export class ReceiptRecorded extends EventData<ReceiptRecorded> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() receiptId!: string;
+  @IsFen() amountFen!: string;
+  @IsDay() receivedOn!: string;
+  @IsInstant() recordedAt!: string;
+}
+
+@Event('receipt.approved', 1, 'A second person approved a receipt above the limit.')
+export class ReceiptApproved extends EventData<ReceiptApproved> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() receiptId!: string;
+  @IsInstant() approvedAt!: string;
+}
+
+@Event('receipt.allocated', 1, 'A receipt was allocated over the claim lines.')
+export class ReceiptAllocated extends EventData<ReceiptAllocated> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() receiptId!: string;
+  @IsOneOf(allocationMethods) method!: AllocationMethod;
+  @IsFen() allocatedFen!: string;
+  @IsFen() unallocatedFen!: string;
+  @IsFen() totalPaidFen!: string;
+  @IsArray()
+  @ArrayMaxSize(50000)
+  @ValidateNested({ each: true })
+  @Type(() => LineAmount)
+  lines!: LineAmount[];
+  @IsInstant() allocatedAt!: string;
+}
+
+@Event('receipt.reversed', 1, 'A receipt was reversed by a counter-entry; nothing was edited.')
+export class ReceiptReversed extends EventData<ReceiptReversed> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() receiptId!: string;
+  @IsFen() amountFen!: string;
+  @IsFen() totalPaidFen!: string;
+  @IsArray()
+  @ArrayMaxSize(50000)
+  @ValidateNested({ each: true })
+  @Type(() => LineAmount)
+  lines!: LineAmount[];
+  @IsInstant() reversedAt!: string;
+}
+
+@Event('instalment.overdue', 1, 'An instalment was not paid by its due date.')
+export class InstalmentOverdue extends EventData<InstalmentOverdue> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() instalmentId!: string;
+  @IsDay() dueOn!: string;
+  @IsFen() missingFen!: string;
+  @IsInstant() noticedAt!: string;
+}
+
+@Event('recovery.settled', 1, 'Everything owed has been paid.')
+export class RecoverySettled extends EventData<RecoverySettled> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsFen() paidFen!: string;
+  @IsInstant() settledAt!: string;
+}
+
+@Event('recovery.unsettled', 1, 'A reversal or a new document left something owed again.')
+export class RecoveryUnsettled extends EventData<RecoveryUnsettled> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsFen() outstandingFen!: string;
+  @IsInstant() unsettledAt!: string;
+}

@@ -1,0 +1,11 @@
+export * from './catalogue.js';
+export * from './errors/error-codes.js';
+export type { Bilingual, ErrorText } from './errors/error-text.js';
+export * from './event.js';
+export * from './events/facts.events.js';
+export * from './events/intake.events.js';
+export * from './events/organisation.events.js';
+export * from './events/referral.events.js';
+export * from './events/settlement.events.js';
+export * from './field-decorators.js';
+export * from './values.js';

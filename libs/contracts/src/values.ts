@@ -1,0 +1,116 @@
+/** Words of the domain that travel: each list is the whole truth for requests, events, tables and screens. */
+export const caseKinds = ['unpaid-wages', 'work-injury', 'labour-contract', 'social-insurance', 'hardship'] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+export const channels = [
+  'walk-in',
+  'hotline-12351',
+  'online',
+  'letter-feedback',
+  'enterprise-report',
+  'inspection',
+  'station',
+  'partner',
+] as const;
+export type Channel = (typeof channels)[number];
+
+export const occupationGroups = [
+  'truck-driver',
+  'courier',
+  'care-worker',
+  'domestic-worker',
+  'shop-information-worker',
+  'delivery-rider',
+  'estate-agent',
+  'security-guard',
+  'construction',
+  'manufacturing',
+  'services',
+  'other',
+] as const;
+export type OccupationGroup = (typeof occupationGroups)[number];
+
+export const claimItems = [
+  'wages',
+  'overtime',
+  'injury-compensation',
+  'severance',
+  'double-wages',
+  'deposit',
+  'other',
+] as const;
+export type ClaimItem = (typeof claimItems)[number];
+
+export const organisationKinds = [
+  'provincial-union',
+  'city-union',
+  'county-union',
+  'enterprise-union',
+  'aid-centre',
+  'legal-aid-station',
+  'joint-station',
+  'department',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export const referralKinds = ['assist', 'transfer', 'pull'] as const;
+export type ReferralKind = (typeof referralKinds)[number];
+
+export const purposes = ['rights-protection', 'legal-aid', 'evidence', 'hardship'] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const declineCodes = [
+  'not-competent',
+  'duplicate',
+  'outside-mandate',
+  'limitation-passed',
+  'no-capacity',
+  'conflict-of-interest',
+  'worker-withdrew',
+  'already-in-proceedings',
+  'consent-insufficient',
+  'supplement-not-sent',
+  'other',
+] as const;
+export type DeclineCode = (typeof declineCodes)[number];
+
+export const outcomeCodes = [
+  'paid-in-full',
+  'paid-in-part',
+  'schedule-agreed',
+  'award-obtained',
+  'judgment-obtained',
+  'enforced',
+  'hardship-filed',
+  'evidence-delivered',
+  'advice-only',
+  'no-recovery',
+] as const;
+export type OutcomeCode = (typeof outcomeCodes)[number];
+
+/** Legal and practical steps on a referral (domain.md, transition 15). */
+export const stepKinds = [
+  'progress-note',
+  'letter',
+  'mediation',
+  'inspection-complaint',
+  'arbitration-filed',
+  'award',
+  'suit',
+  'judgment',
+  'enforcement',
+] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+/** Personal fields a worker may consent to disclose. */
+export const disclosureFields = [
+  'name',
+  'id-number',
+  'phone',
+  'home-region',
+  'occupation-group',
+  'union-member',
+  'claims',
+  'evidence',
+] as const;
+export type DisclosureField = (typeof disclosureFields)[number];

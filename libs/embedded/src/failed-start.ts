@@ -1,0 +1,39 @@
+import { Trouble } from './trouble.js';
+
+interface Cause {
+  readonly sign: RegExp;
+  readonly fix: (place: Place) => string;
+}
+
+export interface Place {
+  readonly directory: string;
+  readonly logFile: string;
+  readonly portSetting: string;
+}
+
+const causes: readonly Cause[] = [
+  { sign: /No space left on device/i, fix: ({ directory }) => `Free some space on the disk that holds ${directory}.` },
+  {
+    sign: /Address already in use|failed to bind/i,
+    fix: ({ portSetting }) => `Start again, or choose another port with ${portSetting}.`,
+  },
+  {
+    sign: /Cannot allocate memory|insufficient memory|could not map anonymous shared memory/i,
+    fix: () => 'Free some memory, or give this machine more.',
+  },
+  {
+    sign: /incompatible with (this )?server|initialized by PostgreSQL version/i,
+    fix: ({ directory }) => `It was made by another version: start with a new directory, or move ${directory} away.`,
+  },
+  {
+    sign: /Permission denied|AccessDenied/i,
+    fix: ({ directory }) => `Give the user who runs this the right to write in ${directory}.`,
+  },
+];
+
+/** Turns what a server said before it ended into Trouble with the fix that fits, or the log to read. */
+export function failedStart(sentence: string, place: Place): Trouble {
+  const cause = causes.find(({ sign }) => sign.test(sentence));
+  const what = sentence.endsWith('.') ? sentence : `${sentence}.`;
+  return new Trouble(what, cause?.fix(place) ?? `Read ${place.logFile} for the cause.`);
+}

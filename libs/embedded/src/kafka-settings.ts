@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+
+export interface KafkaPlace {
+  readonly directory: string;
+  readonly port: number;
+  readonly controllerPort: number;
+}
+
+/**
+ * server.properties of one node that is broker and controller. The voter is static, because the controller's port is
+ * another one at each start; everything else is what a single node needs, or what keeps it small and quick.
+ */
+export function kafkaProperties({ directory, port, controllerPort }: KafkaPlace): string {
+  return properties({
+    'process.roles': 'broker,controller',
+    'node.id': '1',
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    'controller.listener.names': 'CONTROLLER',
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': join(directory, 'data'),
+    'auto.create.topics.enable': 'false',
+    'default.replication.factor': '1',
+    'min.insync.replicas': '1',
+    'offsets.topic.replication.factor': '1',
+    'offsets.topic.num.partitions': '3',
+    'transaction.state.log.replication.factor': '1',
+    'transaction.state.log.min.isr': '1',
+    'transaction.state.log.num.partitions': '1',
+    'share.coordinator.state.topic.replication.factor': '1',
+    'share.coordinator.state.topic.min.isr': '1',
+    // The default of 3 s is the first thing every test and every start would wait for.
+    'group.initial.rebalance.delay.ms': '0',
+    'group.coordinator.append.linger.ms': '0',
+    'num.network.threads': '2',
+    'num.io.threads': '4',
+    // The default of 128 MB is a third of the heap and is allocated at the start.
+    'log.cleaner.dedupe.buffer.size': '8388608',
+  });
+}
+
+/** log4j2.properties: WARN and worse into `kafka.log`, two files of 5 MB at most. */
+export function log4jProperties(logFile: string): string {
+  return properties({
+    status: 'error',
+    'appender.file.type': 'RollingFile',
+    'appender.file.name': 'file',
+    'appender.file.fileName': logFile,
+    'appender.file.filePattern': `${logFile}.%i`,
+    'appender.file.layout.type': 'PatternLayout',
+    'appender.file.layout.pattern': '%d %p %m (%c)%n',
+    'appender.file.policies.type': 'SizeBasedTriggeringPolicy',
+    'appender.file.policies.size': '5MB',
+    'appender.file.strategy.type': 'DefaultRolloverStrategy',
+    'appender.file.strategy.max': '1',
+    'rootLogger.level': 'warn',
+    'rootLogger.appenderRef.file.ref': 'file',
+  });
+}
+
+function properties(values: Readonly<Record<string, string>>): string {
+  // java.util.Properties takes a backslash for an escape.
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${value.replaceAll('\\', '\\\\')}\n`)
+    .join('');
+}

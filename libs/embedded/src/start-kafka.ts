@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Kafka, logLevel } from 'kafkajs';
+import { type StopStep, startChild } from './child-process.js';
+import { failedStart } from './failed-start.js';
+import { textOf } from './failure-reading.js';
+import { javaCommand } from './java-tools.js';
+import { type KafkaPlace, kafkaProperties, log4jProperties } from './kafka-settings.js';
+import { rotateLog } from './log-file.js';
+import { stopLeftover, takeDirectory } from './own-directory.js';
+import { assertPortFree, freePort } from './ports.js';
+import type { Running } from './running.js';
+import { type OnStep, Trouble } from './trouble.js';
+
+export interface KafkaOptions {
+  /** Holds `data`, the settings and `kafka.log`; made if absent. */
+  readonly directory: string;
+  /** The folder that `provisionKafka` returned. */
+  readonly jars: string;
+  /** Absent: any free port, another one at each start. */
+  readonly port?: number | undefined;
+  readonly onStep?: OnStep | undefined;
+}
+
+export interface RunningKafka extends Running {
+  /** `127.0.0.1:<port>`, for a client's bootstrap setting. */
+  readonly brokers: string;
+}
+
+const stopSteps: readonly StopStep[] = [
+  { signal: 'SIGTERM', wait_ms: 20_000 },
+  { signal: 'SIGKILL', wait_ms: 5_000 },
+];
+
+const READY_WITHIN_MS = 60_000;
+
+/**
+ * Starts one Kafka node (KRaft) on 127.0.0.1, formatting its data at the first start and ending one left over from a
+ * killed parent. Rejects with Trouble.
+ */
+export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
+  const directory = resolve(options.directory);
+  await takeDirectory(directory, 'Kafka');
+  await stopLeftoverKafka(directory, options.onStep);
+  const port = options.port ?? (await freePort());
+  await assertPortFree(port, { name: 'Kafka', setting: 'KAFKA_PORT' });
+  const place = { directory, port, controllerPort: await freePort() };
+  await writeSettings(place);
+  const java = javaArguments(directory, options.jars);
+  await format(directory, java, options.onStep);
+  options.onStep?.(`Starting Kafka on port ${port}`);
+  const server = await startServer(directory, java);
+  await ready(server, place);
+  return { ...server, brokers: `127.0.0.1:${port}` };
+}
+
+/** Ends the Kafka of this directory if a killed parent left it running; answers whether there was one. */
+export async function stopLeftoverKafka(directory: string, onStep?: OnStep): Promise<boolean> {
+  const home = resolve(directory);
+  const stopped = await stopLeftover({ pidFile: join(home, 'kafka.pid'), mark: settingsFile(home), stopSteps });
+  if (stopped) onStep?.('Stopped a Kafka left over from an earlier run');
+  return stopped;
+}
+
+const settingsFile = (directory: string) => join(directory, 'server.properties');
+const logFile = (directory: string) => join(directory, 'kafka.log');
+
+async function writeSettings(place: KafkaPlace): Promise<void> {
+  await writeFile(settingsFile(place.directory), kafkaProperties(place));
+  await writeFile(join(place.directory, 'log4j2.properties'), log4jProperties(logFile(place.directory)));
+}
+
+function javaArguments(directory: string, jars: string): readonly string[] {
+  return [
+    '-Xms128m',
+    '-Xmx384m',
+    '-XX:+UseSerialGC',
+    '-Djava.awt.headless=true',
+    `-Dlog4j2.configurationFile=${join(directory, 'log4j2.properties')}`,
+    '-cp',
+    join(resolve(jars), '*'),
+  ];
+}
+
+async function format(directory: string, java: readonly string[], onStep?: OnStep): Promise<void> {
+  const done = join(directory, 'formatted');
+  if (existsSync(done)) return;
+  onStep?.('Formatting the Kafka data');
+  await rm(join(directory, 'data'), { recursive: true, force: true });
+  await mkdir(join(directory, 'data'));
+  const clusterId = randomBytes(16).toString('base64url');
+  const args = [...java, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settingsFile(directory)];
+  try {
+    await promisify(execFile)(javaCommand(), args, { timeout: READY_WITHIN_MS, env: process.env });
+  } catch (error) {
+    const said = textOf(error, 'stderr') || textOf(error, 'message');
+    throw failure(`Kafka's data cannot be formatted: ${said.trim().split('\n').at(-1)}`, directory);
+  }
+  await writeFile(done, clusterId);
+}
+
+async function startServer(directory: string, java: readonly string[]): Promise<Running> {
+  const outputFile = join(directory, 'kafka-output.log');
+  await rotateLog(outputFile);
+  const server = await startChild({
+    name: 'Kafka',
+    command: javaCommand(),
+    args: [...java, 'kafka.Kafka', settingsFile(directory)],
+    env: process.env,
+    outputFile,
+    logFile: logFile(directory),
+    stopSteps,
+  });
+  await writeFile(join(directory, 'kafka.pid'), `${server.pid}\n`);
+  return server;
+}
+
+async function ready(server: Running, { directory, port }: KafkaPlace): Promise<void> {
+  let end: string | undefined;
+  void server.exited.then((sentence) => (end = sentence));
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (!(await takesPartitions(port))) {
+    if (end !== undefined) throw failure(end, directory);
+    if (performance.now() > deadline) {
+      await server.stop();
+      throw new Trouble(`Kafka does not answer on port ${port}.`, `Read ${logFile(directory)} for the cause.`);
+    }
+    await wait(50);
+  }
+}
+
+// The port is open a while before the broker is unfenced; only then do the metadata list it, and topics can be made.
+async function takesPartitions(port: number): Promise<boolean> {
+  const client = new Kafka({
+    clientId: 'liandong-embedded',
+    brokers: [`127.0.0.1:${port}`],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 2_000,
+    retry: { retries: 0 },
+  });
+  const admin = client.admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length > 0;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function failure(sentence: string, directory: string): Trouble {
+  return failedStart(sentence, { directory, logFile: logFile(directory), portSetting: 'KAFKA_PORT' });
+}

@@ -1,0 +1,40 @@
+export { DomainError, type FieldProblem } from './domain-error.js';
+export { type Fen, parseFen, formatFen, formatYuan, sumFen } from './money.js';
+export { allocateByLargestRemainder } from './allocate-fen.js';
+export { newId, isId } from './ids.js';
+export { Clock, SettableClock, type Duration, dateInShanghai } from './clock.js';
+export { isIsoDate, addCalendarDays } from './iso-date.js';
+export {
+  type Lifecycle,
+  type StateOf,
+  type ActionOf,
+  type TargetOf,
+  next,
+  actionsFrom,
+  statesOf,
+  checkLifecycle,
+} from './lifecycle.js';
+export { drawLifecycle } from './draw-lifecycle.js';
+export type { HolidayCalendar, CalendarYear } from './working-days/holiday-calendar.js';
+export { chinaCalendar } from './working-days/china.data.js';
+export {
+  type WorkingDaysAdded,
+  type SkippedDay,
+  type MadeUpDay,
+  addWorkingDays,
+  countWorkingDays,
+  isWorkingDay,
+} from './working-days/working-days.js';
+export { type ResidentIdCheck, checkResidentId, syntheticResidentId } from './identity/resident-id.js';
+export { type CreditCodeCheck, checkCreditCode, syntheticCreditCode } from './identity/credit-code.js';
+export { isMobilePhone } from './identity/mobile-phone.js';
+export { maskName, maskIdNumber, maskPhone } from './identity/masking.js';
+export {
+  divisionName,
+  isDivision,
+  provinceOf,
+  cityOf,
+  divisionPath,
+  fullDivisionName,
+  isWithin,
+} from './divisions/divisions.js';

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../persistence/database.js';
+
+const FRESH_FOR_MS = 1000;
+
+/**
+ * The tree of organisations as this service knows it, for the reach of supervisors. It is small (tens of thousands of
+ * rows nationally), so it is kept in memory and read again at most once a second.
+ */
+@Injectable()
+export class OrganisationTree {
+  private childrenOf = new Map<string, string[]>();
+  private readAt = 0;
+
+  constructor(private readonly database: Database) {}
+
+  /** The organisation and everything below it. */
+  async subtreeOf(organisationId: string): Promise<readonly string[]> {
+    await this.refresh();
+    const reached = [organisationId];
+    for (const id of reached) reached.push(...(this.childrenOf.get(id) ?? []));
+    return reached;
+  }
+
+  private async refresh(): Promise<void> {
+    if (Date.now() - this.readAt < FRESH_FOR_MS) return;
+    const { rows } = await this.database.worker.query<{ id: string; parent_id: string }>(
+      'select id, parent_id from organisations where parent_id is not null',
+    );
+    const childrenOf = new Map<string, string[]>();
+    for (const { id, parent_id } of rows) childrenOf.set(parent_id, [...(childrenOf.get(parent_id) ?? []), id]);
+    this.childrenOf = childrenOf;
+    this.readAt = Date.now();
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import { isId } from '@liandong/kernel';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { ServiceConfig } from '../boot/service-config.js';
+import { roles, type Role } from './actor.js';
+
+export interface Identity {
+  readonly subject: string;
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+}
+
+const CLOCK_SKEW_S = 60;
+// Asymmetric only: a shared-secret algorithm would let a holder of the public key sign (RFC 8725, 3.1).
+const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256'];
+
+/** Reads an access token (RFC 9068) of the configured issuer; keys come from its JWKS and follow its rotation. */
+@Injectable()
+export class TokenVerifier {
+  private keys?: JWTVerifyGetKey;
+
+  constructor(private readonly config: ServiceConfig) {}
+
+  async verify(token: string): Promise<Identity> {
+    try {
+      const { payload } = await jwtVerify(token, await this.issuerKeys(), {
+        issuer: this.config.OIDC_ISSUER,
+        audience: this.config.OIDC_AUDIENCE,
+        algorithms: ALGORITHMS,
+        clockTolerance: CLOCK_SKEW_S,
+        requiredClaims: ['exp', 'sub'],
+      });
+      return this.identityOf(payload);
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw refusal('access.token-expired');
+      if (error instanceof errors.JWKSTimeout || error instanceof IssuerUnreachable)
+        throw refusal('service.unavailable');
+      if (error instanceof errors.JOSEError) throw refusal('access.token-invalid');
+      throw error;
+    }
+  }
+
+  private identityOf(claims: JWTPayload): Identity {
+    const organisationId = claims[this.config.OIDC_CLAIM_ORGANISATION];
+    const named = claims[this.config.OIDC_CLAIM_ROLES];
+    if (typeof organisationId !== 'string' || !isId(organisationId) || !Array.isArray(named) || !claims.sub) {
+      throw refusal('access.token-invalid');
+    }
+    return { subject: claims.sub, organisationId, roles: roles.filter((role) => named.includes(role)) };
+  }
+
+  private async issuerKeys(): Promise<JWTVerifyGetKey> {
+    this.keys ??= createRemoteJWKSet(new URL(await this.discoverKeys()), {
+      timeoutDuration: this.config.OUTGOING_TIMEOUT_MS,
+      cooldownDuration: this.config.JWKS_COOLDOWN_MS,
+    });
+    return this.keys;
+  }
+
+  private async discoverKeys(): Promise<string> {
+    try {
+      const answer = await fetch(`${this.config.OIDC_ISSUER}/.well-known/openid-configuration`, {
+        signal: AbortSignal.timeout(this.config.OUTGOING_TIMEOUT_MS),
+      });
+      return ((await answer.json()) as { jwks_uri: string }).jwks_uri;
+    } catch (cause) {
+      throw new IssuerUnreachable(this.config.OIDC_ISSUER, { cause });
+    }
+  }
+}
+
+class IssuerUnreachable extends Error {}

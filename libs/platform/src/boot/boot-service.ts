@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { describeApi } from './describe-api.js';
+import { ConfigurationFault, readConfig, type ServiceConfig } from './service-config.js';
+import type { ServiceDefinition } from './service-definition.js';
+import { createService, startService, type RunningService } from './start-service.js';
+import { migrate } from '../persistence/migrate.js';
+
+/**
+ * The whole `main.ts` of a service. `main.js` serves until SIGTERM, `main.js migrate` brings the database up to date
+ * and ends, `main.js openapi FILE` writes the service's OpenAPI document and ends.
+ */
+export async function bootService<C extends ServiceConfig>(service: ServiceDefinition<C>): Promise<void> {
+  const [command = 'serve', file] = process.argv.slice(2);
+  try {
+    const config = readConfig(service.Config, command === 'openapi' ? forDescription : process.env);
+    if (command === 'serve') endOnSignals(await startService(service, config), config.SHUTDOWN_LIMIT_MS);
+    else if (command === 'migrate') await migrate(config.DATABASE_URL, service.schema);
+    else if (command === 'openapi' && file)
+      writeFileSync(file, JSON.stringify(describeApi(await createService(service, config))));
+    else throw new ConfigurationFault(`unknown command ${command}: use serve, migrate or openapi FILE`);
+    if (command !== 'serve') process.exit(0);
+  } catch (error) {
+    const isOurs = error instanceof ConfigurationFault;
+    process.stderr.write(`${service.name}: ${isOurs ? error.message : (error as Error).stack}\n`);
+    process.exit(isOurs ? 78 : 1);
+  }
+}
+
+function endOnSignals(running: RunningService, limit_ms: number): void {
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    // What does not stop in time is cut off: outbox and inbox are made for that.
+    setTimeout(() => process.exit(1), limit_ms).unref();
+    void running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  // A child of the launcher whose parent is gone must not live on; a service of its own has no such channel.
+  process.on('disconnect', end);
+}
+
+const unused = 'http://localhost:1';
+/** Settings that connect to nothing: the document is made from the code alone. */
+const forDescription: NodeJS.ProcessEnv = {
+  DATABASE_URL: 'postgres://localhost:1/none',
+  KAFKA_BROKERS: 'localhost:1',
+  OIDC_ISSUER: unused,
+  ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+  HASH_KEY: Buffer.alloc(32).toString('base64'),
+  CURSOR_KEY: Buffer.alloc(32).toString('base64'),
+  INTAKE_URL: unused,
+};

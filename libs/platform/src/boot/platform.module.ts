@@ -1,0 +1,95 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { Clock } from '@liandong/kernel';
+import { AuthenticationGuard } from '../access/authentication.guard.js';
+import { OrganisationTree } from '../access/organisation-tree.js';
+import { TokenVerifier } from '../access/token-verifier.js';
+import { AnswerInterceptor } from '../http/answer.interceptor.js';
+import { Cursors } from '../http/cursor.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { validationPipe } from '../http/validation.js';
+import { Inbox } from '../messaging/inbox.js';
+import { KafkaClients } from '../messaging/kafka.js';
+import { KafkaTransport } from '../messaging/kafka-transport.js';
+import { Parking } from '../messaging/parking.js';
+import { Relay } from '../messaging/relay.js';
+import { HealthHttp } from '../observing/health.http.js';
+import { Log } from '../observing/log.js';
+import { Metrics } from '../observing/metrics.js';
+import { Database } from '../persistence/database.js';
+import { OutboxSignal } from '../persistence/outbox-signal.js';
+import { Reader } from '../persistence/reader.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { KeyVault } from '../privacy/key-vault.js';
+import { KeyedHash } from '../privacy/keyed-hash.js';
+import { DueTimers } from '../timers/due-timers.js';
+import { ServiceConfig } from './service-config.js';
+import { ServiceName } from './service-name.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+const open = [
+  Clock,
+  Cursors,
+  Database,
+  DueTimers,
+  Inbox,
+  KafkaClients,
+  KafkaTransport,
+  KeyVault,
+  KeyedHash,
+  Log,
+  Metrics,
+  OrganisationTree,
+  OutboxSignal,
+  Parking,
+  Reader,
+  Relay,
+  ServiceConfig,
+  ServiceName,
+  TokenVerifier,
+  UnitOfWork,
+] as const;
+
+const classes = [
+  Cursors,
+  DueTimers,
+  Inbox,
+  KafkaClients,
+  KafkaTransport,
+  KeyVault,
+  KeyedHash,
+  Log,
+  Metrics,
+  OrganisationTree,
+  OutboxSignal,
+  Parking,
+  Reader,
+  Relay,
+  TokenVerifier,
+  UnitOfWork,
+];
+
+/** What every service stands on, available in all its modules. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static for<C extends ServiceConfig>(service: ServiceDefinition<C>, config: C, clock: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      controllers: [HealthHttp],
+      providers: [
+        ...classes,
+        { provide: ServiceName, useValue: new ServiceName(service.name) },
+        { provide: ServiceConfig, useValue: config },
+        ...(service.Config === (ServiceConfig as unknown) ? [] : [{ provide: service.Config, useValue: config }]),
+        { provide: Clock, useValue: clock },
+        { provide: Database, useFactory: () => new Database(config, service.schema) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AuthenticationGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: service.Config === (ServiceConfig as unknown) ? [...open] : [...open, service.Config],
+    };
+  }
+}

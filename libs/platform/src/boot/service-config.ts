@@ -1,0 +1,69 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBase64, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+
+const url = { require_tld: false, require_protocol: true } as const;
+
+/** Reads an environment variable as a number; what is no number stays as it is, for the validation to name. */
+export const AsNumber = () =>
+  Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+
+/** Settings every service has, read from environment variables and checked at boot. Units stand last in the names. */
+export class ServiceConfig {
+  /** Port to listen on. */
+  @AsNumber() @IsInt() @Min(0) @Max(65535) PORT = 0;
+  /** Address to listen on; loopback unless the operator opens it. */
+  @IsString() HOST = '127.0.0.1';
+  /** This service's own database. The role in it owns the schema and may create roles. */
+  @IsUrl({ ...url, protocols: ['postgres', 'postgresql'] }) DATABASE_URL!: string;
+  /** `on-start`: migrate before serving. `never`: the operator runs `main.js migrate` first. */
+  @IsIn(['on-start', 'never']) DATABASE_MIGRATE: 'on-start' | 'never' = 'on-start';
+  /** Connections for requests. */
+  @AsNumber() @IsInt() @Min(1) DATABASE_POOL_SIZE = 8;
+  @AsNumber() @IsInt() @Min(100) DATABASE_STATEMENT_TIMEOUT_MS = 10_000;
+  @AsNumber() @IsInt() @Min(100) DATABASE_LOCK_TIMEOUT_MS = 5_000;
+  @AsNumber() @IsInt() @Min(100) DATABASE_CONNECT_TIMEOUT_MS = 3_000;
+  /** `host:port[,host:port]` */
+  @Matches(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/) KAFKA_BROKERS!: string;
+  /** Put before topic and group names, so that several systems can share one broker. */
+  @IsString() KAFKA_PREFIX = '';
+  /** `on-start`: create missing topics. `never`: the operator made them. */
+  @IsIn(['on-start', 'never']) KAFKA_TOPICS: 'on-start' | 'never' = 'on-start';
+  /** Copies of each topic; 3 on a production cluster. */
+  @AsNumber() @IsInt() @Min(1) KAFKA_REPLICATION = 1;
+  @IsUrl(url) OIDC_ISSUER!: string;
+  @IsString() OIDC_AUDIENCE = 'urn:liandong:api';
+  @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
+  @IsString() OIDC_CLAIM_ROLES = 'roles';
+  @AsNumber() @IsInt() @Min(0) JWKS_COOLDOWN_MS = 30_000;
+  @AsNumber() @IsInt() @Min(100) OUTGOING_TIMEOUT_MS = 3_000;
+  /** Largest JSON body. */
+  @AsNumber() @IsInt() @Min(1024) BODY_LIMIT_BYTES = 1_048_576;
+  @AsNumber() @IsInt() @Min(1) IDEMPOTENCY_KEEP_DAYS = 7;
+  /** 32 random bytes in base64: encrypts the data keys of columns that hold personal data. */
+  @IsBase64() ENCRYPTION_KEY!: string;
+  /** 32 random bytes in base64, another secret than the former: keyed hashes for search and pseudonyms. */
+  @IsBase64() HASH_KEY!: string;
+  /** 32 random bytes in base64: signs paging cursors. */
+  @IsBase64() CURSOR_KEY!: string;
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
+  /** How long a stop may take before what is left is cut off. */
+  @AsNumber() @IsInt() @Min(100) SHUTDOWN_LIMIT_MS = 10_000;
+  @IsOptional() @IsString() NODE_ENV?: string;
+}
+
+export type ConfigClass<C extends ServiceConfig> = new () => C;
+
+/** What is wrong with the environment, one line per variable: its name, what was seen, what is expected. */
+export class ConfigurationFault extends Error {}
+
+/** The configuration of a service from its environment; throws ConfigurationFault that names every faulty variable. */
+export function readConfig<C extends ServiceConfig>(Config: ConfigClass<C>, environment: NodeJS.ProcessEnv): C {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const config = plainToInstance(Config, given, { exposeDefaultValues: true });
+  const faults = validateSync(config).map(({ property, value, constraints }) => {
+    const seen = value === undefined ? 'is not set' : `is ${/KEY|SECRET|URL/.test(property) ? '(hidden)' : value}`;
+    return `${property} ${seen}: ${Object.values(constraints ?? {}).join(', ')}`;
+  });
+  if (faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
+  return config;
+}

@@ -1,0 +1,12 @@
+import type { Service } from '@liandong/contracts';
+import type { Type } from '@nestjs/common';
+import type { Schema } from '../persistence/database.js';
+import type { ConfigClass, ServiceConfig } from './service-config.js';
+
+/** All that makes a service: its name, its feature modules, its settings, its tables and migrations. */
+export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
+  readonly name: Service;
+  readonly modules: readonly Type[];
+  readonly Config: ConfigClass<C>;
+  readonly schema: Schema;
+}

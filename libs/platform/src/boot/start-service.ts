@@ -1,0 +1,81 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '@liandong/kernel';
+import { throwError } from 'rxjs';
+import { openRequest } from '../http/open-request.js';
+import { withContext } from '../http/request-context.js';
+import { KafkaTransport } from '../messaging/kafka-transport.js';
+import { Relay } from '../messaging/relay.js';
+import { Log } from '../observing/log.js';
+import { Metrics } from '../observing/metrics.js';
+import { Database } from '../persistence/database.js';
+import { migrate } from '../persistence/migrate.js';
+import { DueTimers } from '../timers/due-timers.js';
+import { PlatformModule } from './platform.module.js';
+import type { ServiceConfig } from './service-config.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+export interface RunningService {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly stop: () => Promise<void>;
+}
+
+/** The Nest application of a service, wired but not started: nothing is connected yet. */
+export async function createService<C extends ServiceConfig>(
+  service: ServiceDefinition<C>,
+  config: C,
+  clock: Clock = new Clock(),
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 600 },
+  });
+  const root = { module: class Root {}, imports: [PlatformModule.for(service, config, clock), ...service.modules] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  const log = app.get(Log);
+  app.useLogger(log);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  return app;
+}
+
+/** Starts a service: migrates, connects, listens, then serves its events. */
+export async function startService<C extends ServiceConfig>(
+  service: ServiceDefinition<C>,
+  config: C,
+  clock?: Clock,
+): Promise<RunningService> {
+  if (config.DATABASE_MIGRATE === 'on-start') await migrate(config.DATABASE_URL, service.schema);
+  const app = await createService(service, config, clock);
+  await app.get(Database).connect();
+  openEveryRequest(app);
+
+  const microservice = app.connectMicroservice({ strategy: app.get(KafkaTransport) });
+  // Nest's default filter for messages turns an error into a plain object; the inbox needs the error itself.
+  microservice.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
+  await app.startAllMicroservices();
+  await app.listen(config.PORT, config.HOST);
+  app.get(Relay).start();
+  app.get(DueTimers).start();
+
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  app.get(Log).event('service: ready', { url });
+  return { url, app, stop: () => app.close() };
+}
+
+function openEveryRequest(app: NestFastifyApplication): void {
+  const metrics = app.get(Metrics);
+  const fastify = app.getHttpAdapter().getInstance();
+  // After the body was read: the streams of body parsing would lose an earlier context.
+  fastify.addHook('preValidation', (request, _reply, done) => withContext(openRequest(request), done));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+}

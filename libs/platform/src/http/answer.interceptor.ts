@@ -1,0 +1,35 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { currentContext } from './request-context.js';
+
+/**
+ * What every answer has in common: a POST must carry an Idempotency-Key, a resource with a version gets a strong ETag,
+ * a created one its Location, and a reader who has it already gets 304 (RFC 9110).
+ */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const reply = execution.switchToHttp().getResponse<FastifyReply>();
+    if (request.method === 'POST' && !currentContext()?.idempotency) throw refusal('request.idempotency-key-missing');
+    return next.handle().pipe(map((answer) => describe(answer, request, reply)));
+  }
+}
+
+function describe(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const { id, version } = answer as { id?: unknown; version?: unknown };
+  if (typeof version !== 'number') return answer;
+  const etag = `"${version}"`;
+  void reply.header('etag', etag);
+  if (request.method === 'POST' && reply.statusCode === 201 && typeof id === 'string') {
+    void reply.header('location', `${request.url.split('?')[0]}/${id}`);
+  }
+  if (request.method === 'GET' && request.headers['if-none-match'] === etag) {
+    void reply.status(304);
+    return undefined;
+  }
+  return answer;
+}

@@ -1,0 +1,95 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { errorTexts, isErrorCode, type ErrorCode } from '@liandong/contracts';
+import { DomainError, type FieldProblem } from '@liandong/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Log } from '../observing/log.js';
+import { isOutage } from '../persistence/outage.js';
+import { continueTrace, currentContext, traceIdOf } from './request-context.js';
+
+const RETRY_AFTER_S = 5;
+
+/** Problem details (RFC 9457) as they leave. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+  readonly traceId: string;
+  readonly errors?: readonly FieldProblem[];
+  readonly [member: string]: unknown;
+}
+
+/** The one place where an error becomes an answer: never a stack, never SQL, never a value that was sent. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const refused = asDomainError(error);
+    const code: ErrorCode = refused && isErrorCode(refused.code) ? refused.code : codeOf(error);
+    if (code === 'internal') this.log.fault('request: unforeseen error', error, { route: request.routeOptions?.url });
+    if (code === 'service.unavailable') this.log.trouble('request: refused for now', error);
+
+    const problem = problemOf(code, request, refused);
+    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(RETRY_AFTER_S));
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    // A large upload that is refused early is not read to its end.
+    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function problemOf(code: ErrorCode, request: FastifyRequest, refused: DomainError | undefined): Problem {
+  const { status, title, advice } = errorTexts[code];
+  const language = currentContext()?.language ?? languageOf(request.headers['accept-language']);
+  const traceparent = currentContext()?.traceparent ?? continueTrace(String(request.headers.traceparent ?? ''));
+  return {
+    type: `urn:liandong:problem:${code}`,
+    title: title[language],
+    status,
+    detail: advice[language],
+    code,
+    traceId: traceIdOf(traceparent),
+    ...(refused?.problems.length && { errors: refused.problems }),
+    ...refused?.details,
+  };
+}
+
+/** `en…` first in Accept-Language is English; everything else is Chinese. */
+export function languageOf(acceptLanguage: string | undefined): 'zh' | 'en' {
+  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh';
+}
+
+function asDomainError(error: unknown): DomainError | undefined {
+  return error instanceof DomainError ? error : undefined;
+}
+
+const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported-media-type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.unreadable',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.unreadable',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.unreadable',
+  FST_REQ_FILE_TOO_LARGE: 'request.too-large',
+};
+
+const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'request.unreadable',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'request.too-large',
+  415: 'request.unsupported-media-type',
+  503: 'service.unavailable',
+};
+
+function codeOf(error: unknown): ErrorCode {
+  if (isOutage(error)) return 'service.unavailable';
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  const fastify = FASTIFY_CODES[code ?? ''];
+  if (fastify) return fastify;
+  const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  return STATUS_CODES[status ?? 500] ?? 'internal';
+}

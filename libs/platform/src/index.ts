@@ -1,0 +1,51 @@
+export { currentActor, hasRole, roles, type Actor, type Role } from './access/actor.js';
+export { Allow, ALLOWED_ROLES, Public } from './access/allow.decorator.js';
+export { OrganisationTree } from './access/organisation-tree.js';
+export { bootService } from './boot/boot-service.js';
+export { AsNumber, readConfig, ServiceConfig } from './boot/service-config.js';
+export type { ServiceDefinition } from './boot/service-definition.js';
+export { ServiceName } from './boot/service-name.js';
+export { createService, startService, type RunningService } from './boot/start-service.js';
+export { Cursors, type Page, type Position } from './http/cursor.js';
+export { Id } from './http/identifier.js';
+export { PageDto } from './http/page.dto.js';
+export type { Problem } from './http/problem.filter.js';
+export { problemsOf, validationPipe } from './http/validation.js';
+export { currentContext, continueTrace, traceIdOf, withContext, type RequestContext } from './http/request-context.js';
+export type { Envelope } from './messaging/cloud-event.js';
+export { readEnvelope, readEvent, toRecord } from './messaging/cloud-event.js';
+export { Inbox, type Dispatch } from './messaging/inbox.js';
+export { KafkaClients } from './messaging/kafka.js';
+export { KafkaTransport } from './messaging/kafka-transport.js';
+export { Pacer } from './messaging/pacer.js';
+export { Relay } from './messaging/relay.js';
+export { Log } from './observing/log.js';
+export { Metrics } from './observing/metrics.js';
+export { Database, type Schema } from './persistence/database.js';
+export { adds, type AddedRows, type Decision, type TimerOrder } from './persistence/decision.js';
+export { migrate } from './persistence/migrate.js';
+export type { InTransaction } from './persistence/in-transaction.js';
+export {
+  createPlatformTables,
+  createRoles,
+  guard,
+  guardPlatformTables,
+  ownedBy,
+} from './persistence/platform-tables.js';
+export { Reader } from './persistence/reader.js';
+export {
+  dayColumn,
+  fenColumn,
+  idColumn,
+  instantColumn,
+  optional,
+  versionColumn,
+  type Table,
+  type Versioned,
+} from './persistence/table.js';
+export { currentTransaction } from './persistence/transaction.js';
+export { UnitOfWork, type Show } from './persistence/unit-of-work.js';
+export { ColumnCipher } from './privacy/column-cipher.js';
+export { KeyVault } from './privacy/key-vault.js';
+export { KeyedHash } from './privacy/keyed-hash.js';
+export { DueTimers, type DueTimer, type TimerHandler } from './timers/due-timers.js';

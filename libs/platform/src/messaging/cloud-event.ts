@@ -1,0 +1,100 @@
+import { eventClassOf } from '@liandong/contracts';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { IHeaders } from 'kafkajs';
+
+/** One stored event on its way to Kafka. */
+export interface OutgoingEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly source: string;
+  readonly subject: string;
+  readonly aggregateVersion: number | null;
+  readonly occurredAt: Date;
+  readonly traceparent: string;
+  readonly payload: string;
+}
+
+/** Kafka record in the binary content mode of the CloudEvents 1.0 Kafka binding; the key is the subject. */
+export function toRecord(event: OutgoingEvent): { key: string; value: string; headers: Record<string, string> } {
+  return {
+    key: event.subject,
+    value: event.payload,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ce_specversion: '1.0',
+      ce_id: event.eventId,
+      ce_type: event.type,
+      ce_source: event.source,
+      ce_subject: event.subject,
+      ce_time: event.occurredAt.toISOString(),
+      ce_traceparent: event.traceparent,
+      ...(event.aggregateVersion !== null && { ce_aggregateversion: String(event.aggregateVersion) }),
+    },
+  };
+}
+
+/** The envelope of a received record, before its content is trusted. */
+export interface Envelope {
+  readonly eventId: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly time: string;
+  readonly traceparent?: string;
+  readonly aggregateVersion?: number;
+}
+
+/** A record that is not one of our events: what is wrong with it, without its content. */
+export class UnreadableRecord extends Error {}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function readEnvelope(headers: IHeaders | undefined): Envelope {
+  const header = (name: string) => headers?.[name]?.toString();
+  const required = (name: string) => {
+    const value = header(name);
+    if (!value) throw new UnreadableRecord(`header ${name} is missing`);
+    return value;
+  };
+  if (required('ce_specversion') !== '1.0') throw new UnreadableRecord('not CloudEvents 1.0');
+  const eventId = required('ce_id');
+  if (!uuid.test(eventId)) throw new UnreadableRecord('ce_id is not a UUID');
+  const version = header('ce_aggregateversion');
+  if (version !== undefined && !/^[1-9]\d{0,8}$/.test(version))
+    throw new UnreadableRecord('ce_aggregateversion is not a number');
+  return {
+    eventId,
+    type: required('ce_type'),
+    subject: required('ce_subject'),
+    time: required('ce_time'),
+    traceparent: header('ce_traceparent'),
+    aggregateVersion: version === undefined ? undefined : Number(version),
+  };
+}
+
+/**
+ * The event in a record, read into its class and validated; `undefined` for a type this build does not know. Unknown
+ * fields are let through: adding one is no new version.
+ */
+export function readEvent(type: string, value: Buffer | null): object | undefined {
+  const EventClass = eventClassOf(type);
+  if (!EventClass) return undefined;
+  if (!value) throw new UnreadableRecord('the record has no value');
+  const event = plainToInstance(EventClass, parse(value));
+  const faults = validateSync(event, { forbidUnknownValues: true });
+  if (faults.length > 0)
+    throw new UnreadableRecord(`faulty fields: ${faults.map(({ property }) => property).join(', ')}`);
+  return event;
+}
+
+function parse(value: Buffer): object {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value.toString('utf8'));
+  } catch {
+    throw new UnreadableRecord('the value is not JSON');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new UnreadableRecord('the value is no object');
+  return parsed;
+}

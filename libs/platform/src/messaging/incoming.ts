@@ -1,0 +1,33 @@
+import type { KafkaMessage } from 'kafkajs';
+import { readEnvelope, readEvent, UnreadableRecord, type Envelope } from './cloud-event.js';
+
+/** A record as it came from Kafka, before anything in it is believed. */
+export interface IncomingRecord {
+  /** Name in the catalogue, without the prefix. */
+  readonly topic: string;
+  readonly partition: number;
+  readonly message: Pick<KafkaMessage, 'offset' | 'headers' | 'value' | 'key'>;
+}
+
+/** A record with its event read, or with the reason why it cannot be. */
+export type Incoming =
+  | { readonly record: IncomingRecord; readonly envelope: Envelope; readonly event: object }
+  | { readonly record: IncomingRecord; readonly envelope?: Envelope; readonly fault: string };
+
+/** Reads a record. Never throws: what cannot be read says why, and keeps its envelope if that much was readable. */
+export function readRecord(record: IncomingRecord): Incoming {
+  let envelope: Envelope | undefined;
+  try {
+    envelope = readEnvelope(record.message.headers);
+    const event = readEvent(envelope.type, record.message.value);
+    return event ? { record, envelope, event } : { record, envelope, fault: `unknown type ${envelope.type}` };
+  } catch (error) {
+    if (error instanceof UnreadableRecord) return { record, envelope, fault: error.message };
+    throw error;
+  }
+}
+
+/** What later records are ordered behind: the aggregate, or nothing at all for a record that names none. */
+export function subjectOf({ record, envelope }: Incoming): string {
+  return envelope?.subject ?? `unreadable ${record.topic}/${record.partition}/${record.message.offset}`;
+}

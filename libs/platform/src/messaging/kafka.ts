@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Kafka, logLevel, Partitioners, type ITopicConfig, type LogEntry } from 'kafkajs';
+import { catalogue, topics, type Topic } from '@liandong/contracts';
+import { ServiceConfig } from '../boot/service-config.js';
+import { Log } from '../observing/log.js';
+
+/** Largest event a topic takes: a case of 5 000 workers with its claims, by id, stays below. */
+const LARGEST_EVENT_BYTES = 8 * 1024 * 1024;
+
+/**
+ * The one file that makes kafkajs clients. Retries are set here on purpose: kafkajs changes its defaults under
+ * NODE_ENV=test.
+ */
+@Injectable()
+export class KafkaClients {
+  private readonly kafka: Kafka;
+  private topicsEnsured = false;
+
+  constructor(
+    private readonly config: ServiceConfig,
+    log: Log,
+  ) {
+    this.kafka = new Kafka({
+      clientId: 'liandong',
+      brokers: config.KAFKA_BROKERS.split(','),
+      connectionTimeout: config.OUTGOING_TIMEOUT_MS,
+      requestTimeout: 10_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+      logLevel: logLevel.WARN,
+      logCreator: () => (entry: LogEntry) => log.kafka(entry),
+    });
+  }
+
+  topicName(topic: Topic): string {
+    return `${this.config.KAFKA_PREFIX}${topic}`;
+  }
+
+  groupName(service: string): string {
+    return `${this.config.KAFKA_PREFIX}${service}`;
+  }
+
+  producer() {
+    return this.kafka.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+      // Not idempotent on purpose: after a failed batch kafkajs reuses sequence numbers, and the broker would drop the
+      // next batch as a duplicate. The outbox sends again instead, and every consumer has an inbox.
+      idempotent: false,
+    });
+  }
+
+  consumer(groupId: string) {
+    return this.kafka.consumer({
+      groupId,
+      sessionTimeout: 30_000,
+      heartbeatInterval: 3_000,
+      maxWaitTimeInMs: 500,
+      maxBytesPerPartition: LARGEST_EVENT_BYTES + 1024 * 1024,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => true },
+    });
+  }
+
+  admin() {
+    return this.kafka.admin();
+  }
+
+  /** Creates the topics of the catalogue that are missing, once per process, unless the operator does that. */
+  async ensureTopics(): Promise<void> {
+    if (this.config.KAFKA_TOPICS === 'never' || this.topicsEnsured) return;
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const present = new Set(await admin.listTopics());
+      const missing = this.wantedTopics().filter(({ topic }) => !present.has(topic));
+      if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+      this.topicsEnsured = true;
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  /** Messages are kept for ever: projections are rebuilt from them, and analysts replay the facts. */
+  private wantedTopics(): ITopicConfig[] {
+    return topics.map((topic) => ({
+      topic: this.topicName(topic),
+      numPartitions: catalogue[topic].partitions,
+      replicationFactor: this.config.KAFKA_REPLICATION,
+      configEntries: [
+        { name: 'retention.ms', value: '-1' },
+        { name: 'max.message.bytes', value: String(LARGEST_EVENT_BYTES) },
+      ],
+    }));
+  }
+}

@@ -1,0 +1,55 @@
+import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../access/allow.decorator.js';
+import { ServiceName } from '../boot/service-name.js';
+import { KafkaTransport } from '../messaging/kafka-transport.js';
+import { Relay } from '../messaging/relay.js';
+import { Database } from '../persistence/database.js';
+import { Metrics } from './metrics.js';
+
+const SILENT_TOO_LONG_MS = 30_000;
+
+/** For the operator and the orchestrator. `ready` is 503 without the database, and says `degraded` without the broker. */
+@ApiExcludeController()
+@Public()
+@Controller()
+export class HealthHttp {
+  constructor(
+    private readonly service: ServiceName,
+    private readonly database: Database,
+    private readonly transport: KafkaTransport,
+    private readonly relay: Relay,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  live() {
+    return { status: 'live', service: this.service.name };
+  }
+
+  @Get('health/ready')
+  @HttpCode(200)
+  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+    const database = await this.database.worker.query('select 1').then(
+      () => 'up',
+      () => 'down',
+    );
+    const silent = this.transport.silentFor_ms;
+    const consumer = !this.transport.isConsuming
+      ? 'none'
+      : silent === undefined || silent > SILENT_TOO_LONG_MS
+        ? 'down'
+        : 'up';
+    const relay = this.relay.idleFor_ms > SILENT_TOO_LONG_MS ? 'down' : 'up';
+    const status = database === 'down' ? 'down' : consumer === 'down' || relay === 'down' ? 'degraded' : 'ready';
+    if (status === 'down') void reply.status(503);
+    return { status, service: this.service.name, database, consumer, relay };
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  async scrape() {
+    return this.metrics.registry.metrics();
+  }
+}

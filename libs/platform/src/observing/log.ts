@@ -1,0 +1,85 @@
+import { Injectable, type LoggerService } from '@nestjs/common';
+import type { LogEntry } from 'kafkajs';
+import { pino, type Logger } from 'pino';
+import { ServiceConfig } from '../boot/service-config.js';
+import { ServiceName } from '../boot/service-name.js';
+import { currentContext, traceIdOf } from '../http/request-context.js';
+
+/**
+ * Structured logs, one JSON object a line. They carry ids, codes and figures; never a name, an ID number, a phone, a
+ * request body or a query string. Errors are logged by type, message of our own, and stack.
+ */
+@Injectable()
+export class Log implements LoggerService {
+  private readonly logger: Logger;
+
+  constructor(config: ServiceConfig, service: ServiceName) {
+    this.logger = pino({
+      level: config.LOG_LEVEL,
+      base: { service: service.name, pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      mixin: () => {
+        const context = currentContext();
+        return context ? { traceId: traceIdOf(context.traceparent) } : {};
+      },
+    });
+  }
+
+  event(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
+    this.logger.info(fields, message);
+  }
+
+  /** Something failed that the system copes with by itself: the outside world, not a bug. */
+  trouble(message: string, error: unknown, fields: Readonly<Record<string, unknown>> = {}): void {
+    this.logger.warn({ ...fields, error: nameAndCode(error) }, message);
+  }
+
+  /** Something failed that nobody foresaw: with the stack, for a developer. */
+  fault(message: string, error: unknown, fields: Readonly<Record<string, unknown>> = {}): void {
+    this.logger.error({ ...fields, ...describeFault(error) }, message);
+  }
+
+  kafka({ level, log }: LogEntry): void {
+    const { message, error } = log as { message: string; error?: string };
+    if (level <= 2) this.logger.warn({ error }, `kafka: ${message}`);
+    else this.logger.debug({ error }, `kafka: ${message}`);
+  }
+
+  log(message: unknown): void {
+    this.logger.debug(String(message));
+  }
+  warn(message: unknown): void {
+    this.logger.warn(String(message));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error({ stack: rest.find((part) => typeof part === 'string') }, String(message));
+  }
+  debug(message: unknown): void {
+    this.logger.debug(String(message));
+  }
+  verbose(message: unknown): void {
+    this.logger.trace(String(message));
+  }
+}
+
+function nameAndCode(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = (error as { code?: unknown }).code;
+  // AggregateError (a refused connection on several addresses) has no message of its own.
+  return [error.name, code, error.message].filter(Boolean).join(' ');
+}
+
+/** A database error's message can quote a value; its code, table and constraint cannot. */
+function describeFault(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string };
+  const isDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.trim().startsWith('at '))
+    .join('\n');
+  return isDatabase
+    ? { error: 'database', code, table, constraint, stack }
+    : { error: error.name, message: error.message, stack };
+}

@@ -1,0 +1,74 @@
+import { definitionOf, pseudonymOf, topicOf } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { continueTrace, currentContext, traceIdOf } from '../http/request-context.js';
+import type { Decision } from './decision.js';
+import type { Versioned } from './table.js';
+
+/** Who is written into the audit trail when nobody is signed in: the system itself, for timers and messages. */
+export const SYSTEM_SUBJECT = 'system';
+
+/**
+ * The part of a change's statement that is the same for all tables: outbox rows in order, one audit entry, and the
+ * answer under the caller's idempotency key. `changed` is the sub-query that wrote the state; the outbox selects from
+ * it, so that an event is numbered while the aggregate's row is held and never without its state.
+ */
+export function recordOf(changed: string, first: number): string {
+  const mark = (offset: number) => `$${first + offset}`;
+  return `
+with changed as (${changed} returning id),
+published as (
+  insert into outbox (event_id, topic, type, subject, aggregate_version, occurred_at, traceparent, payload)
+  select event.event_id, event.topic, event.type, event.subject, event.version, ${mark(6)}, ${mark(7)}, event.payload
+  from changed, unnest(${mark(0)}::uuid[], ${mark(1)}::text[], ${mark(2)}::text[], ${mark(3)}::text[], ${mark(4)}::int[], ${mark(5)}::text[])
+    with ordinality as event (event_id, topic, subject, type, version, payload, position)
+  order by event.position
+),
+audited as (
+  insert into audit_entries (at, organisation_id, subject, action, aggregate, aggregate_id, version, trace_id)
+  select ${mark(6)}, ${mark(8)}, ${mark(9)}, ${mark(10)}, ${mark(11)}, changed.id, ${mark(12)}, ${mark(13)} from changed
+),
+answered as (
+  update idempotency_keys set answer = ${mark(14)}
+  where organisation_id = ${mark(8)} and subject = ${mark(9)} and key = ${mark(15)}
+)
+select count(*) from changed`;
+}
+
+/** The values of `recordOf`, in its order. `answer` is the exact body a repeated request will get. */
+export function recordValues<S extends Versioned>(
+  aggregate: string,
+  decision: Decision<S>,
+  versionBefore: number,
+  { now, answer }: { now: Date; answer: string | undefined },
+): unknown[] {
+  const context = currentContext();
+  const traceparent = context?.traceparent ?? continueTrace();
+  const versioned = decision.events.filter((event) => pseudonymOf(event) === undefined);
+  const versions = decision.events.map((event) => {
+    const place = versioned.indexOf(event);
+    return place < 0 ? null : versionBefore + place + 1;
+  });
+  return [
+    decision.events.map(() => newId(now)),
+    decision.events.map((event) => topicOf(event)),
+    decision.events.map((event) => pseudonymOf(event) ?? decision.state.id),
+    decision.events.map((event) => definitionOf(event).type),
+    versions,
+    decision.events.map((event) => JSON.stringify(event)),
+    now,
+    traceparent,
+    context?.actor?.organisationId ?? null,
+    context?.actor?.subject ?? SYSTEM_SUBJECT,
+    versioned.map((event) => definitionOf(event).name).join(' '),
+    aggregate,
+    decision.state.version,
+    traceIdOf(traceparent),
+    answer ?? null,
+    context?.idempotency?.key ?? null,
+  ];
+}
+
+/** How many events of a decision count for the aggregate's version: all but the public facts. */
+export function versionedEventsOf(events: readonly object[]): number {
+  return events.filter((event) => pseudonymOf(event) === undefined).length;
+}

@@ -1,0 +1,68 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type EntitySchema } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { ServiceConfig } from '../boot/service-config.js';
+import { SnakeCaseNames } from './table.js';
+
+const DATE_OID = 1082;
+// A calendar date stays text: as a JavaScript Date it would become midnight of the machine's own zone.
+pg.types.setTypeParser(DATE_OID, (text) => text);
+
+export interface Schema {
+  readonly tables: readonly EntitySchema[];
+  readonly migrations: readonly (new () => { up: unknown })[];
+}
+
+/**
+ * This service's database behind two roles. Requests run as `liandong_app`, which sees only rows of the caller's
+ * organisations; relay, consumers and timers run as `liandong_worker`, which sees all. Neither owns a table.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly source: DataSource;
+  readonly worker: pg.Pool;
+
+  constructor(config: ServiceConfig, schema: Schema) {
+    const session = `-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
+    this.source = new DataSource({
+      type: 'postgres',
+      url: config.DATABASE_URL,
+      entities: [...schema.tables],
+      namingStrategy: new SnakeCaseNames(),
+      poolSize: config.DATABASE_POOL_SIZE,
+      connectTimeoutMS: config.DATABASE_CONNECT_TIMEOUT_MS,
+      installExtensions: false,
+      poolErrorHandler: ignoreLostIdleConnection,
+      extra: { options: `${session} -c role=liandong_app`, keepAlive: true },
+    });
+    this.worker = new pg.Pool({
+      connectionString: config.DATABASE_URL,
+      max: WORKER_POOL_SIZE,
+      connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
+      options: `${session} -c role=liandong_worker`,
+      keepAlive: true,
+    });
+    this.worker.on('error', ignoreLostIdleConnection);
+  }
+
+  /** The pool for requests: TypeORM's own, so that mapping and SQL share connections. */
+  get requests(): pg.Pool {
+    return (this.source.driver as PostgresDriver).master as pg.Pool;
+  }
+
+  async connect(): Promise<void> {
+    await this.source.initialize();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+    await this.worker.end();
+  }
+}
+
+/** One connection each for three partitions at a time, timers, and the organisation tree. */
+const WORKER_POOL_SIZE = 5;
+
+// An idle connection that breaks is replaced on the next use; the command that meets a broken one answers 503.
+function ignoreLostIdleConnection(): void {}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import type pg from 'pg';
+import { Database } from './database.js';
+import { beginReading } from './request-transaction.js';
+import { transact } from './transaction.js';
+
+/** The one way to read for a caller: SQL to view, inside the caller's scope, so that every path shows the same set. */
+@Injectable()
+export class Reader {
+  constructor(private readonly database: Database) {}
+
+  rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
+    return transact(
+      this.database.requests,
+      beginReading(),
+      async (client) => (await client.query<R>(sql, values)).rows,
+    );
+  }
+
+  /** The first row; refuses `not-found` when there is none the caller may see. */
+  async row<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R> {
+    const [row] = await this.rows<R>(sql, values);
+    if (!row) throw refusal('not-found');
+    return row;
+  }
+
+  /** Several queries that must see one state of the database. */
+  together<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return transact(this.database.requests, beginReading(), (client) => work(client));
+  }
+}
