@@ -10,6 +10,7 @@ const swc = {
 };
 
 const common = {
+  rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.liandong'],
@@ -20,15 +21,38 @@ const common = {
   },
 };
 
+/** One PostgreSQL and one Kafka for all that need real servers. */
+const onRealServers = {
+  globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
+};
+
 export default {
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     // Pure code: no process, no network, milliseconds.
     {
       ...common,
       displayName: 'unit',
       testRegex: '(?<!\\.int)\\.spec\\.ts$',
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/journeys/', '<rootDir>/dist/'],
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/architecture', '<rootDir>/test/contracts'],
+    },
+    // One service at a time over HTTP.
+    {
+      ...common,
+      ...onRealServers,
+      displayName: 'integration',
+      testRegex: '\\.int\\.spec\\.ts$',
+      roots: ['<rootDir>/apps', '<rootDir>/libs'],
+    },
+    // Every process, as `npm start` starts them.
+    {
+      ...common,
+      ...onRealServers,
+      displayName: 'journeys',
+      testRegex: '\\.journey\\.ts$',
+      roots: ['<rootDir>/test/journeys'],
     },
   ],
 };

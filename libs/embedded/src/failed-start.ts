@@ -1,3 +1,4 @@
+import { textOf } from './failure-reading.js';
 import { Trouble } from './trouble.js';
 
 interface Cause {
@@ -12,7 +13,10 @@ export interface Place {
 }
 
 const causes: readonly Cause[] = [
-  { sign: /No space left on device/i, fix: ({ directory }) => `Free some space on the disk that holds ${directory}.` },
+  {
+    sign: /No space left on device|quota exceeded/i,
+    fix: ({ directory }) => `Free some space on the disk that holds ${directory}.`,
+  },
   {
     sign: /Address already in use|failed to bind/i,
     fix: ({ portSetting }) => `Start again, or choose another port with ${portSetting}.`,
@@ -26,7 +30,7 @@ const causes: readonly Cause[] = [
     fix: ({ directory }) => `It was made by another version: start with a new directory, or move ${directory} away.`,
   },
   {
-    sign: /Permission denied|AccessDenied/i,
+    sign: /permission denied|AccessDenied|not permitted|read-only file system/i,
     fix: ({ directory }) => `Give the user who runs this the right to write in ${directory}.`,
   },
 ];
@@ -36,4 +40,17 @@ export function failedStart(sentence: string, place: Place): Trouble {
   const cause = causes.find(({ sign }) => sign.test(sentence));
   const what = sentence.endsWith('.') ? sentence : `${sentence}.`;
   return new Trouble(what, cause?.fix(place) ?? `Read ${place.logFile} for the cause.`);
+}
+
+// EDQUOT: the disk has room and the user has not.
+const DISK_CODES = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'];
+
+/** Runs a start and turns the disk's refusals, which the user can remove, into Trouble; other errors are bugs. */
+export async function onDisk<T>(place: Place, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!DISK_CODES.includes(textOf(error, 'code'))) throw error;
+    throw failedStart(`The files in ${place.directory} cannot be written: ${textOf(error, 'message')}`, place);
+  }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { onDisk } from './failed-start.js';
 import { Trouble } from './trouble.js';
 
 export interface IssuerKeys {
@@ -14,6 +15,11 @@ export interface IssuerKeys {
 export async function issuerKeys(file: string): Promise<IssuerKeys> {
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return parse(kept, file);
+  const place = { directory: dirname(file), logFile: file, portSetting: 'ISSUER_PORT' };
+  return onDisk(place, () => makeKeys(file));
+}
+
+async function makeKeys(file: string): Promise<IssuerKeys> {
   const keys = { signing: [await signingKey()], cookies: [randomBytes(32).toString('base64url')] };
   await mkdir(dirname(file), { recursive: true });
   await writeFile(`${file}.partial`, JSON.stringify(keys), { mode: 0o600 });

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { onDisk } from './failed-start.js';
 import { textOf } from './failure-reading.js';
 import { assertJava, assertMaven } from './java-tools.js';
 import { kafkaPom, kafkaVersion } from './kafka-pom.js';
@@ -25,17 +26,24 @@ export async function provisionKafka(options: ProvisionKafkaOptions): Promise<st
   await assertJava();
   if (await isProvisioned(libs)) return libs;
   await assertMaven();
-  options.onStep?.(`Fetching Apache Kafka ${kafkaVersion} by Maven (43 MB, once)`);
+  const place = { directory, logFile: join(directory, 'maven.log'), portSetting: 'KAFKA_PORT' };
+  await onDisk(place, () => fetchJars(directory, libs, options.onStep));
+  return libs;
+}
+
+async function fetchJars(directory: string, libs: string, onStep?: OnStep): Promise<void> {
+  onStep?.(`Fetching Apache Kafka ${kafkaVersion} by Maven (43 MB, once)`);
   await mkdir(directory, { recursive: true });
   const partial = await mkdtemp(join(directory, 'libs-'));
   try {
     await copyDependencies(directory, partial);
     await writeFile(join(partial, 'version'), kafkaVersion);
+    // mkdtemp closes its folders to others, who may run this checkout too.
+    await chmod(partial, 0o755);
     await putInPlace(partial, libs);
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
-  return libs;
 }
 
 async function isProvisioned(libs: string): Promise<boolean> {

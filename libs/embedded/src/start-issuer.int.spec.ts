@@ -28,6 +28,11 @@ const challenge = createHash('sha256').update(verifier).digest('base64url');
 
 type Answer = Record<string, string>;
 
+const authorize = (extra: Answer = { code_challenge: challenge, code_challenge_method: 'S256' }) => {
+  const query = { client_id: 'gateway', response_type: 'code', scope: 'openid', redirect_uri: redirectUri, ...extra };
+  return `/auth?${new URLSearchParams(query)}`;
+};
+
 describe('the development issuer', () => {
   let directory: string;
   let issuer: RunningIssuer;
@@ -70,12 +75,9 @@ describe('the development issuer', () => {
     };
   };
 
-  const authorize = (extra: Answer = { code_challenge: challenge, code_challenge_method: 'S256' }) => {
-    const query = { client_id: 'gateway', response_type: 'code', scope: 'openid', redirect_uri: redirectUri, ...extra };
-    return `/auth?${new URLSearchParams(query)}`;
-  };
-
   beforeAll(async () => {
+    // Jest's own gives objects of another realm, and oidc-provider takes those for something else than objects.
+    globalThis.structuredClone = (value) => JSON.parse(JSON.stringify(value));
     directory = await mkdtemp(join(tmpdir(), 'liandong-issuer-'));
     const { privateKey, publicKey } = await generateKeyPair('ES256');
     robotKey = privateKey;

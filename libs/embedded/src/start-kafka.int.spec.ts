@@ -13,6 +13,8 @@ import { type RunningKafka, startKafka } from './start-kafka.js';
 const jarsDirectory = fileURLToPath(new URL('../../../.liandong/kafka', import.meta.url));
 const START_MS = 60_000;
 
+const clientOf = ({ brokers }: RunningKafka) => new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
+
 describe('embedded Kafka', () => {
   let directory: string;
   let jars: string;
@@ -23,8 +25,6 @@ describe('embedded Kafka', () => {
     running.push(server);
     return server;
   };
-
-  const clientOf = ({ brokers }: RunningKafka) => new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
 
   beforeAll(async () => {
     jars = await provisionKafka({ directory: jarsDirectory });

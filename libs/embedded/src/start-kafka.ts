@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Kafka, logLevel } from 'kafkajs';
 import { type StopStep, startChild } from './child-process.js';
-import { failedStart } from './failed-start.js';
+import { failedStart, onDisk, type Place } from './failed-start.js';
 import { textOf } from './failure-reading.js';
 import { javaCommand } from './java-tools.js';
 import { type KafkaPlace, kafkaProperties, log4jProperties } from './kafka-settings.js';
@@ -45,6 +45,10 @@ const READY_WITHIN_MS = 60_000;
  */
 export async function startKafka(options: KafkaOptions): Promise<RunningKafka> {
   const directory = resolve(options.directory);
+  return onDisk(placeOf(directory), () => launch(directory, options));
+}
+
+async function launch(directory: string, options: KafkaOptions): Promise<RunningKafka> {
   await takeDirectory(directory, 'Kafka');
   await stopLeftoverKafka(directory, options.onStep);
   const port = options.port ?? (await freePort());
@@ -69,6 +73,7 @@ export async function stopLeftoverKafka(directory: string, onStep?: OnStep): Pro
 
 const settingsFile = (directory: string) => join(directory, 'server.properties');
 const logFile = (directory: string) => join(directory, 'kafka.log');
+const placeOf = (directory: string): Place => ({ directory, logFile: logFile(directory), portSetting: 'KAFKA_PORT' });
 
 async function writeSettings(place: KafkaPlace): Promise<void> {
   await writeFile(settingsFile(place.directory), kafkaProperties(place));
@@ -155,5 +160,5 @@ async function takesPartitions(port: number): Promise<boolean> {
 }
 
 function failure(sentence: string, directory: string): Trouble {
-  return failedStart(sentence, { directory, logFile: logFile(directory), portSetting: 'KAFKA_PORT' });
+  return failedStart(sentence, placeOf(directory));
 }

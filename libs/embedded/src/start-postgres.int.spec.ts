@@ -12,6 +12,16 @@ import { Trouble } from './trouble.js';
 
 const isRoot = process.getuid?.() === 0;
 
+const ask = async (url: string, sql: string) => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
 describe('embedded PostgreSQL', () => {
   let directory: string;
   const running: RunningPostgres[] = [];
@@ -21,16 +31,6 @@ describe('embedded PostgreSQL', () => {
     const server = await startPostgres({ directory, port, durable: false });
     running.push(server);
     return server;
-  };
-
-  const ask = async (url: string, sql: string) => {
-    const client = new Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
-    }
   };
 
   const otherProgram = async () => {
@@ -124,6 +124,13 @@ describe('embedded PostgreSQL', () => {
     const server = await start();
     process.kill(server.pid, 'SIGKILL');
     await expect(server.exited).resolves.toMatch(/^PostgreSQL \(pid \d+\) ended by itself with signal SIGKILL/);
+  });
+
+  it('says that a folder cannot be written, and how to go on', async () => {
+    const file = join(directory, 'a-file');
+    await writeFile(file, '');
+    const inFile = { directory: join(file, 'postgres'), durable: false };
+    await expect(startPostgres(inFile)).rejects.toMatchObject({ name: 'Trouble', what: expect.stringContaining(file) });
   });
 
   it('asks for the lost password file instead of waiting for ever', async () => {

@@ -2,7 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type StopStep, startChild } from './child-process.js';
-import { failedStart } from './failed-start.js';
+import { failedStart, onDisk } from './failed-start.js';
 import { textOf } from './failure-reading.js';
 import { rotateLog } from './log-file.js';
 import { stopLeftover, takeDirectory } from './own-directory.js';
@@ -44,6 +44,11 @@ const READY_WITHIN_MS = 60_000;
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const directory = resolve(options.directory);
+  const place = { directory, logFile: join(directory, 'postgres.log'), portSetting: 'POSTGRES_PORT' };
+  return onDisk(place, () => launch(directory, options));
+}
+
+async function launch(directory: string, options: PostgresOptions): Promise<RunningPostgres> {
   await takeDirectory(directory, 'PostgreSQL');
   const user = await userForPostgres();
   // mkdtemp makes folders that only their owner may enter; the files inside keep their own modes.

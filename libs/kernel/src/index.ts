@@ -38,3 +38,4 @@ export {
   fullDivisionName,
   isWithin,
 } from './divisions/divisions.js';
+export { canonicalJson } from './canonical-json.js';

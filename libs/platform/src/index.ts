@@ -8,6 +8,7 @@ export { ServiceName } from './boot/service-name.js';
 export { createService, startService, type RunningService } from './boot/start-service.js';
 export { Cursors, type Page, type Position } from './http/cursor.js';
 export { Id } from './http/identifier.js';
+export { Operation } from './http/operation.decorator.js';
 export { PageDto } from './http/page.dto.js';
 export type { Problem } from './http/problem.filter.js';
 export { problemsOf, validationPipe } from './http/validation.js';
@@ -32,6 +33,7 @@ export {
   guardPlatformTables,
   ownedBy,
 } from './persistence/platform-tables.js';
+export { RowMapping } from './persistence/row-mapping.js';
 export { Reader } from './persistence/reader.js';
 export {
   dayColumn,

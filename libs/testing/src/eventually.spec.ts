@@ -1,5 +1,7 @@
 import { eventually } from './eventually.js';
 
+const refuse = () => Promise.reject(new Error('connection refused'));
+
 describe('eventually', () => {
   it('returns the first answer that is truthy, asking again after throws and empty answers', async () => {
     const answers: (() => string | undefined)[] = [
@@ -13,8 +15,7 @@ describe('eventually', () => {
   });
 
   it('names what it waited for and the last failure when the time is over', async () => {
-    const probe = () => Promise.reject(new Error('connection refused'));
-    await expect(eventually('the server is up', probe, { timeout_ms: 30 })).rejects.toThrow(
+    await expect(eventually('the server is up', refuse, { timeout_ms: 30 })).rejects.toThrow(
       'Not within 30 ms: the server is up. Last: connection refused',
     );
   });

@@ -40,7 +40,7 @@ describe('a test database', () => {
     reader.username = 'test_reader';
     reader.password = 'reader';
     const client = new Client({ connectionString: reader.href });
-    const cut = new Promise((resolve) => client.once('error', resolve));
+    const cut = new Promise((resolve) => client.on('error', resolve));
     await client.connect();
     await dropTestDatabase(url);
     await cut;

@@ -1,4 +1,88 @@
 import { says } from './error-text.js';
 
 /** Refusals of the referral service. */
-export const referralErrors = {} as const;
+export const referralErrors = {
+  'organisation.already-registered': says(
+    409,
+    ['该组织已登记', 'This organisation is already registered'],
+    ['请核对组织编号。', 'Check the id of the organisation.'],
+  ),
+  'referral.case-not-known': says(
+    409,
+    ['移送服务尚未收到该案件的受理信息', 'The case is not known to the referral service yet'],
+    [
+      '案件须先受理；刚受理的案件请稍候重试。',
+      'The case must be accepted first; if it just was, try again in a moment.',
+    ],
+  ),
+  'referral.case-not-open': says(
+    409,
+    ['案件已办结或已撤回，不能移送', 'The case is closed or withdrawn and cannot be referred'],
+    ['如需移送，请先恢复办理该案件。', 'Reopen the case first.'],
+  ),
+  'referral.partner-is-origin': says(
+    400,
+    ['不能移送给本单位', 'A case cannot be referred to its own union'],
+    ['请选择另一家工会。', 'Choose another union.'],
+  ),
+  'referral.already-live': says(
+    409,
+    ['同一案件、同一事由已有在办移送发往该单位', 'A referral of the same matter to this partner is still live'],
+    ['请在原移送上办理（referralId）。', 'Go on with that referral (referralId).'],
+  ),
+  'referral.manifest-incomplete': says(
+    422,
+    ['披露清单不完整', 'The disclosure manifest is not complete'],
+    ['请写明要提供的信息项目。', 'Name the fields that are to be disclosed.'],
+  ),
+  'referral.partner-not-competent': says(
+    422,
+    ['对方单位不受理此类案件或事由', 'The partner does not take this kind of case or purpose'],
+    ['请从路由建议中选择有管辖权的单位。', 'Choose a competent partner from the route suggestions.'],
+  ),
+  'referral.partner-full': says(
+    422,
+    ['对方单位目前不能接收', 'The partner cannot take cases at the moment'],
+    ['请选择其他单位，或联系其上级工会。', 'Choose another partner, or ask its superior union.'],
+  ),
+  'referral.signer-is-drafter': says(
+    403,
+    ['签发人与拟稿人不能为同一人', 'Who drafted a referral may not sign it'],
+    ['请由另一位负责人签发。', 'Let another supervisor sign.'],
+  ),
+  'referral.digest-differs': says(
+    409,
+    ['移送材料的摘要不一致', 'The digest of the package differs'],
+    ['请勿使用该材料，并将 traceId 告知管理员。', 'Do not use the package; tell the operator the traceId.'],
+  ),
+  'referral.returned-too-often': says(
+    409,
+    ['退回补正已达上限', 'It was returned for papers as often as is allowed'],
+    ['请受理，或提出不予受理并说明理由。', 'Accept it, or propose to decline with a reason.'],
+  ),
+  'referral.nobody-accepted': says(
+    422,
+    ['不能排除全部劳动者后受理', 'A referral cannot be accepted without any of its claimants'],
+    ['如均不受理，请提出不予受理。', 'Propose to decline if nobody can be taken on.'],
+  ),
+  'referral.consent-withdrawn': says(
+    403,
+    ['当事人已撤回同意，材料不再提供', 'Consent was withdrawn; the package can no longer be read'],
+    ['请停止使用并按约定处置已获取的信息。', 'Stop using it and dispose of what you hold as agreed.'],
+  ),
+  'referral.not-a-station': says(
+    422,
+    ['该组织不是法律援助站', 'This organisation is no legal-aid station'],
+    ['请选择法律援助站或联合工作站。', 'Choose a legal-aid station or a joint station.'],
+  ),
+  'referral.outcome-contradicts-ledger': says(
+    409,
+    ['所报结果与追偿台账不符', 'The outcome contradicts the ledger'],
+    ['请先登记协议、裁决或到账，再报结果。', 'Enter the agreement, award or receipt first, then report.'],
+  ),
+  'referral.worker-not-asked': says(
+    422,
+    ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
+    ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
+  ),
+} as const;

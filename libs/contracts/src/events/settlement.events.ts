@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { Event, EventData } from '../event.js';
 import { IsDay, IsFen, IsInstant, IsOneOf, IsSignedFen } from '../field-decorators.js';
@@ -24,6 +24,16 @@ export class RecoveryOpened extends EventData<RecoveryOpened> {
   @IsInt() @Min(1) lineCount!: number;
   @IsFen() claimedFen!: string;
   @IsInstant() openedAt!: string;
+}
+
+@Event('recovery.party-added', 1, 'One more organisation takes part in the recovery of a case and sees its ledger.')
+export class RecoveryPartyAdded extends EventData<RecoveryPartyAdded> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() organisationId!: string;
+  /** The case was handed over to it; the former owner stays a party. */
+  @IsBoolean() isOwner!: boolean;
+  @IsInstant() addedAt!: string;
 }
 
 @Event(

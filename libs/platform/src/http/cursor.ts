@@ -10,7 +10,7 @@ export type Position = readonly (string | number)[];
 
 /** One page of a list. `next` is absent on the last page; there is no total, which would count every row. */
 export interface Page<V> {
-  readonly items: readonly V[];
+  readonly items: V[];
   readonly next?: string;
 }
 

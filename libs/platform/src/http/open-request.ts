@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@liandong/kernel';
 import type { FastifyRequest } from 'fastify';
 import { languageOf } from './problem.filter.js';
 import { continueTrace, type IdempotentRequest, type RequestContext } from './request-context.js';
@@ -11,6 +12,7 @@ export function openRequest(request: FastifyRequest): RequestContext {
   return {
     traceparent: continueTrace(header(request, 'traceparent')),
     language: languageOf(header(request, 'accept-language')),
+    authorization: header(request, 'authorization'),
     idempotency: idempotencyOf(request),
     ifMatch: ifMatchOf(header(request, 'if-match')),
   };
@@ -24,16 +26,9 @@ function header(request: FastifyRequest, name: string): string | undefined {
 function idempotencyOf(request: FastifyRequest): IdempotentRequest | undefined {
   const key = KEY_FORM.exec(header(request, 'idempotency-key') ?? '')?.[1];
   if (!key) return undefined;
-  const asked = `${request.method} ${request.url}\n${canonical(request.body)}`;
+  // Canonical: a client that builds the same body in another order asks the same.
+  const asked = `${request.method} ${request.url}\n${canonicalJson(request.body)}`;
   return { key, fingerprint: createHash('sha256').update(asked).digest('hex') };
-}
-
-/** JSON with its fields in order: a client that builds the same body in another order asks the same. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
 }
 
 /** Strong comparison only (RFC 9110, 13.1.1): a weak tag never matches. */

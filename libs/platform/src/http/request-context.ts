@@ -14,6 +14,8 @@ export interface RequestContext {
   /** W3C Trace Context header to pass on. */
   readonly traceparent: string;
   readonly language: 'zh' | 'en';
+  /** The caller's own bearer token, to ask another service on the caller's behalf. */
+  readonly authorization?: string;
   readonly idempotency?: IdempotentRequest;
   /** Whether the caller accepts this version of the resource (If-Match); undefined when the header was not sent. */
   readonly ifMatch?: (version: number) => boolean;

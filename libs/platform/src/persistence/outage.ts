@@ -7,11 +7,12 @@ const PASSING_CODES = /^(40001|40P01|55P03|57014)$/;
 
 /** Whether the outside world failed, so that trying again later can succeed without any change. */
 export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  // By its fields, not its class: an error of the operating system can come from another realm.
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, errors, message } = error as { code?: unknown; errors?: unknown; message?: unknown };
   if (Array.isArray(errors) && errors.some(isOutage)) return true;
   if (typeof code === 'string') {
     return OUTAGE_CODES.test(code) || PASSING_CODES.test(code) || code === 'service.unavailable';
   }
-  return OUTAGE_MESSAGES.test(error.message);
+  return typeof message === 'string' && OUTAGE_MESSAGES.test(message);
 }

@@ -70,12 +70,12 @@ export class UnitOfWork {
   changeMany<S extends Versioned>(
     table: Table<S>,
     ids: readonly string[],
-    decide: (state: S) => Decision<S> | undefined,
+    decide: (state: S, inside: InTransaction) => Promise<Decision<S> | undefined> | Decision<S> | undefined,
   ): Promise<number> {
     return this.inTransaction(async (client) => {
       let changed = 0;
       for (const state of await this.hold(client, table, ids)) {
-        const decision = decide(state);
+        const decision = await decide(state, new InTransaction(client));
         if (!decision) continue;
         await this.writeChange(client, table, state, decision, () => undefined);
         changed += 1;

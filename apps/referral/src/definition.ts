@@ -1,0 +1,25 @@
+import type { ServiceDefinition } from '@liandong/platform';
+import { AgreementTable } from './agreements/agreement.table.js';
+import { AgreementsModule } from './agreements/agreements.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ReferralConfig } from './config.js';
+import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
+import { OrganisationTable } from './organisations/organisation.table.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { PackageTable } from './packages/package.table.js';
+import { ClaimantChoiceTable } from './referrals/claimant-choice.table.js';
+import { ReferralTable } from './referrals/referral.table.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
+import { StepTable } from './referrals/step.table.js';
+import { RoutesModule } from './routes/routes.module.js';
+
+/** The referral service: organisations, agreements, and the hand-over of cases between them. */
+export const referralService: ServiceDefinition<ReferralConfig> = {
+  name: 'referral',
+  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule],
+  Config: ReferralConfig,
+  schema: {
+    tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
+    migrations: [CreateReferralSchema1764000000001],
+  },
+};

@@ -1,0 +1,62 @@
+import {
+  capacities,
+  caseKinds,
+  entrances,
+  IsDivisionCode,
+  IsOneOf,
+  organisationKinds,
+  purposes,
+  type Capacity,
+  type CaseKind,
+  type Entrance,
+  type OrganisationKind,
+  type Purpose,
+} from '@liandong/contracts';
+import { PageDto } from '@liandong/platform';
+import { ArrayUnique, IsArray, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+
+export class RegisterOrganisationDto {
+  /** Chosen by the caller, so that an identity provider can name the organisation before it exists here. */
+  @IsUUID() id!: string;
+  @IsOneOf(organisationKinds) kind!: OrganisationKind;
+  /** @example "北川羌族自治县总工会" */
+  @IsString() @Length(2, 100) name!: string;
+  @IsDivisionCode() divisionCode!: string;
+  @IsOptional() @IsUUID() parentId?: string;
+  /** Kinds of cases it takes on. */
+  @IsArray() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
+  @IsArray() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
+  @IsOneOf(entrances) entrance!: Entrance;
+}
+
+export class ChangeCapacityDto {
+  @IsOneOf(capacities) capacity!: Capacity;
+}
+
+export class FindOrganisationsDto extends PageDto {
+  @IsOptional() @IsOneOf(organisationKinds) kind?: OrganisationKind;
+  /** Organisations in this division or below it. */
+  @IsOptional() @IsDivisionCode() within?: string;
+}
+
+/** An organisation as everyone signed in may see it: the directory of partners. */
+export class OrganisationView {
+  id!: string;
+  version!: number;
+  @IsOneOf(organisationKinds) kind!: OrganisationKind;
+  name!: string;
+  @IsDivisionCode() divisionCode!: string;
+  /** @example "四川省绵阳市北川羌族自治县" */
+  divisionName?: string;
+  parentId?: string;
+  @IsOneOf(caseKinds, { each: true }) caseKinds!: readonly CaseKind[];
+  @IsOneOf(purposes, { each: true }) purposes!: readonly Purpose[];
+  @IsOneOf(entrances) entrance!: Entrance;
+  @IsOneOf(capacities) capacity!: Capacity;
+}
+
+export class OrganisationPage {
+  items!: OrganisationView[];
+  /** Cursor of the next page; absent on the last. */
+  next?: string;
+}

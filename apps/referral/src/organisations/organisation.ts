@@ -1,0 +1,72 @@
+import {
+  OrganisationCapacityChanged,
+  OrganisationRegistered,
+  refusal,
+  type Capacity,
+  type CaseKind,
+  type Entrance,
+  type OrganisationKind,
+  type Purpose,
+} from '@liandong/contracts';
+import { isDivision } from '@liandong/kernel';
+import type { Actor, Decision, Versioned } from '@liandong/platform';
+
+/** An organisation in the tree: who it is, where it is competent, and how referrals reach it. */
+export interface Organisation extends Versioned {
+  readonly kind: OrganisationKind;
+  readonly name: string;
+  readonly divisionCode: string;
+  readonly parentId: string | null;
+  readonly caseKinds: readonly CaseKind[];
+  readonly purposes: readonly Purpose[];
+  readonly entrance: Entrance;
+  readonly capacity: Capacity;
+  readonly registeredAt: Date;
+}
+
+export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 'capacity'>;
+
+/** A new organisation enters the tree; its division must exist, and the level of a union must fit its division. */
+export function registerOrganisation(draft: OrganisationDraft, now: Date): Decision<Organisation> {
+  if (!isDivision(draft.divisionCode)) {
+    throw refusal('request.malformed', {}, [{ pointer: '/divisionCode', code: 'unknown-division' }]);
+  }
+  const state: Organisation = { ...draft, capacity: 'open', registeredAt: now, version: 0 };
+  const { id, version: _, registeredAt: __, parentId, ...told } = state;
+  const event = new OrganisationRegistered({
+    ...told,
+    organisationId: id,
+    caseKinds: [...told.caseKinds],
+    purposes: [...told.purposes],
+    parentId: parentId ?? undefined,
+    registeredAt: now.toISOString(),
+  });
+  return { state, events: [event] };
+}
+
+/** An organisation says how much it can take; only its own supervisor, or the operator, may. */
+export function changeCapacity(
+  organisation: Organisation,
+  by: Actor,
+  capacity: Capacity,
+  now: Date,
+): Decision<Organisation> {
+  const mayChange =
+    by.roles.includes('operator') || (by.roles.includes('supervisor') && by.reach.includes(organisation.id));
+  if (!mayChange) throw refusal('access.role-lacking');
+  const event = new OrganisationCapacityChanged({
+    organisationId: organisation.id,
+    capacity,
+    changedAt: now.toISOString(),
+  });
+  return { state: { ...organisation, capacity }, events: [event] };
+}
+
+/** Organisations a referral can go to. Departments receive letters, enterprise unions report; neither takes referrals. */
+export const partnerKinds: readonly OrganisationKind[] = [
+  'provincial-union',
+  'city-union',
+  'county-union',
+  'aid-centre',
+];
+export const stationKinds: readonly OrganisationKind[] = ['legal-aid-station', 'joint-station'];

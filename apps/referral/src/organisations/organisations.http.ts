@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, Id, Operation } from '@liandong/platform';
+import { ChangeCapacity } from './change-capacity.js';
+import { FindOrganisations } from './find-organisations.js';
+import {
+  ChangeCapacityDto,
+  FindOrganisationsDto,
+  OrganisationPage,
+  OrganisationView,
+  RegisterOrganisationDto,
+} from './organisation.dto.js';
+import { RegisterOrganisation } from './register-organisation.js';
+
+@ApiTags('organisations')
+@Controller('organisations')
+export class OrganisationsHttp {
+  constructor(
+    private readonly registration: RegisterOrganisation,
+    private readonly capacity: ChangeCapacity,
+    private readonly find: FindOrganisations,
+  ) {}
+
+  @Post()
+  @Allow('operator')
+  @Operation('Register an organisation in the tree', ['conflict', 'request.malformed'])
+  registerOrganisation(@Body() body: RegisterOrganisationDto): Promise<OrganisationView> {
+    return this.registration.execute(body);
+  }
+
+  @Get()
+  @Allow('clerk', 'supervisor', 'lawyer', 'analyst', 'operator')
+  @Operation('List organisations: the directory of partners', ['request.cursor-invalid'])
+  listOrganisations(@Query() query: FindOrganisationsDto): Promise<OrganisationPage> {
+    return this.find.page(query);
+  }
+
+  @Get(':id')
+  @Allow('clerk', 'supervisor', 'lawyer', 'analyst', 'operator')
+  @Operation('Show one organisation', ['not-found'])
+  getOrganisation(@Id() id: string): Promise<OrganisationView> {
+    return this.find.one(id);
+  }
+
+  @Post(':id/capacity')
+  @HttpCode(200)
+  @Allow('supervisor', 'operator')
+  @Operation('Say how much an organisation can take', ['access.role-lacking', 'not-found', 'request.if-match-stale'])
+  changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
+    return this.capacity.execute(id, body.capacity);
+  }
+}

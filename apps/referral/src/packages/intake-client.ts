@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { isErrorCode, refusal, type DisclosureField, type Purpose } from '@liandong/contracts';
+import { DomainError, type FieldProblem } from '@liandong/kernel';
+import { currentContext } from '@liandong/platform';
+import { ReferralConfig } from '../config.js';
+import type { LegalBasis } from '../referrals/referral.js';
+import type { DisclosedPackage } from './disclosed-package.js';
+
+export interface DisclosureRequest {
+  readonly referralId: string;
+  readonly packageVersion: number;
+  readonly caseId: string;
+  readonly recipientId: string;
+  readonly recipientRegion: string;
+  readonly purpose: Purpose;
+  readonly legalBasis: LegalBasis;
+  readonly fields: readonly DisclosureField[];
+  readonly claimantIds: readonly string[];
+  readonly evidenceIds: readonly string[];
+}
+
+export interface Disclosure {
+  readonly disclosureId: string;
+  readonly digest: string;
+  readonly package: DisclosedPackage;
+}
+
+export interface Standing {
+  readonly stands: boolean;
+  readonly withdrawnClaimantIds: readonly string[];
+}
+
+/**
+ * The one question that crosses by REST: intake owns the personal data, so intake checks consent. The caller's own
+ * token is passed on, so that intake applies the caller's own scope and no service holds a master key to it.
+ */
+@Injectable()
+export class IntakeClient {
+  constructor(private readonly config: ReferralConfig) {}
+
+  /** Discloses within consent; the same referral and version give the same answer again. Never inside a transaction. */
+  disclose(request: DisclosureRequest): Promise<Disclosure> {
+    return this.ask<Disclosure>('disclosures', {
+      method: 'POST',
+      body: JSON.stringify(request),
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': `disclosure-${request.referralId}-${request.packageVersion}`,
+      },
+    });
+  }
+
+  /** Whether consent still stands behind a disclosure; its digest proves that the asker was given it. */
+  standing(disclosureId: string, digest: string): Promise<Standing> {
+    return this.ask<Standing>(`disclosures/${disclosureId}/standing?digest=${digest}`, { method: 'GET', headers: {} });
+  }
+
+  private async ask<T>(
+    path: string,
+    request: { method: string; body?: string; headers: Record<string, string> },
+  ): Promise<T> {
+    const { authorization, traceparent } = currentContext() ?? {};
+    const answer = await fetch(`${this.config.INTAKE_URL}/api/v1/${path}`, {
+      ...request,
+      headers: { ...request.headers, authorization: authorization ?? '', traceparent: traceparent ?? '' },
+      signal: AbortSignal.timeout(this.config.OUTGOING_TIMEOUT_MS),
+    }).catch((cause: unknown) => {
+      throw unavailable(cause);
+    });
+    const body = (await answer.json().catch((cause: unknown) => {
+      throw unavailable(cause);
+    })) as T;
+    if (!answer.ok) throw refusalFrom(answer.status, body);
+    return body;
+  }
+}
+
+function unavailable(cause: unknown): Error {
+  return Object.assign(refusal('service.unavailable', { service: 'intake' }), { cause });
+}
+
+/** Intake's refusal becomes ours, word for word; its trouble becomes "try again". */
+function refusalFrom(status: number, body: unknown): DomainError {
+  const { code, errors, ...members } = body as { code?: string; errors?: readonly FieldProblem[] };
+  if (status >= 500 || !code || !isErrorCode(code)) return refusal('service.unavailable', { service: 'intake' });
+  const { withdrawnClaimantIds } = members as { withdrawnClaimantIds?: readonly string[] };
+  return refusal(code, withdrawnClaimantIds ? { withdrawnClaimantIds } : {}, errors);
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import { KeyVault, Reader, type InTransaction } from '@liandong/platform';
+import { digestOf, type DisclosedPackage } from './disclosed-package.js';
+import { placeOf } from './freeze-package.js';
+import { IntakeClient } from './intake-client.js';
+
+interface PackageRow {
+  readonly id: string;
+  readonly version: number;
+  readonly disclosureId: string;
+  readonly digest: string;
+  readonly contentSealed: Buffer;
+}
+
+const columns = `id, version, disclosure_id as "disclosureId", digest, content_sealed as "contentSealed"`;
+
+/** Opens packages: for a person only while consent stands, asked of intake at every read. */
+@Injectable()
+export class ReadPackage {
+  constructor(
+    private readonly reader: Reader,
+    private readonly vault: KeyVault,
+    private readonly intake: IntakeClient,
+  ) {}
+
+  /** The newest package of a referral the caller may see. Refuses `referral.consent-withdrawn` when consent is gone. */
+  async forCaller(referralId: string): Promise<{ version: number; digest: string; package: DisclosedPackage }> {
+    const row = await this.reader.row<PackageRow>(
+      `select ${columns} from packages where referral_id = $1 order by version desc limit 1`,
+      [referralId],
+    );
+    const standing = await this.intake.standing(row.disclosureId, row.digest);
+    if (!standing.stands) {
+      throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds: standing.withdrawnClaimantIds });
+    }
+    return { version: row.version, digest: row.digest, package: await this.open(row) };
+  }
+
+  /** The newest package, for a decision that holds its referral; its digest is recomputed, not believed. */
+  async within(inside: InTransaction, referralId: string): Promise<{ digest: string; package: DisclosedPackage }> {
+    const [row] = await inside.rows<PackageRow>(
+      `select ${columns} from packages where referral_id = $1 order by version desc limit 1`,
+      [referralId],
+    );
+    if (!row) throw refusal('not-found');
+    const disclosed = await this.open(row);
+    return { digest: digestOf(disclosed), package: disclosed };
+  }
+
+  private async open(row: PackageRow): Promise<DisclosedPackage> {
+    return JSON.parse(await this.vault.open(row.contentSealed, placeOf(row.id))) as DisclosedPackage;
+  }
+}

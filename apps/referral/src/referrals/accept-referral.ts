@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { claimantIdsOf } from '../packages/disclosed-package.js';
+import { ReadPackage } from '../packages/read-package.js';
+import { MoveReferral } from './move-referral.js';
+import type { AcceptDto, ReferralView } from './referral.dto.js';
+import { acceptReferral } from './reviewing.js';
+import { moveOn } from './who-may.js';
+
+@Injectable()
+export class AcceptReferral {
+  constructor(
+    private readonly packages: ReadPackage,
+    private readonly move: MoveReferral,
+  ) {}
+
+  execute(id: string, { handlerId, excluded }: AcceptDto): Promise<ReferralView> {
+    return this.move.execute(id, async (referral, by, now, inside) => {
+      moveOn(referral, by, 'accept');
+      const { package: disclosed } = await this.packages.within(inside, id);
+      const claimantIds = claimantIdsOf(disclosed);
+      return acceptReferral(referral, by, { claimantIds, handlerId: handlerId ?? null, excluded: excluded ?? [] }, now);
+    });
+  }
+}

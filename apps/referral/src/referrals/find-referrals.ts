@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Cursors, Database, KeyVault, Reader, RowMapping, type Page, type PageDto } from '@liandong/platform';
+import type { Referral } from './referral.js';
+import type { FindReferralsDto, ReferralView, StepView } from './referral.dto.js';
+import { ReferralTable } from './referral.table.js';
+import { showReferral } from './show-referral.js';
+import type { Step } from './step.table.js';
+import { stepPlaceOf } from './write-step.js';
+
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Referrals the caller may see: sent by the own organisations, received by them, or assigned to them. */
+@Injectable()
+export class FindReferrals {
+  constructor(
+    private readonly reader: Reader,
+    private readonly cursors: Cursors,
+    private readonly vault: KeyVault,
+    private readonly database: Database,
+  ) {}
+
+  async one(id: string): Promise<ReferralView> {
+    return showReferral(await this.state(id));
+  }
+
+  async state(id: string): Promise<Referral> {
+    const mapping = new RowMapping(this.database.source, ReferralTable);
+    return mapping.toState(await this.reader.row('select * from referrals where id = $1', [id]));
+  }
+
+  /** Newest first; ids are UUIDv7, so their order is the order of drafting. */
+  async page({ limit, cursor, status, side, caseId }: FindReferralsDto): Promise<Page<ReferralView>> {
+    const name = `referrals/${status ?? ''}/${side ?? ''}/${caseId ?? ''}`;
+    const [before] = this.cursors.read(name, cursor) ?? [LAST_ID];
+    const mapping = new RowMapping(this.database.source, ReferralTable);
+    const rows = await this.reader.rows<Record<string, unknown>>(
+      `select * from referrals
+       where id < $1 and ($2::text is null or status = $2) and ($3::uuid is null or case_id = $3)
+         and case $4::text
+           when 'sent' then origin_id = any (app_organisations())
+           when 'received' then partner_id = any (app_organisations())
+           when 'assigned' then station_id = any (app_organisations())
+           else true end
+       order by id desc limit $5`,
+      [before, status ?? null, caseId ?? null, side ?? null, limit + 1],
+    );
+    const referrals = rows.map((row) => mapping.toState(row));
+    return this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show: showReferral });
+  }
+
+  /** Steps and remarks of a referral, oldest first, their texts opened. */
+  async steps(referralId: string, { limit, cursor }: PageDto): Promise<Page<StepView>> {
+    await this.reader.row('select id from referrals where id = $1', [referralId]);
+    const name = `steps/${referralId}`;
+    const [after] = this.cursors.read(name, cursor) ?? ['00000000-0000-0000-0000-000000000000'];
+    const rows = await this.reader.rows<Step>(
+      `select id, referral_id as "referralId", kind, taken_on as "takenOn", text_sealed as "textSealed",
+         evidence_ids as "evidenceIds", by_organisation_id as "byOrganisationId", by_subject as "bySubject",
+         recorded_at as "recordedAt"
+       from referral_steps where referral_id = $1 and id > $2 order by id limit $3`,
+      [referralId, after, limit + 1],
+    );
+    const page = this.cursors.page(rows, { name, limit, position: ({ id }) => [id], show: (row) => row });
+    return { ...page, items: await Promise.all(page.items.map((step) => this.showStep(step))) };
+  }
+
+  private async showStep(step: Step): Promise<StepView> {
+    return {
+      id: step.id,
+      kind: step.kind,
+      takenOn: step.takenOn,
+      text: step.textSealed ? await this.vault.open(step.textSealed, stepPlaceOf(step.id)) : undefined,
+      evidenceIds: step.evidenceIds,
+      byOrganisationId: step.byOrganisationId,
+      recordedAt: step.recordedAt.toISOString(),
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type { ActionOf, StateOf } from '@liandong/kernel';
+
+/**
+ * The life of a referral (one hop of a case): the whole truth for the diagram, the database constraint, the actions a
+ * client is offered and the exhaustive test. Beside it, `who-may.ts` says who may do what.
+ */
+export const lifecycle = {
+  draft: { submit: 'approving', void: 'voided' },
+  approving: { revise: 'draft', sign: 'sent', void: 'voided' },
+  sent: { deliver: 'delivered', withdraw: 'withdrawn', expire: 'expired', 'void-sent': 'voided' },
+  delivered: { claim: 'reviewing', withdraw: 'withdrawn', expire: 'expired' },
+  reviewing: {
+    return: 'returned',
+    accept: 'accepted',
+    'propose-decline': 'decline-proposed',
+    reroute: 'rerouted',
+    'request-cancel': 'cancel-requested',
+    expire: 'expired',
+  },
+  returned: { supplement: 'reviewing', withdraw: 'withdrawn', 'decline-unsupplemented': 'declined' },
+  'decline-proposed': { 'confirm-decline': 'declined', overrule: 'reviewing', 'request-cancel': 'cancel-requested' },
+  declined: {},
+  accepted: {
+    'assign-station': 'accepted',
+    start: 'in-progress',
+    reroute: 'rerouted',
+    'request-cancel': 'cancel-requested',
+  },
+  'in-progress': {
+    'record-step': 'in-progress',
+    'assign-station': 'in-progress',
+    hold: 'on-hold',
+    'request-cancel': 'cancel-requested',
+    'report-outcome': 'outcome-reported',
+    fail: 'failed',
+  },
+  'on-hold': { resume: 'in-progress', 'request-cancel': 'cancel-requested', fail: 'failed' },
+  'cancel-requested': { 'confirm-cancel': 'withdrawn', lapse: 'withdrawn' },
+  withdrawn: {},
+  rerouted: {},
+  expired: { 'answer-late': 'reviewing', reroute: 'rerouted' },
+  'outcome-reported': { complete: 'completed', object: 'in-progress' },
+  completed: { reopen: 'in-progress' },
+  failed: { reopen: 'in-progress' },
+  voided: {},
+} as const;
+
+export type ReferralStatus = StateOf<typeof lifecycle>;
+export type ReferralAction = ActionOf<typeof lifecycle>;
+
+/** States in which nothing more is expected; completed and failed can still be reopened. */
+export const endedStatuses: readonly ReferralStatus[] = [
+  'declined',
+  'withdrawn',
+  'rerouted',
+  'voided',
+  'completed',
+  'failed',
+];
+
+export const coreStatuses = ['preparing', 'sent', 'reviewing', 'needs-origin', 'active', 'closing', 'closed'] as const;
+/** What a partner's program may rely on, however the states are refined. */
+export type CoreStatus = (typeof coreStatuses)[number];
+
+export const balls = ['origin', 'partner', 'system'] as const;
+/** The side whose clock runs. */
+export type Ball = (typeof balls)[number];
+
+const places: Readonly<Record<ReferralStatus, readonly [CoreStatus, Ball | null]>> = {
+  draft: ['preparing', 'origin'],
+  approving: ['preparing', 'origin'],
+  sent: ['sent', 'system'],
+  delivered: ['sent', 'partner'],
+  reviewing: ['reviewing', 'partner'],
+  returned: ['needs-origin', 'origin'],
+  'decline-proposed': ['reviewing', 'partner'],
+  declined: ['closed', 'origin'],
+  accepted: ['active', 'partner'],
+  'in-progress': ['active', 'partner'],
+  'on-hold': ['active', 'partner'],
+  'cancel-requested': ['active', 'partner'],
+  withdrawn: ['closed', null],
+  rerouted: ['closed', null],
+  expired: ['needs-origin', 'origin'],
+  'outcome-reported': ['closing', 'origin'],
+  completed: ['closed', null],
+  failed: ['closed', 'origin'],
+  voided: ['closed', null],
+};
+
+export const coreStatusOf = (status: ReferralStatus): CoreStatus => places[status][0];
+export const ballOf = (status: ReferralStatus): Ball | null => places[status][1];

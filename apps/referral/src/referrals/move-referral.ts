@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { StepKind } from '@liandong/contracts';
+import { Clock } from '@liandong/kernel';
+import { currentActor, UnitOfWork, type Actor, type Decision, type InTransaction } from '@liandong/platform';
+import type { Referral } from './referral.js';
+import type { ReferralView } from './referral.dto.js';
+import { ReferralTable } from './referral.table.js';
+import { showReferral } from './show-referral.js';
+import type { RemarkKind, Step } from './step.table.js';
+import { WriteStep, type StepText } from './write-step.js';
+
+type Decided = Decision<Referral> | Promise<Decision<Referral>>;
+/** How a caller's action is decided; the decisions are the pure functions of `preparing`, `reviewing` and `working`. */
+export type Move = (referral: Referral, by: Actor, now: Date, inside: InTransaction) => Decided;
+/** The same for an action that comes with something written. */
+export type MoveWithStep<K> = (
+  referral: Referral,
+  by: Actor,
+  step: Step & { kind: K },
+  inside: InTransaction,
+) => Decided;
+
+/** Moves a referral on by a caller's decision, under its row lock. */
+@Injectable()
+export class MoveReferral {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly write: WriteStep,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(id: string, move: Move): Promise<ReferralView> {
+    const by = currentActor();
+    return this.work.change(
+      ReferralTable,
+      id,
+      (referral, inside) => move(referral, by, this.clock.now(), inside),
+      showReferral,
+    );
+  }
+
+  async withStep<K extends StepKind | RemarkKind>(
+    id: string,
+    written: StepText & { kind: K },
+    move: MoveWithStep<K>,
+  ): Promise<ReferralView> {
+    const step = await this.write.execute(id, written.kind, written);
+    return this.execute(id, (referral, by, _now, inside) => move(referral, by, step, inside));
+  }
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, Id, Operation } from '@liandong/platform';
+import { KnownRecoveries } from './known-recoveries.js';
+import { MoveReferral } from './move-referral.js';
+import { ConfirmationDto, OutcomeDto, ReferralView, RemarkDto } from './referral.dto.js';
+import { completeReferral, objectToOutcome, reportOutcome } from './working.js';
+
+const always = ['access.role-lacking', 'illegal-transition', 'not-found', 'request.if-match-stale'] as const;
+
+/** How a referral ends: reported by the partner, confirmed or objected to by the origin. */
+@ApiTags('referrals')
+@Allow('clerk', 'supervisor')
+@Controller('referrals')
+export class OutcomeHttp {
+  constructor(
+    private readonly move: MoveReferral,
+    private readonly recoveries: KnownRecoveries,
+  ) {}
+
+  @Post(':id/outcome')
+  @HttpCode(200)
+  @Operation('Report how it ended; the origin has the last word', [...always, 'referral.outcome-contradicts-ledger'])
+  reportOutcome(@Id() id: string, @Body() body: OutcomeDto): Promise<ReferralView> {
+    return this.move.withStep(id, { ...body, kind: 'outcome' }, async (referral, by, remark, inside) =>
+      reportOutcome(
+        referral,
+        by,
+        { outcome: { code: body.code, evidenceId: body.evidenceId ?? null }, remark },
+        await this.recoveries.within(inside, referral.caseId),
+      ),
+    );
+  }
+
+  @Post(':id/completion')
+  @HttpCode(200)
+  @Operation('Confirm the outcome, after the worker did', [
+    ...always,
+    'referral.worker-not-asked',
+    'referral.outcome-contradicts-ledger',
+  ])
+  completeReferral(@Id() id: string, @Body() body: ConfirmationDto): Promise<ReferralView> {
+    return this.move.execute(id, async (referral, by, now, inside) =>
+      completeReferral(
+        referral,
+        by,
+        { worker: body.worker, attempts: body.attempts ?? 0, at: now },
+        await this.recoveries.within(inside, referral.caseId),
+      ),
+    );
+  }
+
+  @Post(':id/objection')
+  @HttpCode(200)
+  @Operation('Object to the reported outcome; the partner works on', [...always])
+  objectToOutcome(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
+    return this.move.withStep(id, { ...body, kind: 'objection' }, objectToOutcome);
+  }
+}

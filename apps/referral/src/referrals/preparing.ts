@@ -1,0 +1,153 @@
+import {
+  ReferralDrafted,
+  ReferralRevised,
+  ReferralSent,
+  ReferralSubmitted,
+  ReferralVoided,
+  refusal,
+} from '@liandong/contracts';
+import { adds, type Actor, type Decision } from '@liandong/platform';
+import type { KnownCase } from '../cases/known-cases.js';
+import type { Organisation } from '../organisations/organisation.js';
+import { partnerKinds } from '../organisations/organisation.js';
+import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
+import type { Manifest, Referral } from './referral.js';
+import { StepTable, type Step } from './step.table.js';
+import { moveOn } from './who-may.js';
+
+/** What a clerk asks for when beginning a referral. `pull` begins at the partner and is a later part. */
+export interface Draft extends Pick<Referral, 'id' | 'number' | 'kind' | 'purpose' | 'agreementId' | 'suggestion'> {
+  readonly manifest: Manifest;
+}
+
+/** T1: a referral of an accepted, open case of the drafter's own organisation. */
+export function draftReferral(
+  draft: Draft,
+  { known, partner }: { known: KnownCase; partner: Organisation },
+  by: Actor,
+  now: Date,
+): Decision<Referral> {
+  if (known.ownerId !== by.organisationId) throw refusal('access.role-lacking', { action: 'draft' });
+  if (!known.isOpen) throw refusal('referral.case-not-open');
+  if (partner.id === known.ownerId) throw refusal('referral.partner-is-origin');
+  const state: Referral = {
+    ...blank,
+    ...draft,
+    version: 0,
+    status: 'draft',
+    caseId: known.id,
+    caseNumber: known.number,
+    caseKind: known.kind,
+    originId: known.ownerId,
+    originRegion: known.originRegion,
+    partnerId: partner.id,
+    partnerRegion: partner.divisionCode,
+    drafterId: by.subject,
+    draftedAt: now,
+  };
+  const event = new ReferralDrafted({
+    referralId: state.id,
+    caseId: state.caseId,
+    number: state.number,
+    kind: state.kind,
+    purpose: state.purpose,
+    caseKind: state.caseKind,
+    originId: state.originId,
+    partnerId: state.partnerId,
+    originRegion: state.originRegion,
+    partnerRegion: state.partnerRegion,
+    agreementId: state.agreementId ?? undefined,
+    draftedAt: now.toISOString(),
+  });
+  return { state, events: [event] };
+}
+
+/** T2: laid before the supervisor. The manifest must say what leaves, and the partner must be competent. */
+export function submitReferral(referral: Referral, by: Actor, partner: Organisation, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'submit');
+  if (referral.manifest.fields.length === 0) {
+    throw refusal('referral.manifest-incomplete', {}, [{ pointer: '/manifest/fields', code: 'empty' }]);
+  }
+  checkCompetence(referral, partner);
+  const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });
+  return { state: { ...referral, status }, events: [event] };
+}
+
+function checkCompetence(referral: Referral, partner: Organisation): void {
+  const isCompetent =
+    partnerKinds.includes(partner.kind) &&
+    partner.caseKinds.includes(referral.caseKind) &&
+    partner.purposes.includes(referral.purpose);
+  if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  if (partner.capacity === 'full') throw refusal('referral.partner-full', { partnerId: partner.id });
+}
+
+/** T3: the supervisor gives the draft back with a comment. */
+export function reviseReferral(referral: Referral, by: Actor, comment: Step, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'revise');
+  const event = new ReferralRevised({ ...idsOf(referral), revisedAt: now.toISOString() });
+  return { state: { ...referral, status }, events: [event], added: [adds(StepTable, [comment])] };
+}
+
+/** T4: signed by another person than the drafter; the package is frozen under its digest. */
+export function signReferral(
+  referral: Referral,
+  by: Actor,
+  frozen: FrozenPackage | undefined,
+  now: Date,
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'sign');
+  if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
+  if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
+  const event = new ReferralSent({
+    ...idsOf(referral),
+    originId: referral.originId,
+    partnerId: referral.partnerId,
+    packageVersion: frozen.version,
+    packageDigest: frozen.digest,
+    claimantCount: frozen.claimantCount,
+    sentAt: now.toISOString(),
+  });
+  const state = { ...referral, ...packageFields(frozen), status, signerId: by.subject, sentAt: now };
+  return { state, events: [event], added: [adds(PackageTable, [frozen])] };
+}
+
+/** T18: entered in error; it stays, marked as such. */
+export function voidReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'void');
+  const event = new ReferralVoided({ ...idsOf(referral), voidedAt: now.toISOString() });
+  return { state: { ...referral, status, endedAt: now }, events: [event] };
+}
+
+/** The two ids every referral event carries. */
+export const idsOf = (referral: Referral) => ({ referralId: referral.id, caseId: referral.caseId });
+
+/** What the referral remembers of the package it last sent. */
+export const packageFields = (frozen: FrozenPackage) => ({
+  disclosureId: frozen.disclosureId,
+  packageVersion: frozen.version,
+  packageDigest: frozen.digest,
+  claimantCount: frozen.claimantCount,
+});
+
+const blank = {
+  stationId: null,
+  signerId: null,
+  handlerId: null,
+  disclosureId: null,
+  packageVersion: 0,
+  packageDigest: null,
+  claimantCount: 0,
+  returnCount: 0,
+  missingItems: [],
+  declineCode: null,
+  outcome: null,
+  workerConfirmation: null,
+  sentAt: null,
+  deliveredAt: null,
+  claimedAt: null,
+  acceptedAt: null,
+  startedAt: null,
+  reportedAt: null,
+  endedAt: null,
+} as const;

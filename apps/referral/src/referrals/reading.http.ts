@@ -1,0 +1,41 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, Id, Operation, PageDto } from '@liandong/platform';
+import { ReadPackage } from '../packages/read-package.js';
+import { FindReferrals } from './find-referrals.js';
+import { FindReferralsDto, PackageView, ReferralPage, ReferralView, StepPage } from './referral.dto.js';
+
+/** Reading referrals: origin, partner and assigned station, each what is theirs. */
+@ApiTags('referrals')
+@Allow('clerk', 'supervisor', 'lawyer')
+@Controller('referrals')
+export class ReadingHttp {
+  constructor(
+    private readonly find: FindReferrals,
+    private readonly packages: ReadPackage,
+  ) {}
+
+  @Get()
+  @Operation('List referrals sent, received or assigned', ['request.cursor-invalid'])
+  listReferrals(@Query() query: FindReferralsDto): Promise<ReferralPage> {
+    return this.find.page(query);
+  }
+
+  @Get(':id')
+  @Operation('Show one referral, with what the caller may do now', ['not-found'])
+  getReferral(@Id() id: string): Promise<ReferralView> {
+    return this.find.one(id);
+  }
+
+  @Get(':id/package')
+  @Operation('Read what was disclosed, while consent stands', ['not-found', 'referral.consent-withdrawn'])
+  getPackage(@Id() id: string): Promise<PackageView> {
+    return this.packages.forCaller(id);
+  }
+
+  @Get(':id/steps')
+  @Operation('List notes, remarks and legal steps', ['not-found', 'request.cursor-invalid'])
+  listSteps(@Id() id: string, @Query() query: PageDto): Promise<StepPage> {
+    return this.find.steps(id, query);
+  }
+}

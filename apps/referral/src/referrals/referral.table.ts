@@ -1,0 +1,51 @@
+import { idColumn, instantColumn, optional, versionColumn } from '@liandong/platform';
+import { EntitySchema } from 'typeorm';
+import type { Referral } from './referral.js';
+
+const text = { type: 'text' } as const;
+const uuid = { type: 'uuid' } as const;
+const count = { type: 'integer' } as const;
+const json = { type: 'jsonb' } as const;
+
+export const ReferralTable = new EntitySchema<Referral>({
+  name: 'referrals',
+  columns: {
+    id: idColumn,
+    version: versionColumn,
+    number: text,
+    caseId: uuid,
+    caseNumber: text,
+    caseKind: text,
+    kind: text,
+    purpose: text,
+    status: text,
+    originId: uuid,
+    originRegion: text,
+    partnerId: uuid,
+    partnerRegion: text,
+    stationId: optional(uuid),
+    agreementId: optional(uuid),
+    suggestion: optional(json),
+    manifest: json,
+    drafterId: text,
+    signerId: optional(text),
+    handlerId: optional(text),
+    disclosureId: optional(uuid),
+    packageVersion: count,
+    packageDigest: optional(text),
+    claimantCount: count,
+    returnCount: count,
+    missingItems: json,
+    declineCode: optional(text),
+    outcome: optional(json),
+    workerConfirmation: optional(text),
+    draftedAt: instantColumn,
+    sentAt: optional(instantColumn),
+    deliveredAt: optional(instantColumn),
+    claimedAt: optional(instantColumn),
+    acceptedAt: optional(instantColumn),
+    startedAt: optional(instantColumn),
+    reportedAt: optional(instantColumn),
+    endedAt: optional(instantColumn),
+  },
+});

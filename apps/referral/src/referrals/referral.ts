@@ -1,0 +1,70 @@
+import type { CaseKind, DeclineCode, DisclosureField, OutcomeCode, Purpose, ReferralKind } from '@liandong/contracts';
+import type { Versioned } from '@liandong/platform';
+import type { SuggestionView } from '../routes/route.dto.js';
+import type { ReferralStatus } from './lifecycle.js';
+
+export const legalBases = ['separate-consent', 'statutory-duty'] as const;
+/** Why personal information may leave (PIPL art. 13 and 23): the worker's separate consent, or a duty by law. */
+export type LegalBasis = (typeof legalBases)[number];
+
+/** What is to leave the origin. Empty claimant list: all of the case. */
+export interface Manifest {
+  readonly legalBasis: LegalBasis;
+  readonly fields: readonly DisclosureField[];
+  readonly claimantIds: readonly string[];
+  readonly evidenceIds: readonly string[];
+}
+
+/** The reported end of the work, before and after the origin confirms it. */
+export interface Outcome {
+  readonly code: OutcomeCode;
+  readonly evidenceId: string | null;
+}
+
+export const confirmations = ['confirmed', 'unreachable'] as const;
+/** Whether the worker confirmed the outcome, or could not be reached in two attested attempts. */
+export type WorkerConfirmation = (typeof confirmations)[number];
+
+/**
+ * One hop of a case from an origin union to a partner. Organisation, region and competence are copied when it is made,
+ * so that later changes of the directory do not move the statistics.
+ */
+export interface Referral extends Versioned {
+  readonly number: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly caseKind: CaseKind;
+  readonly kind: ReferralKind;
+  readonly purpose: Purpose;
+  readonly status: ReferralStatus;
+  readonly originId: string;
+  readonly originRegion: string;
+  readonly partnerId: string;
+  readonly partnerRegion: string;
+  readonly stationId: string | null;
+  readonly agreementId: string | null;
+  /** Why this partner: the suggestion as it stood when the choice was made; null when chosen against it. */
+  readonly suggestion: SuggestionView | null;
+  readonly manifest: Manifest;
+  readonly drafterId: string;
+  readonly signerId: string | null;
+  readonly handlerId: string | null;
+  readonly disclosureId: string | null;
+  /** Number of the package last sent; 0 before the first. */
+  readonly packageVersion: number;
+  readonly packageDigest: string | null;
+  readonly claimantCount: number;
+  readonly returnCount: number;
+  readonly missingItems: readonly string[];
+  readonly declineCode: DeclineCode | null;
+  readonly outcome: Outcome | null;
+  readonly workerConfirmation: WorkerConfirmation | null;
+  readonly draftedAt: Date;
+  readonly sentAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly claimedAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly startedAt: Date | null;
+  readonly reportedAt: Date | null;
+  readonly endedAt: Date | null;
+}

@@ -1,0 +1,145 @@
+import {
+  ReferralAccepted,
+  ReferralClaimed,
+  ReferralDeclineProposed,
+  ReferralDelivered,
+  ReferralReturned,
+  ReferralSupplemented,
+  ReferralWithdrawn,
+  refusal,
+  type DeclineCode,
+} from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { adds, type Actor, type Decision } from '@liandong/platform';
+import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
+import { ClaimantChoiceTable, type ExclusionReason } from './claimant-choice.table.js';
+import { idsOf, packageFields } from './preparing.js';
+import type { Manifest, Referral } from './referral.js';
+import { StepTable, type Step } from './step.table.js';
+import { moveOn, system } from './who-may.js';
+
+/** T5: the package lies in the partner's inbox with the digest it left with. */
+export function deliverReferral(referral: Referral, digestFound: string, now: Date): Decision<Referral> {
+  const status = moveOn(referral, system, 'deliver');
+  if (digestFound !== referral.packageDigest) throw refusal('referral.digest-differs');
+  const event = new ReferralDelivered({
+    ...idsOf(referral),
+    packageDigest: digestFound,
+    deliveredAt: now.toISOString(),
+  });
+  return { state: { ...referral, status, deliveredAt: now }, events: [event] };
+}
+
+/** T6: one partner clerk takes it; the row lock lets one win. */
+export function claimReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'claim');
+  const event = new ReferralClaimed({ ...idsOf(referral), claimedAt: now.toISOString() });
+  return { state: { ...referral, status, handlerId: by.subject, claimedAt: now }, events: [event] };
+}
+
+/** Most times a referral may go back for papers (domain.md §4, T7); then it is accepted or declined. */
+export const RETURNS_AT_MOST = 3;
+
+/** T7: papers are missing. Missing evidence is a return, never a decline. */
+export function returnReferral(
+  referral: Referral,
+  by: Actor,
+  missingItems: readonly string[],
+  request: Step,
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'return');
+  if (referral.returnCount >= RETURNS_AT_MOST)
+    throw refusal('referral.returned-too-often', { atMost: RETURNS_AT_MOST });
+  const returnCount = referral.returnCount + 1;
+  const event = new ReferralReturned({ ...idsOf(referral), returnCount, returnedAt: request.recordedAt.toISOString() });
+  const state = { ...referral, status, returnCount, missingItems };
+  return { state, events: [event], added: [adds(StepTable, [request])] };
+}
+
+/** T8: the origin adds what was missing, as a new package; intake has checked consent for it. */
+export function supplementReferral(
+  referral: Referral,
+  by: Actor,
+  supplement: { manifest: Manifest; frozen: FrozenPackage | undefined; remark: Step },
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'supplement');
+  const { manifest, frozen, remark } = supplement;
+  if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
+  const event = new ReferralSupplemented({
+    ...idsOf(referral),
+    packageVersion: frozen.version,
+    packageDigest: frozen.digest,
+    supplementedAt: remark.recordedAt.toISOString(),
+  });
+  return {
+    state: { ...referral, ...packageFields(frozen), status, manifest, missingItems: [] },
+    events: [event],
+    added: [adds(PackageTable, [frozen]), adds(StepTable, [remark])],
+  };
+}
+
+export interface Acceptance {
+  /** Everybody in the package. */
+  readonly claimantIds: readonly string[];
+  readonly handlerId: string | null;
+  readonly excluded: readonly { claimantId: string; reason: ExclusionReason }[];
+}
+
+/** T9: the partner takes the case on, for each claimant of the package or without some, each with a reason. */
+export function acceptReferral(referral: Referral, by: Actor, choice: Acceptance, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'accept');
+  const { claimantIds } = choice;
+  const reasons = new Map(choice.excluded.map(({ claimantId, reason }) => [claimantId, reason]));
+  const strangers = choice.excluded.flatMap(({ claimantId }, index) =>
+    claimantIds.includes(claimantId) ? [] : [{ pointer: `/excluded/${index}/claimantId`, code: 'unknown-claimant' }],
+  );
+  if (strangers.length > 0) throw refusal('request.malformed', {}, strangers);
+  if (reasons.size === claimantIds.length) throw refusal('referral.nobody-accepted');
+
+  const event = new ReferralAccepted({
+    ...idsOf(referral),
+    kind: referral.kind,
+    originId: referral.originId,
+    partnerId: referral.partnerId,
+    acceptedClaimantIds: claimantIds.filter((id) => !reasons.has(id)),
+    excludedClaimantIds: claimantIds.filter((id) => reasons.has(id)),
+    acceptedAt: now.toISOString(),
+  });
+  const choices = claimantIds.map((claimantId) => ({
+    id: newId(now),
+    referralId: referral.id,
+    claimantId,
+    accepted: !reasons.has(claimantId),
+    reason: reasons.get(claimantId) ?? null,
+  }));
+  const state = {
+    ...referral,
+    status,
+    handlerId: choice.handlerId ?? referral.handlerId ?? by.subject,
+    acceptedAt: now,
+  };
+  return { state, events: [event], added: [adds(ClaimantChoiceTable, choices)] };
+}
+
+/** T10: a clerk proposes, a supervisor decides. */
+export function proposeDecline(
+  referral: Referral,
+  by: Actor,
+  declineCode: DeclineCode,
+  reason: Step,
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'propose-decline');
+  const event = new ReferralDeclineProposed({
+    ...idsOf(referral),
+    reason: declineCode,
+    proposedAt: reason.recordedAt.toISOString(),
+  });
+  return { state: { ...referral, status, declineCode }, events: [event], added: [adds(StepTable, [reason])] };
+}
+
+/** T19: the origin takes it back before anybody reviews it. */
+export function withdrawReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'withdraw');
+  const event = new ReferralWithdrawn({ ...idsOf(referral), withdrawnAt: now.toISOString() });
+  return { state: { ...referral, status, endedAt: now }, events: [event] };
+}

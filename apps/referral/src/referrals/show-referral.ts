@@ -1,0 +1,48 @@
+import { currentContext } from '@liandong/platform';
+import { ballOf, coreStatusOf } from './lifecycle.js';
+import type { Referral } from './referral.js';
+import type { ReferralView } from './referral.dto.js';
+import { actionsOf, system } from './who-may.js';
+
+/** A referral as the caller may see it, with what the caller may do now. */
+export function showReferral(referral: Referral): ReferralView {
+  const instant = (at: Date | null) => at?.toISOString();
+  return {
+    id: referral.id,
+    version: referral.version,
+    number: referral.number,
+    caseId: referral.caseId,
+    caseNumber: referral.caseNumber,
+    caseKind: referral.caseKind,
+    kind: referral.kind,
+    purpose: referral.purpose,
+    status: referral.status,
+    coreStatus: coreStatusOf(referral.status),
+    ball: ballOf(referral.status) ?? undefined,
+    actions: actionsOf(referral, currentContext()?.actor ?? system),
+    originId: referral.originId,
+    originRegion: referral.originRegion,
+    partnerId: referral.partnerId,
+    partnerRegion: referral.partnerRegion,
+    stationId: referral.stationId ?? undefined,
+    agreementId: referral.agreementId ?? undefined,
+    suggestion: referral.suggestion ?? undefined,
+    manifest: referral.manifest,
+    packageVersion: referral.packageVersion,
+    packageDigest: referral.packageDigest ?? undefined,
+    claimantCount: referral.claimantCount,
+    returnCount: referral.returnCount,
+    missingItems: referral.missingItems,
+    declineCode: referral.declineCode ?? undefined,
+    outcome: referral.outcome?.code,
+    workerConfirmation: referral.workerConfirmation ?? undefined,
+    draftedAt: referral.draftedAt.toISOString(),
+    sentAt: instant(referral.sentAt),
+    deliveredAt: instant(referral.deliveredAt),
+    claimedAt: instant(referral.claimedAt),
+    acceptedAt: instant(referral.acceptedAt),
+    startedAt: instant(referral.startedAt),
+    reportedAt: instant(referral.reportedAt),
+    endedAt: instant(referral.endedAt),
+  };
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { currentActor } from '@liandong/platform';
+import { FreezePackage } from '../packages/freeze-package.js';
+import { FindReferrals } from './find-referrals.js';
+import { MoveReferral } from './move-referral.js';
+import { signReferral } from './preparing.js';
+import type { ReferralView } from './referral.dto.js';
+import { actionsOf } from './who-may.js';
+
+@Injectable()
+export class SignReferral {
+  constructor(
+    private readonly find: FindReferrals,
+    private readonly freeze: FreezePackage,
+    private readonly move: MoveReferral,
+  ) {}
+
+  /** Intake is asked before the transaction; when it is away nothing is half-sent and the same key succeeds later. */
+  async execute(id: string): Promise<ReferralView> {
+    const referral = await this.find.state(id);
+    // Who may not sign now is refused by the decision, without anything having been disclosed.
+    const maySign =
+      actionsOf(referral, currentActor()).includes('sign') && referral.drafterId !== currentActor().subject;
+    const frozen = maySign ? await this.freeze.execute(referral, referral.manifest) : undefined;
+    return this.move.execute(id, (held, by, now) => signReferral(held, by, frozen, now));
+  }
+}

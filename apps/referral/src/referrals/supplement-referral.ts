@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { currentActor } from '@liandong/platform';
+import { FreezePackage } from '../packages/freeze-package.js';
+import { FindReferrals } from './find-referrals.js';
+import { MoveReferral } from './move-referral.js';
+import type { ReferralView, SupplementDto } from './referral.dto.js';
+import { supplementReferral } from './reviewing.js';
+import { actionsOf } from './who-may.js';
+
+@Injectable()
+export class SupplementReferral {
+  constructor(
+    private readonly find: FindReferrals,
+    private readonly freeze: FreezePackage,
+    private readonly move: MoveReferral,
+  ) {}
+
+  /** The new package holds everything the new manifest names; intake checks consent for it anew. */
+  async execute(id: string, { manifest, text }: SupplementDto): Promise<ReferralView> {
+    const referral = await this.find.state(id);
+    const maySupplement = actionsOf(referral, currentActor()).includes('supplement');
+    const frozen = maySupplement ? await this.freeze.execute(referral, manifest) : undefined;
+    return this.move.withStep(id, { kind: 'supplement', text }, (held, by, remark) =>
+      supplementReferral(held, by, { manifest, frozen, remark }),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { refusal } from '@liandong/contracts';
+import { actionsFrom, next, type TargetOf } from '@liandong/kernel';
+import type { Actor } from '@liandong/platform';
+import { lifecycle, type ReferralAction } from './lifecycle.js';
+import type { Referral } from './referral.js';
+
+export const positions = [
+  'origin-clerk',
+  'origin-supervisor',
+  'partner-clerk',
+  'partner-supervisor',
+  'station-lawyer',
+  'system',
+] as const;
+/** Where somebody stands towards one referral. */
+export type Position = (typeof positions)[number];
+
+/**
+ * Who may do what (domain.md §4, column Actor). An action that is not here is known to the lifecycle but not offered to
+ * anyone yet.
+ */
+export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]>>> = {
+  submit: ['origin-clerk'],
+  revise: ['origin-supervisor'],
+  sign: ['origin-supervisor'],
+  void: ['origin-clerk'],
+  deliver: ['system'],
+  withdraw: ['origin-supervisor'],
+  claim: ['partner-clerk'],
+  return: ['partner-clerk'],
+  supplement: ['origin-clerk'],
+  accept: ['partner-clerk', 'partner-supervisor'],
+  'propose-decline': ['partner-clerk'],
+  'assign-station': ['partner-clerk', 'partner-supervisor'],
+  start: ['partner-clerk'],
+  'record-step': ['partner-clerk', 'station-lawyer'],
+  'report-outcome': ['partner-clerk'],
+  complete: ['origin-clerk'],
+  object: ['origin-clerk'],
+};
+
+/** The system acting by itself: on a message or when a timer is due. */
+export const system = { subject: 'system' } as const;
+export type By = Actor | typeof system;
+
+/** All places an actor has towards a referral. A clerk stands in the own organisation, a supervisor over a subtree. */
+export function positionsOf(referral: Pick<Referral, 'originId' | 'partnerId' | 'stationId'>, by: By): Position[] {
+  if (!('organisationId' in by)) return ['system'];
+  const isClerkOf = (id: string) => by.roles.includes('clerk') && by.organisationId === id;
+  const isSupervisorOf = (id: string) => by.roles.includes('supervisor') && by.reach.includes(id);
+  const held: Position[] = [];
+  if (isClerkOf(referral.originId)) held.push('origin-clerk');
+  if (isSupervisorOf(referral.originId)) held.push('origin-supervisor');
+  if (isClerkOf(referral.partnerId)) held.push('partner-clerk');
+  if (isSupervisorOf(referral.partnerId)) held.push('partner-supervisor');
+  if (by.roles.includes('lawyer') && by.organisationId === referral.stationId) held.push('station-lawyer');
+  return held;
+}
+
+function isAllowed(action: ReferralAction, held: readonly Position[]): boolean {
+  return whoMay[action]?.some((position) => held.includes(position)) ?? false;
+}
+
+/** What this caller may do with the referral as it is now. */
+export function actionsOf(referral: Referral, by: By): ReferralAction[] {
+  const held = positionsOf(referral, by);
+  return actionsFrom(lifecycle, referral.status).filter((action) => isAllowed(action, held));
+}
+
+/**
+ * The state an action leads to, if the state allows it and the actor may do it. Refuses `illegal-transition` first: who
+ * comes too late is told so, whatever the role.
+ */
+export function moveOn<const A extends ReferralAction>(
+  referral: Referral,
+  by: By,
+  action: A,
+): TargetOf<typeof lifecycle, A> {
+  const status = next(lifecycle, referral.status, action);
+  if (!isAllowed(action, positionsOf(referral, by))) throw refusal('access.role-lacking', { action });
+  return status;
+}

@@ -1,0 +1,138 @@
+import {
+  ReferralCompleted,
+  ReferralOutcomeObjected,
+  ReferralOutcomeReported,
+  ReferralStarted,
+  ReferralStationAssigned,
+  ReferralStepRecorded,
+  refusal,
+  type OutcomeCode,
+  type StepKind,
+} from '@liandong/contracts';
+import { adds, type Actor, type Decision } from '@liandong/platform';
+import { stationKinds, type Organisation } from '../organisations/organisation.js';
+import { idsOf } from './preparing.js';
+import type { KnownRecovery } from './known-recoveries.js';
+import type { Outcome, Referral, WorkerConfirmation } from './referral.js';
+import { StepTable, type Step } from './step.table.js';
+import { moveOn } from './who-may.js';
+
+/** T14: the first action is taken; it is a step like those that follow. */
+export function startWork(referral: Referral, by: Actor, step: Step & { kind: StepKind }): Decision<Referral> {
+  const status = moveOn(referral, by, 'start');
+  const started = new ReferralStarted({ ...idsOf(referral), startedAt: step.recordedAt.toISOString() });
+  return {
+    state: { ...referral, status, startedAt: step.recordedAt },
+    events: [started, stepRecorded(referral, step)],
+    added: [adds(StepTable, [step])],
+  };
+}
+
+/** T15: a note or a legal step, by the partner or the station it gave the work to. */
+export function recordStep(referral: Referral, by: Actor, step: Step & { kind: StepKind }): Decision<Referral> {
+  const status = moveOn(referral, by, 'record-step');
+  return {
+    state: { ...referral, status },
+    events: [stepRecorded(referral, step)],
+    added: [adds(StepTable, [step])],
+  };
+}
+
+function stepRecorded(referral: Referral, step: Step & { kind: StepKind }): ReferralStepRecorded {
+  return new ReferralStepRecorded({
+    ...idsOf(referral),
+    stepId: step.id,
+    step: step.kind,
+    takenOn: step.takenOn,
+    byOrganisationId: step.byOrganisationId,
+    recordedAt: step.recordedAt.toISOString(),
+  });
+}
+
+/** The partner gives the work to a legal-aid station, which from now on sees this referral and no other. */
+export function assignStation(referral: Referral, by: Actor, station: Organisation, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'assign-station');
+  if (!stationKinds.includes(station.kind)) throw refusal('referral.not-a-station', { stationId: station.id });
+  const event = new ReferralStationAssigned({
+    ...idsOf(referral),
+    stationId: station.id,
+    assignedAt: now.toISOString(),
+  });
+  return { state: { ...referral, status, stationId: station.id }, events: [event] };
+}
+
+/** T26: the partner says how it ended; the money must agree with the words. */
+export function reportOutcome(
+  referral: Referral,
+  by: Actor,
+  report: { outcome: Outcome; remark: Step },
+  recovery: KnownRecovery,
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'report-outcome');
+  checkMoney(report.outcome.code, recovery);
+  const reportedAt = report.remark.recordedAt;
+  const event = new ReferralOutcomeReported({
+    ...idsOf(referral),
+    outcome: report.outcome.code,
+    reportedAt: reportedAt.toISOString(),
+  });
+  const state = { ...referral, status, outcome: report.outcome, reportedAt };
+  return { state, events: [event], added: [adds(StepTable, [report.remark])] };
+}
+
+/** Outcomes that speak of money, and what the ledger must show for each. */
+const moneyShows: Readonly<Partial<Record<OutcomeCode, (recovery: KnownRecovery) => boolean>>> = {
+  'paid-in-full': (recovery) => recovery.isSettled,
+  'paid-in-part': (recovery) => recovery.paidFen > 0n,
+  enforced: (recovery) => recovery.paidFen > 0n,
+  'schedule-agreed': (recovery) => recovery.instalmentCount > 0,
+  'award-obtained': (recovery) => recovery.owedFen > 0n,
+  'judgment-obtained': (recovery) => recovery.owedFen > 0n,
+  'no-recovery': (recovery) => recovery.paidFen === 0n,
+};
+
+function checkMoney(code: OutcomeCode, recovery: KnownRecovery): void {
+  if (moneyShows[code]?.(recovery) === false) {
+    throw refusal('referral.outcome-contradicts-ledger', {
+      outcome: code,
+      owedFen: recovery.owedFen.toString(),
+      paidFen: recovery.paidFen.toString(),
+    });
+  }
+}
+
+/** Attempts to reach the worker that stand in for a confirmation (domain.md §4, T27). */
+export const ATTEMPTS_AT_LEAST = 2;
+
+/** T27: the origin confirms, after the worker did; never by time alone, never against the ledger. */
+export function completeReferral(
+  referral: Referral,
+  by: Actor,
+  confirmation: { worker: WorkerConfirmation; attempts: number; at: Date },
+  recovery: KnownRecovery,
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'complete');
+  if (confirmation.worker === 'unreachable' && confirmation.attempts < ATTEMPTS_AT_LEAST) {
+    throw refusal('referral.worker-not-asked', { attemptsAtLeast: ATTEMPTS_AT_LEAST });
+  }
+  const { code } = referral.outcome!;
+  checkMoney(code, recovery);
+  const event = new ReferralCompleted({
+    ...idsOf(referral),
+    outcome: code,
+    completedAt: confirmation.at.toISOString(),
+  });
+  const state = { ...referral, status, workerConfirmation: confirmation.worker, endedAt: confirmation.at };
+  return { state, events: [event] };
+}
+
+/** T28: the origin objects; the partner works on. */
+export function objectToOutcome(referral: Referral, by: Actor, objection: Step): Decision<Referral> {
+  const status = moveOn(referral, by, 'object');
+  const event = new ReferralOutcomeObjected({ ...idsOf(referral), objectedAt: objection.recordedAt.toISOString() });
+  return {
+    state: { ...referral, status, outcome: null, reportedAt: null },
+    events: [event],
+    added: [adds(StepTable, [objection])],
+  };
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { StepKind } from '@liandong/contracts';
+import { Clock, dateInShanghai, newId } from '@liandong/kernel';
+import { currentActor, KeyVault } from '@liandong/platform';
+import type { RemarkKind, Step } from './step.table.js';
+
+export interface StepText {
+  readonly text?: string;
+  readonly takenOn?: string;
+  readonly evidenceIds?: readonly string[];
+}
+
+/** Makes a step row of what somebody wrote, its text sealed before any transaction begins. */
+@Injectable()
+export class WriteStep {
+  constructor(
+    private readonly vault: KeyVault,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute<K extends StepKind | RemarkKind>(
+    referralId: string,
+    kind: K,
+    written: StepText,
+  ): Promise<Step & { kind: K }> {
+    const by = currentActor();
+    const now = this.clock.now();
+    const id = newId(now);
+    const cipher = await this.vault.cipherOf(by.organisationId);
+    return {
+      id,
+      referralId,
+      kind,
+      takenOn: written.takenOn ?? dateInShanghai(now),
+      textSealed: written.text === undefined ? null : cipher.seal(written.text, stepPlaceOf(id)),
+      evidenceIds: written.evidenceIds ?? [],
+      byOrganisationId: by.organisationId,
+      bySubject: by.subject,
+      recordedAt: now,
+    };
+  }
+}
+
+export const stepPlaceOf = (stepId: string) => `referral_steps/${stepId}/text_sealed`;

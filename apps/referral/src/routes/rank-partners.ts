@@ -1,0 +1,130 @@
+import type { AgreementLevel, Capacity, CaseKind, Entrance, OrganisationKind, Purpose } from '@liandong/contracts';
+import { divisionPath, isWithin } from '@liandong/kernel';
+
+/** A partner that could take a referral, with what is known of its work. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly divisionCode: string;
+  readonly caseKinds: readonly CaseKind[];
+  readonly purposes: readonly Purpose[];
+  readonly entrance: Entrance;
+  readonly capacity: Capacity;
+  readonly openLoad: number;
+  readonly medianDaysToAcceptance: number | null;
+  /** The most specific agreement in force between the two sides or their superiors, if any. */
+  readonly agreement: { readonly id: string; readonly level: AgreementLevel } | null;
+}
+
+export interface Need {
+  readonly caseKind: CaseKind;
+  readonly purpose: Purpose;
+  readonly regionOfPerformance: string;
+  readonly regionOfSeat: string | null;
+}
+
+export const reasonCodes = [
+  'place-of-performance',
+  'employer-seat',
+  'agreement-in-force',
+  'no-agreement',
+  'kind-and-purpose-covered',
+  'has-capacity',
+  'is-busy',
+  'by-letter-only',
+  'open-load',
+  'days-to-acceptance',
+] as const;
+
+/** One reason for or against a partner: a code for programs, points for the rank; sentences are in `reason-texts.ts`. */
+export interface Reason {
+  readonly code: (typeof reasonCodes)[number];
+  readonly points: number;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface Suggestion {
+  readonly candidate: Candidate;
+  readonly points: number;
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * Ranks the partners that are competent, best first; a person decides. Competence follows the place of performance
+ * before the employer's seat (Labour Dispute Mediation and Arbitration Law, art. 21), and the nearest level of it.
+ */
+export function rankPartners(candidates: readonly Candidate[], need: Need): Suggestion[] {
+  return candidates
+    .flatMap((candidate) => {
+      const place = placeReason(candidate, need);
+      const isCompetent =
+        place !== undefined &&
+        candidate.caseKinds.includes(need.caseKind) &&
+        candidate.purposes.includes(need.purpose) &&
+        candidate.capacity !== 'full';
+      if (!isCompetent) return [];
+      const reasons = [place, ...furtherReasons(candidate, need)];
+      return [{ candidate, reasons, points: reasons.reduce((sum, reason) => sum + reason.points, 0) }];
+    })
+    .toSorted((a, b) => b.points - a.points || a.candidate.divisionCode.localeCompare(b.candidate.divisionCode));
+}
+
+/** Weights of the rank. A better place always outweighs everything else of a lesser one. */
+const POINTS = {
+  performance: 100,
+  seat: 40,
+  nearerLevel: 15,
+  agreement: 20,
+  covered: 5,
+  open: 5,
+  letter: -5,
+  load: 5,
+  speed: 5,
+};
+const MANY_OPEN = 50;
+const SLOW_DAYS = 10;
+
+function placeReason(candidate: Candidate, need: Need): Reason | undefined {
+  const level = divisionPath(candidate.divisionCode).length;
+  const params = { division: candidate.divisionCode };
+  if (isWithin(need.regionOfPerformance, candidate.divisionCode)) {
+    return { code: 'place-of-performance', points: POINTS.performance + level * POINTS.nearerLevel, params };
+  }
+  if (need.regionOfSeat && isWithin(need.regionOfSeat, candidate.divisionCode)) {
+    return { code: 'employer-seat', points: POINTS.seat + level * POINTS.nearerLevel, params };
+  }
+  return undefined;
+}
+
+function furtherReasons(candidate: Candidate, need: Need): Reason[] {
+  const { agreement, capacity, entrance, openLoad, medianDaysToAcceptance } = candidate;
+  const reasons: Reason[] = [
+    agreement
+      ? {
+          code: 'agreement-in-force',
+          points: POINTS.agreement,
+          params: { agreementId: agreement.id, level: agreement.level },
+        }
+      : { code: 'no-agreement', points: 0, params: {} },
+    {
+      code: 'kind-and-purpose-covered',
+      points: POINTS.covered,
+      params: { kind: need.caseKind, purpose: need.purpose },
+    },
+    capacity === 'open'
+      ? { code: 'has-capacity', points: POINTS.open, params: {} }
+      : { code: 'is-busy', points: 0, params: {} },
+    {
+      code: 'open-load',
+      points: POINTS.load * (1 - Math.min(openLoad, MANY_OPEN) / MANY_OPEN),
+      params: { open: openLoad },
+    },
+  ];
+  if (entrance === 'letter') reasons.push({ code: 'by-letter-only', points: POINTS.letter, params: {} });
+  if (medianDaysToAcceptance !== null) {
+    const points = POINTS.speed * (1 - Math.min(medianDaysToAcceptance, SLOW_DAYS) / SLOW_DAYS);
+    reasons.push({ code: 'days-to-acceptance', points, params: { days: medianDaysToAcceptance } });
+  }
+  return reasons;
+}

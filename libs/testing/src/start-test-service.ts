@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { SettableClock } from '@liandong/kernel';
+import {
+  migrate,
+  readConfig,
+  startService,
+  type RunningService,
+  type ServiceConfig,
+  type ServiceDefinition,
+} from '@liandong/platform';
+import { createTestDatabase, dropTestDatabase } from './test-database.js';
+import { TestClient } from './test-client.js';
+import { TestIdentities, type TestPerson } from './test-identities.js';
+
+export interface TestService extends RunningService {
+  readonly databaseUrl: string;
+  readonly identities: TestIdentities;
+  readonly clock: SettableClock;
+  /** Prefix of this service's topics and group: no test hears another's events. */
+  readonly kafkaPrefix: string;
+  /** A client that acts as a person over HTTP. */
+  readonly as: (person: TestPerson) => Promise<TestClient>;
+}
+
+export interface TestSettings {
+  /** Environment variables beside those every test service gets. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Shared by services of one test, so that they hear each other. */
+  readonly kafkaPrefix?: string;
+  readonly identities?: TestIdentities;
+  readonly clock?: SettableClock;
+}
+
+/**
+ * Starts a service inside the test's process on real PostgreSQL (a copy of its migrated template) and real Kafka
+ * (topics of its own). `stop` ends it and drops the database.
+ */
+export async function startTestService<C extends ServiceConfig>(
+  service: ServiceDefinition<C>,
+  settings: TestSettings = {},
+): Promise<TestService> {
+  const databaseUrl = await createTestDatabase({
+    key: service.name,
+    prepare: async (url) => void (await migrate(url, service.schema)),
+  });
+  const identities = settings.identities ?? (await TestIdentities.start());
+  const clock = settings.clock ?? new SettableClock(new Date());
+  const kafkaPrefix = settings.kafkaPrefix ?? `t${randomBytes(4).toString('hex')}.`;
+  const config = readConfig(service.Config, {
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    DATABASE_MIGRATE: 'never',
+    KAFKA_BROKERS: process.env.TEST_KAFKA_BROKERS,
+    KAFKA_PREFIX: kafkaPrefix,
+    OIDC_ISSUER: identities.issuer,
+    ENCRYPTION_KEY: testKey('encryption'),
+    HASH_KEY: testKey('hash'),
+    CURSOR_KEY: testKey('cursor'),
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
+    ...settings.environment,
+  });
+  const running = await startService(service, config, clock);
+  return {
+    ...running,
+    databaseUrl,
+    identities,
+    clock,
+    kafkaPrefix,
+    as: async (person) => new TestClient(running.url, await identities.token(person)),
+    stop: async () => {
+      await running.stop();
+      if (!settings.identities) await identities.stop();
+      await dropTestDatabase(databaseUrl);
+    },
+  };
+}
+
+/** The same key in every test process: nothing here is secret, and a failing test can be looked into. */
+function testKey(use: string): string {
+  return Buffer.from(use.padEnd(32, '.')).toString('base64');
+}
