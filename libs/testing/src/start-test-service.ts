@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SettableClock } from '@liandong/kernel';
+import type { Clock } from '@liandong/kernel';
 import {
   migrate,
   readConfig,
@@ -15,7 +15,6 @@ import { TestIdentities, type TestPerson } from './test-identities.js';
 export interface TestService extends RunningService {
   readonly databaseUrl: string;
   readonly identities: TestIdentities;
-  readonly clock: SettableClock;
   /** Prefix of this service's topics and group: no test hears another's events. */
   readonly kafkaPrefix: string;
   /** A client that acts as a person over HTTP. */
@@ -28,7 +27,8 @@ export interface TestSettings {
   /** Shared by services of one test, so that they hear each other. */
   readonly kafkaPrefix?: string;
   readonly identities?: TestIdentities;
-  readonly clock?: SettableClock;
+  /** A settable clock for tests of dates; the real one when absent. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -44,7 +44,6 @@ export async function startTestService<C extends ServiceConfig>(
     prepare: async (url) => void (await migrate(url, service.schema)),
   });
   const identities = settings.identities ?? (await TestIdentities.start());
-  const clock = settings.clock ?? new SettableClock(new Date());
   const kafkaPrefix = settings.kafkaPrefix ?? `t${randomBytes(4).toString('hex')}.`;
   const config = readConfig(service.Config, {
     PORT: '0',
@@ -59,12 +58,11 @@ export async function startTestService<C extends ServiceConfig>(
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     ...settings.environment,
   });
-  const running = await startService(service, config, clock);
+  const running = await startService(service, config, settings.clock);
   return {
     ...running,
     databaseUrl,
     identities,
-    clock,
     kafkaPrefix,
     as: async (person) => new TestClient(running.url, await identities.token(person)),
     stop: async () => {

@@ -16,6 +16,8 @@ import { Relay } from '../messaging/relay.js';
 import { HealthHttp } from '../observing/health.http.js';
 import { Log } from '../observing/log.js';
 import { Metrics } from '../observing/metrics.js';
+import { MetricsHttp } from '../observing/metrics.http.js';
+import { Observer } from '../observing/observer.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { Reader } from '../persistence/reader.js';
@@ -39,6 +41,7 @@ const open = [
   KeyedHash,
   Log,
   Metrics,
+  Observer,
   OrganisationTree,
   OutboxSignal,
   Parking,
@@ -60,6 +63,7 @@ const classes = [
   KeyedHash,
   Log,
   Metrics,
+  Observer,
   OrganisationTree,
   OutboxSignal,
   Parking,
@@ -76,7 +80,7 @@ export class PlatformModule {
   static for<C extends ServiceConfig>(service: ServiceDefinition<C>, config: C, clock: Clock): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [HealthHttp],
+      controllers: [HealthHttp, MetricsHttp],
       providers: [
         ...classes,
         { provide: ServiceName, useValue: new ServiceName(service.name) },

@@ -3,9 +3,7 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import { definitionOf, catalogue, topics, type Topic } from '@liandong/contracts';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { lastValueFrom, isObservable } from 'rxjs';
-import { ServiceName } from '../boot/service-name.js';
-import { Log } from '../observing/log.js';
-import { Metrics } from '../observing/metrics.js';
+import { Observer } from '../observing/observer.js';
 import { Inbox, type Dispatch } from './inbox.js';
 import type { IncomingRecord } from './incoming.js';
 import { KafkaClients } from './kafka.js';
@@ -29,10 +27,8 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   constructor(
     private readonly kafka: KafkaClients,
-    private readonly service: ServiceName,
     private readonly inbox: Inbox,
-    private readonly log: Log,
-    private readonly metrics: Metrics,
+    private readonly observer: Observer,
   ) {
     super();
   }
@@ -78,7 +74,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       try {
         await this.consumeUntilCrash();
       } catch (error) {
-        this.log.trouble('consumer: not in its group, trying again', error);
+        this.observer.log.trouble('consumer: not in its group, trying again', error);
       }
       await this.pacer.pause(RECONNECT_MS);
     }
@@ -86,14 +82,14 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   private async consumeUntilCrash(): Promise<void> {
     await this.kafka.ensureTopics();
-    const consumer = this.kafka.consumer(this.kafka.groupName(this.service.name));
+    const consumer = this.kafka.consumer(this.kafka.group);
     const crashed = new Promise<void>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => {
         if (!payload.restart) resolve();
       });
     });
     consumer.on(consumer.events.HEARTBEAT, () => (this.heartbeatAt = Date.now()));
-    consumer.on(consumer.events.GROUP_JOIN, () => this.metrics.consumerUp.set(1));
+    consumer.on(consumer.events.GROUP_JOIN, () => this.observer.metrics.consumerUp.set(1));
     try {
       await consumer.connect();
       await consumer.subscribe({
@@ -110,7 +106,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       await Promise.race([crashed, this.pacer.untilStopped]);
     } finally {
       this.heartbeatAt = 0;
-      this.metrics.consumerUp.set(0);
+      this.observer.metrics.consumerUp.set(0);
       await consumer.disconnect().catch(() => undefined);
     }
   }
@@ -119,7 +115,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     const { batch, isRunning, isStale, heartbeat, resolveOffset } = payload;
     const topic = topics.find((name) => this.kafka.topicName(name) === batch.topic) ?? batch.topic;
     const records: IncomingRecord[] = batch.messages.map((message) => ({ topic, partition: batch.partition, message }));
-    const runner = new RecordRunner(this.inbox, this.dispatch, this.log, {
+    const runner = new RecordRunner(this.inbox, this.dispatch, this.observer.log, {
       mayGoOn: () => isRunning() && !isStale() && !this.pacer.stopped,
       heartbeat,
       pause: (limit_ms) => this.pacer.pause(limit_ms),
@@ -133,7 +129,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       // repeat, which the inbox drops.
       void consumer
         .commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() }])
-        .catch((error: unknown) => this.log.trouble('consumer: offsets not committed', error));
+        .catch((error: unknown) => this.observer.log.trouble('consumer: offsets not committed', error));
       await heartbeat();
     }
   }

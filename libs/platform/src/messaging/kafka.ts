@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Kafka, logLevel, Partitioners, type ITopicConfig, type LogEntry } from 'kafkajs';
 import { catalogue, topics, type Topic } from '@liandong/contracts';
 import { ServiceConfig } from '../boot/service-config.js';
+import { ServiceName } from '../boot/service-name.js';
 import { Log } from '../observing/log.js';
 
 /** Largest event a topic takes: a case of 5 000 workers with its claims, by id, stays below. */
@@ -18,6 +19,7 @@ export class KafkaClients {
 
   constructor(
     private readonly config: ServiceConfig,
+    private readonly service: ServiceName,
     log: Log,
   ) {
     this.kafka = new Kafka({
@@ -35,8 +37,14 @@ export class KafkaClients {
     return `${this.config.KAFKA_PREFIX}${topic}`;
   }
 
-  groupName(service: string): string {
-    return `${this.config.KAFKA_PREFIX}${service}`;
+  /** The service's consumer group. */
+  get group(): string {
+    return `${this.config.KAFKA_PREFIX}${this.service.name}`;
+  }
+
+  /** CloudEvents `source` of what the service publishes. */
+  get source(): string {
+    return `/liandong/${this.service.name}`;
   }
 
   producer() {

@@ -3,9 +3,7 @@ import type { Topic } from '@liandong/contracts';
 import type { Producer, TopicMessages } from 'kafkajs';
 import pg from 'pg';
 import { ServiceConfig } from '../boot/service-config.js';
-import { ServiceName } from '../boot/service-name.js';
-import { Log } from '../observing/log.js';
-import { Metrics } from '../observing/metrics.js';
+import { Observer } from '../observing/observer.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { toRecord } from './cloud-event.js';
 import { KafkaClients } from './kafka.js';
@@ -44,11 +42,9 @@ export class Relay implements BeforeApplicationShutdown {
 
   constructor(
     private readonly config: ServiceConfig,
-    private readonly service: ServiceName,
     private readonly kafka: KafkaClients,
     private readonly signal: OutboxSignal,
-    private readonly log: Log,
-    private readonly metrics: Metrics,
+    private readonly observer: Observer,
   ) {}
 
   start(): void {
@@ -72,7 +68,7 @@ export class Relay implements BeforeApplicationShutdown {
         const sent = await this.carryBatch();
         if (sent < BATCH_SIZE) await this.pacer.pause(POLL_MS);
       } catch (error) {
-        this.log.trouble('relay: batch not carried, trying again', error);
+        this.observer.log.trouble('relay: batch not carried, trying again', error);
         await this.disconnect();
         await this.pacer.pause(RETRY_MS);
       }
@@ -100,7 +96,7 @@ export class Relay implements BeforeApplicationShutdown {
       text: 'update outbox set sent_at = now() where id = any($1::bigint[])',
       values: [rows.map(({ id }) => id)],
     });
-    this.metrics.eventsSent.inc(rows.length);
+    this.observer.metrics.eventsSent.inc(rows.length);
     return rows.length;
   }
 
@@ -145,7 +141,7 @@ export class Relay implements BeforeApplicationShutdown {
         toRecord({
           eventId: row.event_id,
           type: row.type,
-          source: `/liandong/${this.service.name}`,
+          source: this.kafka.source,
           subject: row.subject,
           aggregateVersion: row.aggregate_version,
           occurredAt: row.occurred_at,

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/allow.decorator.js';
@@ -6,7 +6,6 @@ import { ServiceName } from '../boot/service-name.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
 import { Database } from '../persistence/database.js';
-import { Metrics } from './metrics.js';
 
 const SILENT_TOO_LONG_MS = 30_000;
 
@@ -20,7 +19,6 @@ export class HealthHttp {
     private readonly database: Database,
     private readonly transport: KafkaTransport,
     private readonly relay: Relay,
-    private readonly metrics: Metrics,
   ) {}
 
   @Get('health/live')
@@ -45,11 +43,5 @@ export class HealthHttp {
     const status = database === 'down' ? 'down' : consumer === 'down' || relay === 'down' ? 'degraded' : 'ready';
     if (status === 'down') void reply.status(503);
     return { status, service: this.service.name, database, consumer, relay };
-  }
-
-  @Get('metrics')
-  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  async scrape() {
-    return this.metrics.registry.metrics();
   }
 }

@@ -61,7 +61,8 @@ export class UnitOfWork {
       if (!state) throw refusal('not-found');
       return explainConflict(state, show, async () => {
         checkIfMatch(state.version);
-        return this.writeChange(client, table, state, await decide(state, new InTransaction(client)), show);
+        const decision = await decide(state, new InTransaction(client));
+        return this.write(client, this.changeOf(table, state, decision, show));
       });
     });
   }
@@ -77,7 +78,10 @@ export class UnitOfWork {
       for (const state of await this.hold(client, table, ids)) {
         const decision = await decide(state, new InTransaction(client));
         if (!decision) continue;
-        await this.writeChange(client, table, state, decision, () => undefined);
+        await this.write(
+          client,
+          this.changeOf(table, state, decision, () => undefined),
+        );
         changed += 1;
       }
       return changed;
@@ -98,21 +102,14 @@ export class UnitOfWork {
     return rows.map((row) => mapping.toState(row as Record<string, unknown>));
   }
 
-  private writeChange<S extends Versioned, V>(
-    client: pg.PoolClient,
+  private changeOf<S extends Versioned, V>(
     table: Table<S>,
     before: S,
     decision: Decision<S>,
     show: Show<S, V>,
-  ): Promise<V> {
+  ): Change<S, V> {
     const mapping = this.mappingOf(table);
-    return this.write(client, {
-      mapping,
-      decision,
-      versionBefore: before.version,
-      statement: mapping.updateById,
-      show,
-    });
+    return { mapping, decision, versionBefore: before.version, statement: mapping.updateById, show };
   }
 
   private async write<S extends Versioned, V>(client: pg.PoolClient, change: Change<S, V>): Promise<V> {

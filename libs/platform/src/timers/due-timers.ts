@@ -2,8 +2,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
 import { continueTrace, withContext } from '../http/request-context.js';
 import { Pacer } from '../messaging/pacer.js';
-import { Log } from '../observing/log.js';
-import { Metrics } from '../observing/metrics.js';
+import { Observer } from '../observing/observer.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { joinable, transact } from '../persistence/transaction.js';
@@ -35,8 +34,7 @@ export class DueTimers implements BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly signal: OutboxSignal,
-    private readonly log: Log,
-    private readonly metrics: Metrics,
+    private readonly observer: Observer,
   ) {}
 
   /** Names what happens when a timer of a kind is due. */
@@ -84,7 +82,7 @@ export class DueTimers implements BeforeApplicationShutdown {
       });
     } catch (error) {
       if (!timer) throw error;
-      this.log.fault('timer: handler failed, tried again on the next round', error, {
+      this.observer.log.fault('timer: handler failed, tried again on the next round', error, {
         kind: timer.kind,
         timer: timer.id,
       });
@@ -92,14 +90,16 @@ export class DueTimers implements BeforeApplicationShutdown {
       return true;
     }
     if (!timer) return false;
-    this.metrics.timersFired.inc({ kind: timer.kind });
+    this.observer.metrics.timersFired.inc({ kind: timer.kind });
     this.signal.raise();
     return true;
   }
 
   private async run(): Promise<void> {
     while (!this.pacer.stopped) {
-      await this.fireDue().catch((error: unknown) => this.log.trouble('timers: not read, trying again', error));
+      await this.fireDue().catch((error: unknown) =>
+        this.observer.log.trouble('timers: not read, trying again', error),
+      );
       await this.pacer.pause(POLL_MS);
     }
   }

@@ -1,0 +1,212 @@
+import { eventually } from '@liandong/testing';
+import { Client } from 'pg';
+import {
+  act,
+  delivered,
+  draft,
+  manifest,
+  reviewing,
+  setStage,
+  type ReferralBody,
+  type Stage,
+} from '../../test/stage.js';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.stop());
+
+async function outbox(referralId: string): Promise<string[]> {
+  const client = new Client({ connectionString: stage.service.databaseUrl, options: '-c role=liandong_worker' });
+  await client.connect();
+  const { rows } = await client.query<{ type: string }>('select type from outbox where subject = $1 order by id', [
+    referralId,
+  ]);
+  await client.end();
+  return rows.map(({ type }) => type.replace(/^cn\.liandong\.referral\.|\.v1$/g, ''));
+}
+
+describe('the straight road', () => {
+  test('a referral goes from draft to completion, each side seeing what is its to do', async () => {
+    const { people } = stage;
+    const drafted = await draft(stage);
+    expect(drafted).toMatchObject({
+      status: 'draft',
+      actions: ['submit', 'void'],
+      coreStatus: 'preparing',
+      ball: 'origin',
+    });
+    expect((await people.yiwuClerk.get(`referrals/${drafted.id}`)).status).toBe(404);
+
+    await act(stage, 'beichuanClerk', `${drafted.id}/submission`);
+    const sent = await act(stage, 'mianyangSupervisor', `${drafted.id}/signature`);
+    expect(sent).toMatchObject({ status: 'sent', claimantCount: 3, packageVersion: 1 });
+
+    const { id } = await deliveredOf(drafted.id);
+    expect(await act(stage, 'yiwuClerk', `${id}/claim`)).toMatchObject({ status: 'reviewing', ball: 'partner' });
+    const { body: disclosed } = await people.yiwuClerk.get<{ package: { claimants: object[] } }>(
+      `referrals/${id}/package`,
+    );
+    expect(disclosed.package.claimants).toHaveLength(3);
+
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'letter', text: '已向用人单位发函' });
+    await act(stage, 'yiwuClerk', `${id}/station`, { stationId: stage.ids.station });
+    await act(stage, 'lawyer', `${id}/steps`, { kind: 'arbitration-filed', text: '已立案' });
+    const { body: steps } = await people.beichuanClerk.get<{ items: { kind: string; text: string }[] }>(
+      `referrals/${id}/steps`,
+    );
+    expect(steps.items.map(({ kind, text }) => [kind, text])).toEqual([
+      ['letter', '已向用人单位发函'],
+      ['arbitration-filed', '已立案'],
+    ]);
+
+    await act(stage, 'yiwuClerk', `${id}/outcome`, { code: 'advice-only', text: '已告知途径' });
+    const done = await act(stage, 'beichuanClerk', `${id}/completion`, { worker: 'confirmed' });
+    expect(done).toMatchObject({ status: 'completed', coreStatus: 'closed', outcome: 'advice-only' });
+    expect(await outbox(id)).toEqual([
+      'drafted', 'submitted', 'sent', 'delivered', 'claimed', 'accepted', 'started', 'step-recorded',
+      'station-assigned', 'step-recorded', 'outcome-reported', 'completed',
+    ]); // prettier-ignore
+  });
+
+  async function deliveredOf(id: string): Promise<ReferralBody> {
+    return eventually('the referral is delivered', async () => {
+      const { body } = await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${id}`);
+      return body.status === 'delivered' ? body : undefined;
+    });
+  }
+
+  test('missing papers go back and come again with a new package', async () => {
+    const { id } = await reviewing(stage);
+    const returned = await act(stage, 'yiwuClerk', `${id}/return`, { missingItems: ['考勤记录'], text: '请补充' });
+    expect(returned).toMatchObject({
+      status: 'returned',
+      returnCount: 1,
+      missingItems: ['考勤记录'],
+      coreStatus: 'needs-origin',
+    });
+    const again = await act(stage, 'beichuanClerk', `${id}/supplement`, { manifest, text: '已补充' });
+    expect(again).toMatchObject({ status: 'reviewing', packageVersion: 2, missingItems: [] });
+  });
+
+  test('some claimants of a group are excluded, each with a reason', async () => {
+    const { id } = await reviewing(stage);
+    const excluded = [{ claimantId: stage.intake.claimantIds[0], reason: 'not-employed-here' }];
+    expect(await act(stage, 'yiwuClerk', `${id}/acceptance`, { excluded })).toMatchObject({ status: 'accepted' });
+  });
+});
+
+describe('races and repeats', () => {
+  test('of 50 acceptances at once one succeeds, 49 are conflicts, and one event is written', async () => {
+    const { id, version } = await reviewing(stage);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, nth) =>
+        stage.people.yiwuClerk.post<ReferralBody>(
+          `referrals/${id}/acceptance`,
+          {},
+          { ifMatch: nth % 2 ? version : '*' },
+        ),
+      ),
+    );
+    const tally = (status: number) => answers.filter((answer) => answer.status === status).length;
+    expect(tally(200)).toBe(1);
+    expect(tally(409) + tally(412)).toBe(49);
+    for (const { body } of answers.filter(({ status }) => status !== 200)) {
+      expect(body).toMatchObject({ currentState: 'accepted', allowedActions: ['assign-station', 'start'] });
+    }
+    expect((await outbox(id)).filter((type) => type === 'accepted')).toHaveLength(1);
+  });
+
+  test('of two clerks who claim at once one wins and the other is told what stands', async () => {
+    const { id } = await delivered(stage);
+    const [first, second] = await Promise.all([
+      stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' }),
+      stage.people.yiwuSecondClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' }),
+    ]);
+    expect([first.status, second.status].toSorted()).toEqual([200, 409]);
+  });
+
+  test('the same key repeats the first answer byte for byte, also after the state has moved on', async () => {
+    const { id, version } = await delivered(stage);
+    const sending = { ifMatch: version, idempotencyKey: `claim-${id}` };
+    const first = await stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, sending);
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    const again = await stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, sending);
+    expect([again.status, again.text, again.headers.get('etag')]).toEqual([200, first.text, first.headers.get('etag')]);
+  });
+
+  test('two drafts of one matter to one partner: the second is refused and names the first', async () => {
+    const first = await draft(stage);
+    const again = await stage.people.beichuanClerk.post('referrals', {
+      caseId: first.caseId, partnerId: stage.ids.yiwu, kind: 'assist', purpose: 'rights-protection', manifest,
+    }); // prettier-ignore
+    expect([again.status, again.body.code, again.body.referralId]).toEqual([409, 'referral.already-live', first.id]);
+  });
+});
+
+describe('refusals', () => {
+  test('intake away: nothing is half-sent, and the same key succeeds later', async () => {
+    const { id } = await draft(stage);
+    const { version } = await act(stage, 'beichuanClerk', `${id}/submission`);
+    const sending = { ifMatch: version, idempotencyKey: `sign-${id}` };
+    stage.intake.away = true;
+    const refused = await stage.people.mianyangSupervisor.post(`referrals/${id}/signature`, {}, sending);
+    stage.intake.away = false;
+    expect([refused.status, refused.body.code]).toEqual([503, 'service.unavailable']);
+    expect(refused.headers.get('retry-after')).toBeTruthy();
+    const signed = await stage.people.mianyangSupervisor.post(`referrals/${id}/signature`, {}, sending);
+    expect([signed.status, signed.body.status]).toEqual([200, 'sent']);
+  });
+
+  test('consent withdrawn: the package closes at the next read', async () => {
+    const { id } = await reviewing(stage);
+    stage.intake.stands = false;
+    const closed = await stage.people.yiwuClerk.get(`referrals/${id}/package`);
+    stage.intake.stands = true;
+    expect([closed.status, closed.body.code]).toEqual([403, 'referral.consent-withdrawn']);
+  });
+
+  test('without If-Match 428, with a stale one 412, both change nothing', async () => {
+    const { id, version } = await delivered(stage);
+    const missing = await stage.people.yiwuClerk.post(`referrals/${id}/claim`, {});
+    const stale = await stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, { ifMatch: version - 1 });
+    expect([missing.status, missing.body.code]).toEqual([428, 'request.if-match-missing']);
+    expect([stale.status, stale.body.code, stale.body.currentState]).toEqual([
+      412,
+      'request.if-match-stale',
+      'delivered',
+    ]);
+  });
+
+  test('an outcome that the ledger contradicts is refused', async () => {
+    const { id } = await reviewing(stage);
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    const { version } = await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'mediation' });
+    const refused = await stage.people.yiwuClerk.post(
+      `referrals/${id}/outcome`,
+      { code: 'paid-in-full', text: '已付清' },
+      { ifMatch: version },
+    );
+    expect([refused.status, refused.body.code]).toEqual([409, 'referral.outcome-contradicts-ledger']);
+  });
+
+  test('to a union of no concern there is no such referral, by any path', async () => {
+    const { id } = await reviewing(stage);
+    for (const path of [`referrals/${id}`, `referrals/${id}/package`, `referrals/${id}/steps`]) {
+      expect((await stage.people.stranger.get(path)).status).toBe(404);
+    }
+    for (const action of ['claim', 'acceptance', 'withdrawal', 'signature']) {
+      expect((await stage.people.stranger.post(`referrals/${id}/${action}`, {}, { ifMatch: '*' })).status).toBe(404);
+    }
+    expect((await stage.people.stranger.get<{ items: object[] }>('referrals')).body.items).toEqual([]);
+  });
+
+  test('who sees it but lacks the role is told so', async () => {
+    const { id } = await delivered(stage);
+    const refused = await stage.people.beichuanClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'access.role-lacking']);
+  });
+});

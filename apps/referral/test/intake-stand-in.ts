@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { canonicalJson, newId } from '@liandong/kernel';
+
+/**
+ * Answers the two questions the referral service asks intake, for tests of the referral service alone. The journeys
+ * run the real one.
+ */
+export class IntakeStandIn {
+  claimantIds: string[] = [newId(), newId(), newId()];
+  stands = true;
+  away = false;
+  asked = 0;
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<IntakeStandIn> {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const standIn = new IntakeStandIn(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    server.on('request', (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        standIn.asked += 1;
+        const body = standIn.answer(request.url ?? '', Buffer.concat(chunks).toString());
+        response.writeHead(standIn.away ? 503 : 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
+      });
+    });
+    return standIn;
+  }
+
+  private answer(url: string, body: string): object {
+    if (url.includes('/standing'))
+      return { stands: this.stands, withdrawnClaimantIds: this.stands ? [] : this.claimantIds };
+    const { fields } = JSON.parse(body) as { fields: string[] };
+    const disclosed = { fields, claimants: this.claimantIds.map((claimantId) => ({ claimantId, name: '合成人' })) };
+    const digest = createHash('sha256').update(canonicalJson(disclosed)).digest('hex');
+    return { disclosureId: newId(), digest, package: disclosed };
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}

@@ -1,0 +1,150 @@
+import { CaseAccepted } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import {
+  eventually,
+  publishEvents,
+  startTestService,
+  type AnyBody,
+  type TestClient,
+  type TestService,
+} from '@liandong/testing';
+import { referralService } from '../src/definition.js';
+import { IntakeStandIn } from './intake-stand-in.js';
+
+/** Organisations and people of the stage; all synthetic. */
+export interface Stage {
+  readonly service: TestService;
+  readonly intake: IntakeStandIn;
+  readonly ids: Readonly<Record<'mianyang' | 'beichuan' | 'yiwu' | 'station' | 'other', string>>;
+  readonly people: Readonly<Record<Person, TestClient>>;
+  readonly stop: () => Promise<void>;
+}
+
+type Person =
+  | 'beichuanClerk'
+  | 'mianyangSupervisor'
+  | 'yiwuClerk'
+  | 'yiwuSecondClerk'
+  | 'yiwuSupervisor'
+  | 'lawyer'
+  | 'stranger'
+  | 'operator';
+
+/** A referral service with Beichuan below Mianyang, Yiwu county in Xinjiang with a station, and a union of no concern. */
+export async function setStage(): Promise<Stage> {
+  const intake = await IntakeStandIn.start();
+  const service = await startTestService(referralService, { environment: { INTAKE_URL: intake.url } });
+  const ids = { mianyang: newId(), beichuan: newId(), yiwu: newId(), station: newId(), other: newId() };
+  const as = (organisationId: string, role: 'clerk' | 'supervisor' | 'lawyer' | 'operator') =>
+    service.as({ organisationId, roles: [role] });
+  const people = {
+    operator: await as(newId(), 'operator'),
+    beichuanClerk: await as(ids.beichuan, 'clerk'),
+    mianyangSupervisor: await as(ids.mianyang, 'supervisor'),
+    yiwuClerk: await as(ids.yiwu, 'clerk'),
+    yiwuSecondClerk: await as(ids.yiwu, 'clerk'),
+    yiwuSupervisor: await as(ids.yiwu, 'supervisor'),
+    lawyer: await as(ids.station, 'lawyer'),
+    stranger: await service.as({ organisationId: ids.other, roles: ['clerk', 'supervisor', 'lawyer'] }),
+  };
+  const union = (id: string, name: string, divisionCode: string, more: object = {}) => ({
+    id,
+    name,
+    divisionCode,
+    kind: 'county-union',
+    caseKinds: ['unpaid-wages'],
+    purposes: ['rights-protection', 'legal-aid'],
+    entrance: 'console',
+    ...more,
+  });
+  const organisations = [
+    union(ids.mianyang, '绵阳市总工会（合成）', '510700', { kind: 'city-union' }),
+    union(ids.beichuan, '北川县总工会（合成）', '510726', { parentId: ids.mianyang }),
+    union(ids.yiwu, '伊吾县总工会（合成）', '650522'),
+    union(ids.station, '哈密市法律援助站（合成）', '650500', { kind: 'legal-aid-station' }),
+    union(ids.other, '佛山市总工会（合成）', '440600', { kind: 'city-union' }),
+  ];
+  for (const organisation of organisations) await people.operator.post('organisations', organisation);
+  const stop = async () => {
+    await service.stop();
+    await intake.stop();
+  };
+  return { service, intake, ids, people, stop };
+}
+
+/** Lets intake's acceptance of a new case of Beichuan arrive; answers the case's id once it is known. */
+export async function acceptCase({ service, ids, people }: Stage): Promise<string> {
+  const caseId = newId();
+  const event = new CaseAccepted({
+    caseId,
+    number: `510726-2026-${caseId.slice(-6)}`,
+    ownerId: ids.beichuan,
+    kind: 'unpaid-wages',
+    originRegion: '510726',
+    regionOfPerformance: '650522',
+    totalFen: '300',
+    claimants: [],
+    claims: [],
+    acceptedAt: new Date().toISOString(),
+  });
+  await publishEvents(service.kafkaPrefix, [{ event, subject: caseId, version: 1 }]);
+  await eventually('the case is known', async () => {
+    const { status } = await people.beichuanClerk.get(`route-suggestions?caseId=${caseId}&purpose=rights-protection`);
+    return status === 200;
+  });
+  return caseId;
+}
+
+export type ReferralBody = AnyBody & {
+  readonly id: string;
+  readonly version: number;
+  readonly status: string;
+  readonly actions: string[];
+};
+
+export const manifest = {
+  legalBasis: 'separate-consent',
+  fields: ['name', 'claims'],
+  claimantIds: [],
+  evidenceIds: [],
+};
+
+/** A drafted referral of a new case to Yiwu. */
+export async function draft(stage: Stage): Promise<ReferralBody> {
+  const caseId = await acceptCase(stage);
+  const { body, status, text } = await stage.people.beichuanClerk.post<ReferralBody>('referrals', {
+    caseId,
+    partnerId: stage.ids.yiwu,
+    kind: 'assist',
+    purpose: 'rights-protection',
+    manifest,
+  });
+  if (status !== 201) throw new Error(text);
+  return body;
+}
+
+/** Does one action (`<id>/<action>`) on the referral as it is now, as a person who sees it. */
+export async function act(stage: Stage, person: Person, path: string, body: unknown = {}): Promise<ReferralBody> {
+  const client = stage.people[person];
+  const { body: now } = await client.get<ReferralBody>(`referrals/${path.split('/')[0]}`);
+  const answer = await client.post<ReferralBody>(`referrals/${path}`, body, { ifMatch: now.version });
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
+  return answer.body;
+}
+
+/** A referral that was signed and has reached Yiwu. */
+export async function delivered(stage: Stage): Promise<ReferralBody> {
+  const { id } = await draft(stage);
+  await act(stage, 'beichuanClerk', `${id}/submission`);
+  await act(stage, 'mianyangSupervisor', `${id}/signature`);
+  return eventually('the referral is delivered', async () => {
+    const { body } = await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${id}`);
+    return body.status === 'delivered' ? body : undefined;
+  });
+}
+
+/** A referral that a Yiwu clerk has taken for review. */
+export async function reviewing(stage: Stage): Promise<ReferralBody> {
+  const { id } = await delivered(stage);
+  return act(stage, 'yiwuClerk', `${id}/claim`);
+}

@@ -1,0 +1,36 @@
+import { definitionOf, topicOf } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { continueTrace, toRecord } from '@liandong/platform';
+import { Kafka, logLevel, Partitioners } from 'kafkajs';
+
+export interface Publication {
+  readonly event: object;
+  /** Id of the aggregate the event is of: the key. */
+  readonly subject: string;
+  /** Place in the aggregate's history, from 1; absent for facts. */
+  readonly version?: number;
+}
+
+/** Publishes events as another service's relay would, to the topics of one test. */
+export async function publishEvents(kafkaPrefix: string, publications: readonly Publication[]): Promise<void> {
+  const kafka = new Kafka({ brokers: [process.env.TEST_KAFKA_BROKERS ?? ''], logLevel: logLevel.NOTHING });
+  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+  await producer.connect();
+  try {
+    for (const { event, subject, version } of publications) {
+      const record = toRecord({
+        eventId: newId(),
+        type: definitionOf(event).type,
+        source: '/liandong/test',
+        subject,
+        aggregateVersion: version ?? null,
+        occurredAt: new Date(),
+        traceparent: continueTrace(),
+        payload: JSON.stringify(event),
+      });
+      await producer.send({ topic: `${kafkaPrefix}${topicOf(event)}`, acks: -1, messages: [record] });
+    }
+  } finally {
+    await producer.disconnect();
+  }
+}
