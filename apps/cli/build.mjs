@@ -1,7 +1,7 @@
 // Compiles everything in one program: eleven projects share libraries, and one program checks each file once. Nest's
 // own compiler applies the Swagger plugin and rewrites the path aliases.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -28,9 +28,17 @@ export function isBuildStale() {
   return newest > built;
 }
 
+/** The compiler skips files that did not change, also when the plugin or a library now compiles them otherwise. */
+function forgetWhenSettingsChanged() {
+  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  const changed = ['nest-cli.json', 'package-lock.json'].some((file) => statSync(join(root, file)).mtimeMs > built);
+  if (changed) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
+}
+
 /** Builds; the exit code of the compiler. */
 export function build() {
   const started = new Date();
+  forgetWhenSettingsChanged();
   const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
   const { status } = spawnSync(process.execPath, [nest, 'build', 'liandong'], { cwd: root, stdio: 'inherit' });
   if (status === 0) {

@@ -26,7 +26,8 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
   }
 }
 
-function endOnSignals(running: RunningService, limit_ms: number): void {
+/** Ends the process on SIGTERM, SIGINT or when the launcher is gone; after `limit_ms` what is left is cut off. */
+export function endOnSignals(running: Pick<RunningService, 'stop'>, limit_ms: number): void {
   let ending = false;
   const end = () => {
     if (ending) return;

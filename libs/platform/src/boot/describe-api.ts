@@ -1,7 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { describeConventions } from './describe-conventions.js';
 
-/** The OpenAPI 3.1 document of one service, from its controllers; the gateway's is the four merged. */
+/** The OpenAPI 3.1 document of one service, from its controllers; the gateway shows the four merged. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -9,8 +10,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
     .build();
-  return SwaggerModule.createDocument(app, outline, {
+  const document = SwaggerModule.createDocument(app, outline, {
     operationIdFactory: (_controller, method) => method,
-    ignoreGlobalPrefix: false,
   });
+  return describeConventions(document);
 }

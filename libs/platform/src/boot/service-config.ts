@@ -56,8 +56,8 @@ export type ConfigClass<C extends ServiceConfig> = new () => C;
 /** What is wrong with the environment, one line per variable: its name, what was seen, what is expected. */
 export class ConfigurationFault extends Error {}
 
-/** The configuration of a service from its environment; throws ConfigurationFault that names every faulty variable. */
-export function readConfig<C extends ServiceConfig>(Config: ConfigClass<C>, environment: NodeJS.ProcessEnv): C {
+/** A configuration class filled from environment variables; throws ConfigurationFault that names every faulty variable. */
+export function readConfig<C extends object>(Config: new () => C, environment: NodeJS.ProcessEnv): C {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const config = plainToInstance(Config, given, { exposeDefaultValues: true });
   const faults = validateSync(config).map(({ property, value, constraints }) => {

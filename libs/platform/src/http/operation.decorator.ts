@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { errorTexts, type ErrorCode } from '@liandong/contracts';
 
 /** Refusals every operation can give; they need no naming at each. */
-const always: readonly ErrorCode[] = ['access.token-missing', 'service.unavailable'];
+const always: readonly ErrorCode[] = ['request.malformed', 'access.token-missing', 'service.unavailable'];
 
 /**
  * Describes an operation in the API document: one sentence, and each refusal by its code under its status. The code's

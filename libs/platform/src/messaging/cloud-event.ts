@@ -42,6 +42,14 @@ export interface Envelope {
   readonly time: string;
   readonly traceparent?: string;
   readonly aggregateVersion?: number;
+  /** Where the record lies in Kafka; `topic` is its name in the catalogue, `offset` a decimal number. */
+  readonly position?: RecordPosition;
+}
+
+export interface RecordPosition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
 }
 
 /** A record that is not one of our events: what is wrong with it, without its content. */

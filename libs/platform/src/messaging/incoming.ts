@@ -18,7 +18,8 @@ export type Incoming =
 export function readRecord(record: IncomingRecord): Incoming {
   let envelope: Envelope | undefined;
   try {
-    envelope = readEnvelope(record.message.headers);
+    const { topic, partition, message } = record;
+    envelope = { ...readEnvelope(message.headers), position: { topic, partition, offset: message.offset } };
     const event = readEvent(envelope.type, record.message.value);
     return event ? { record, envelope, event } : { record, envelope, fault: `unknown type ${envelope.type}` };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { Injectable, type LoggerService } from '@nestjs/common';
+import { Inject, Injectable, type LoggerService } from '@nestjs/common';
 import type { LogEntry } from 'kafkajs';
 import { pino, type Logger } from 'pino';
 import { ServiceConfig } from '../boot/service-config.js';
@@ -13,7 +13,11 @@ import { currentContext, traceIdOf } from '../http/request-context.js';
 export class Log implements LoggerService {
   private readonly logger: Logger;
 
-  constructor(config: ServiceConfig, service: ServiceName) {
+  /** What it reads is named, not the whole: the gateway logs too and has neither database nor broker. */
+  constructor(
+    @Inject(ServiceConfig) config: { readonly LOG_LEVEL: string },
+    @Inject(ServiceName) service: { readonly name: string },
+  ) {
     this.logger = pino({
       level: config.LOG_LEVEL,
       base: { service: service.name, pid: process.pid },

@@ -12,6 +12,8 @@ pg.types.setTypeParser(DATE_OID, (text) => text);
 export interface Schema {
   readonly tables: readonly EntitySchema[];
   readonly migrations: readonly (new () => { up: unknown })[];
+  /** Schemas in which unqualified table names are looked up, comma-separated; PostgreSQL's own default when absent. */
+  readonly searchPath?: string;
 }
 
 /**
@@ -24,7 +26,8 @@ export class Database implements OnApplicationShutdown {
   readonly worker: pg.Pool;
 
   constructor(config: ServiceConfig, schema: Schema) {
-    const session = `-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
+    const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
+    const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
     this.source = new DataSource({
       type: 'postgres',
       url: config.DATABASE_URL,

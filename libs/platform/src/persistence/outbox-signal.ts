@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 
-/** Wakes the relay of this process after a commit. NOTIFY inside the transaction would serialise every commit. */
+/** Wakes the loops of this process that wait for a commit: the relay, streams. NOTIFY would serialise every commit. */
 @Injectable()
 export class OutboxSignal {
-  private listener: () => void = () => {};
+  private readonly listeners: (() => void)[] = [];
 
   onCommitted(listener: () => void): void {
-    this.listener = listener;
+    this.listeners.push(listener);
   }
 
   raise(): void {
-    this.listener();
+    for (const listener of this.listeners) listener();
   }
 }

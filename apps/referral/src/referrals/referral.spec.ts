@@ -1,0 +1,224 @@
+import { DomainError } from '@liandong/kernel';
+import { now, someone, syntheticReferral, syntheticStep } from '../../test/synthetic-referral.js';
+import type { Organisation } from '../organisations/organisation.js';
+import type { FrozenPackage } from '../packages/package.table.js';
+import { draftReferral, signReferral, submitReferral } from './preparing.js';
+import { acceptReferral, deliverReferral, returnReferral } from './reviewing.js';
+import { assignStation, completeReferral, reportOutcome } from './working.js';
+
+const refused = (code: string) => expect.objectContaining({ code }) as DomainError;
+
+const clerk = someone('origin', 'clerk');
+const supervisor = someone('origin', 'supervisor');
+const partnerClerk = someone('partner', 'clerk');
+
+const partner: Organisation = {
+  id: 'partner',
+  version: 1,
+  kind: 'county-union',
+  name: '伊吾县总工会（合成）',
+  divisionCode: '650522',
+  parentId: null,
+  caseKinds: ['unpaid-wages'],
+  purposes: ['rights-protection'],
+  entrance: 'console',
+  capacity: 'open',
+  registeredAt: now,
+};
+
+const known = {
+  id: 'case',
+  number: '510726-2026-000001',
+  ownerId: 'origin',
+  kind: 'unpaid-wages',
+  originRegion: '510726',
+  regionOfPerformance: '650522',
+  regionOfSeat: null,
+  isOpen: true,
+} as const;
+
+const { manifest } = syntheticReferral({});
+const draft = {
+  id: 'referral',
+  number: 'R510726-2026-000001',
+  kind: 'assist',
+  purpose: 'rights-protection',
+  agreementId: null,
+  suggestion: null,
+  manifest,
+} as const;
+
+const frozen = (version: number): FrozenPackage => ({
+  id: 'package',
+  referralId: 'referral',
+  version,
+  disclosureId: 'disclosure',
+  digest: 'digest',
+  claimantCount: 3,
+  contentSealed: Buffer.alloc(0),
+  frozenAt: now,
+});
+
+const noMoney = { owedFen: 0n, paidFen: 0n, instalmentCount: 0, isSettled: false };
+
+describe('T1 drafting', () => {
+  test('copies origin, partner and regions onto the referral', () => {
+    const { state, events } = draftReferral(draft, { known, partner }, clerk, now);
+    expect(state).toMatchObject({
+      status: 'draft',
+      originId: 'origin',
+      partnerRegion: '650522',
+      drafterId: clerk.subject,
+    });
+    expect(events).toHaveLength(1);
+  });
+
+  test('is refused for a case of another union, a closed case, and to oneself', () => {
+    expect(() => draftReferral(draft, { known, partner }, partnerClerk, now)).toThrow(refused('access.role-lacking'));
+    const closed = { ...known, isOpen: false };
+    expect(() => draftReferral(draft, { known: closed, partner }, clerk, now)).toThrow(
+      refused('referral.case-not-open'),
+    );
+    const self = { ...partner, id: 'origin' };
+    expect(() => draftReferral(draft, { known, partner: self }, clerk, now)).toThrow(
+      refused('referral.partner-is-origin'),
+    );
+  });
+});
+
+describe('T2 submission', () => {
+  const drafted = syntheticReferral({ status: 'draft' });
+
+  test('needs a manifest that names what leaves', () => {
+    const empty = { ...drafted, manifest: { ...manifest, fields: [] } };
+    expect(() => submitReferral(empty, clerk, partner, now)).toThrow(refused('referral.manifest-incomplete'));
+  });
+
+  test.each<[string, Partial<Organisation>, string]>([
+    ['takes no such cases', { caseKinds: ['work-injury'] }, 'referral.partner-not-competent'],
+    ['does not work for this purpose', { purposes: ['hardship'] }, 'referral.partner-not-competent'],
+    ['is a department, which receives letters only', { kind: 'department' }, 'referral.partner-not-competent'],
+    ['is full', { capacity: 'full' }, 'referral.partner-full'],
+  ])('is refused when the partner %s', (_why, fields, code) => {
+    expect(() => submitReferral(drafted, clerk, { ...partner, ...fields }, now)).toThrow(refused(code));
+  });
+});
+
+describe('T4 signature', () => {
+  const approving = syntheticReferral({ status: 'approving', packageVersion: 0, signerId: null });
+
+  test('freezes the package under its digest', () => {
+    const { state, added } = signReferral(approving, supervisor, frozen(1), now);
+    expect(state).toMatchObject({
+      status: 'sent',
+      packageVersion: 1,
+      packageDigest: 'digest',
+      signerId: supervisor.subject,
+    });
+    expect(added).toHaveLength(1);
+  });
+
+  test('is refused to the drafter, whatever roles they hold', () => {
+    const both = { ...supervisor, subject: approving.drafterId, roles: ['clerk', 'supervisor'] as const };
+    expect(() => signReferral(approving, both, frozen(1), now)).toThrow(refused('referral.signer-is-drafter'));
+  });
+
+  test('is refused without a package, or with one of another sending', () => {
+    expect(() => signReferral(approving, supervisor, undefined, now)).toThrow(refused('conflict'));
+    expect(() => signReferral(approving, supervisor, frozen(2), now)).toThrow(refused('conflict'));
+  });
+});
+
+describe('T5 delivery', () => {
+  test('is refused when the digest found is not the digest sent', () => {
+    const sent = syntheticReferral({ status: 'sent' });
+    expect(() => deliverReferral(sent, 'another', now)).toThrow(refused('referral.digest-differs'));
+    expect(deliverReferral(sent, 'digest', now).state.status).toBe('delivered');
+  });
+});
+
+describe('T7 return', () => {
+  test('is possible three times, not four', () => {
+    const step = syntheticStep('return-request');
+    const third = syntheticReferral({ returnCount: 2 });
+    expect(returnReferral(third, partnerClerk, ['考勤记录'], step).state.returnCount).toBe(3);
+    const fourth = syntheticReferral({ returnCount: 3 });
+    expect(() => returnReferral(fourth, partnerClerk, ['考勤记录'], step)).toThrow(
+      refused('referral.returned-too-often'),
+    );
+  });
+});
+
+describe('T9 acceptance', () => {
+  const claimantIds = ['one', 'two', 'three'];
+  const accept = (excluded: { claimantId: string; reason: 'no-evidence' }[]) =>
+    acceptReferral(syntheticReferral({}), partnerClerk, { claimantIds, handlerId: null, excluded }, now);
+
+  test('says for each claimant whether they are taken on', () => {
+    const { events } = accept([{ claimantId: 'two', reason: 'no-evidence' }]);
+    expect(events[0]).toMatchObject({ acceptedClaimantIds: ['one', 'three'], excludedClaimantIds: ['two'] });
+  });
+
+  test('names a handler: the caller unless another is named', () => {
+    expect(accept([]).state.handlerId).toBe(partnerClerk.subject);
+  });
+
+  test('is refused for somebody who is not in the package, by place', () => {
+    expect(() => accept([{ claimantId: 'stranger', reason: 'no-evidence' }])).toThrow(
+      expect.objectContaining({ problems: [{ pointer: '/excluded/0/claimantId', code: 'unknown-claimant' }] }),
+    );
+  });
+
+  test('is refused when nobody is left', () => {
+    const everybody = claimantIds.map((claimantId) => ({ claimantId, reason: 'no-evidence' as const }));
+    expect(() => accept(everybody)).toThrow(refused('referral.nobody-accepted'));
+  });
+});
+
+describe('working and ending', () => {
+  test('only a station can be assigned', () => {
+    const accepted = syntheticReferral({ status: 'accepted', stationId: null });
+    expect(() => assignStation(accepted, partnerClerk, partner, now)).toThrow(refused('referral.not-a-station'));
+    const station = { ...partner, id: 'station', kind: 'legal-aid-station' as const };
+    expect(assignStation(accepted, partnerClerk, station, now).state).toMatchObject({
+      status: 'accepted',
+      stationId: 'station',
+    });
+  });
+
+  test.each([
+    ['paid-in-full', { isSettled: true }],
+    ['paid-in-part', { paidFen: 1n }],
+    ['schedule-agreed', { instalmentCount: 3 }],
+    ['award-obtained', { owedFen: 1n }],
+  ] as const)('T26 %s is reported only when the ledger shows it', (code, shown) => {
+    const working = syntheticReferral({ status: 'in-progress' });
+    const report = { outcome: { code, evidenceId: null }, remark: syntheticStep('outcome') };
+    expect(() => reportOutcome(working, partnerClerk, report, noMoney)).toThrow(
+      refused('referral.outcome-contradicts-ledger'),
+    );
+    expect(reportOutcome(working, partnerClerk, report, { ...noMoney, ...shown }).state.outcome?.code).toBe(code);
+  });
+
+  test('T27 an unreachable worker needs two attested attempts', () => {
+    const reported = syntheticReferral({
+      status: 'outcome-reported',
+      outcome: { code: 'advice-only', evidenceId: null },
+    });
+    const confirm = (attempts: number) =>
+      completeReferral(reported, clerk, { worker: 'unreachable', attempts, at: now }, noMoney);
+    expect(() => confirm(1)).toThrow(refused('referral.worker-not-asked'));
+    expect(confirm(2).state).toMatchObject({ status: 'completed', endedAt: now });
+  });
+
+  test('T27 looks at the ledger again: money may have been reversed since the report', () => {
+    const reported = syntheticReferral({
+      status: 'outcome-reported',
+      outcome: { code: 'paid-in-full', evidenceId: null },
+    });
+    const confirmation = { worker: 'confirmed', attempts: 0, at: now } as const;
+    expect(() => completeReferral(reported, clerk, confirmation, noMoney)).toThrow(
+      refused('referral.outcome-contradicts-ledger'),
+    );
+  });
+});

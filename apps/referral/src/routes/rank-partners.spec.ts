@@ -1,0 +1,74 @@
+import { rankPartners, reasonCodes, type Candidate, type Need } from './rank-partners.js';
+import { sentenceOf } from './reason-texts.js';
+
+const need: Need = {
+  caseKind: 'unpaid-wages',
+  purpose: 'rights-protection',
+  regionOfPerformance: '650522',
+  regionOfSeat: '440600',
+};
+
+const candidate = (id: string, fields: Partial<Candidate> = {}): Candidate => ({
+  id,
+  name: id,
+  kind: 'county-union',
+  divisionCode: '650522',
+  caseKinds: ['unpaid-wages'],
+  purposes: ['rights-protection'],
+  entrance: 'console',
+  capacity: 'open',
+  openLoad: 0,
+  medianDaysToAcceptance: null,
+  agreement: null,
+  ...fields,
+});
+
+const order = (...candidates: Candidate[]) => rankPartners(candidates, need).map(({ candidate: { id } }) => id);
+
+describe('ranking partners', () => {
+  test('place of performance comes before the employer’s seat, whatever else speaks for the latter', () => {
+    const agreement = { id: 'a', level: 'intercounty' } as const;
+    const atSeat = candidate('seat', { divisionCode: '440600', agreement, medianDaysToAcceptance: 0 });
+    const atPlace = candidate('place', { divisionCode: '650000', capacity: 'busy', entrance: 'letter', openLoad: 99 });
+    expect(order(atSeat, atPlace)).toEqual(['place', 'seat']);
+  });
+
+  test('the nearest level of the place comes first', () => {
+    const county = candidate('county');
+    const city = candidate('city', { divisionCode: '650500' });
+    const province = candidate('province', { divisionCode: '650000' });
+    expect(order(province, city, county)).toEqual(['county', 'city', 'province']);
+  });
+
+  test('an agreement in force, less load and quicker acceptance count among equals', () => {
+    const plain = candidate('plain');
+    expect(order(plain, candidate('agreed', { agreement: { id: 'a', level: 'intercity' } }))[0]).toBe('agreed');
+    expect(order(candidate('loaded', { openLoad: 40 }), plain)[0]).toBe('plain');
+    const slow = candidate('slow', { medianDaysToAcceptance: 9 });
+    expect(order(slow, candidate('quick', { medianDaysToAcceptance: 1 }))[0]).toBe('quick');
+  });
+
+  test('who is elsewhere, does not take the kind or purpose, or is full, is not suggested', () => {
+    expect(
+      order(
+        candidate('elsewhere', { divisionCode: '110000' }),
+        candidate('other kind', { caseKinds: ['work-injury'] }),
+        candidate('other purpose', { purposes: ['hardship'] }),
+        candidate('full', { capacity: 'full' }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('every reason has a sentence in Chinese and English', () => {
+    for (const code of reasonCodes) {
+      const { zh, en } = sentenceOf({
+        code,
+        points: 0,
+        params: { division: '650522', level: 'intercity', open: 3, days: 2 },
+      });
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).toMatch(/[a-z]/);
+      expect(zh + en).not.toContain('undefined');
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import { errorTexts } from '@liandong/contracts';
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+const parameters = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description:
+      'A new unique value per operation, repeated when retrying: the effect happens once and the first answer is repeated byte for byte, for 7 days.',
+    schema: { type: 'string', maxLength: 200 },
+    example: '018f3c2e-7b1a-7cc0-9c57-0242ac120002',
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The ETag of the resource as it was last read (RFC 9110). Missing: 428; stale: 412.',
+    schema: { type: 'string' },
+    example: '"4"',
+  },
+} as const;
+
+const problem = {
+  type: 'object',
+  description:
+    'Problem details (RFC 9457). `code` is stable; `title` and `detail` speak the language of Accept-Language.',
+  required: ['type', 'title', 'status', 'detail', 'code', 'traceId'],
+  properties: {
+    type: { type: 'string', example: 'urn:liandong:problem:illegal-transition' },
+    title: { type: 'string', example: '当前状态不允许此操作' },
+    status: { type: 'integer', example: 409 },
+    detail: { type: 'string', example: '请查看 currentState 与 allowedActions，选择可行的操作。' },
+    code: { type: 'string', enum: Object.keys(errorTexts), example: 'illegal-transition' },
+    traceId: { type: 'string', pattern: '^[0-9a-f]{32}$', example: '4bf92f3577b34da6a3ce929d0e0e4736' },
+    errors: {
+      type: 'array',
+      description: 'Single faults, each by its place. Values are never repeated.',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code'],
+        properties: {
+          pointer: { type: 'string', description: 'JSON Pointer (RFC 6901)', example: '/claimants/0/idNumber' },
+          code: { type: 'string', example: 'check-digit' },
+        },
+      },
+    },
+    currentState: { type: 'string', description: 'With a conflict: the state as it is now.' },
+    allowedActions: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'With a conflict: what this caller may do now.',
+    },
+  },
+};
+
+const reference = (name: keyof typeof parameters) => ({ $ref: `#/components/parameters/${name}` });
+
+/** Adds what holds for every operation by convention, so that no controller has to say it and none can forget it. */
+export function describeConventions(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.post]) operation?.parameters?.forEach(describeIdentifier);
+    if (path.post) describePost(path.post);
+  }
+  document.components = {
+    ...document.components,
+    parameters: parameters as never,
+    schemas: { ...document.components?.schemas, Problem: problem as never },
+  };
+  return document;
+}
+
+/** Every path parameter that names a thing is a UUID. */
+function describeIdentifier(parameter: Parameter): void {
+  if ('in' in parameter && parameter.in === 'path' && /^(id|\w+Id)$/.test(parameter.name)) {
+    parameter.schema = { type: 'string', format: 'uuid' };
+  }
+}
+
+function describePost(operation: Operation): void {
+  // An operation that can be refused as stale changes an existing resource.
+  const changesExisting = '412' in operation.responses;
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    reference('IdempotencyKey'),
+    ...(changesExisting ? [reference('IfMatch')] : []),
+  ];
+}

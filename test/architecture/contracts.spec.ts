@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Parser } from '@asyncapi/parser';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+
+const root = process.cwd();
+const directory = join(root, 'docs/contracts');
+
+describe('the published documents', () => {
+  test('are those the code makes today: run `npm run contracts` after a change', async () => {
+    // In a process of its own: only the built classes carry what the compiler's plugin read from them.
+    const checking = promisify(execFile)(process.execPath, ['apps/cli/liandong.mjs', 'contracts', '--check'], {
+      cwd: root,
+    });
+    await expect(checking).resolves.toMatchObject({ stdout: 'nothing changed\n' });
+  }, 60_000);
+
+  test('AsyncAPI passes the official parser without a complaint', async () => {
+    const { diagnostics } = await new Parser().parse(readFileSync(join(directory, 'asyncapi.json'), 'utf8'));
+    expect(diagnostics.map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual([]);
+  });
+
+  test('OpenAPI passes Redocly’s recommended rules without a warning', async () => {
+    const config = await createConfig({ extends: ['recommended'] });
+    const source = readFileSync(join(directory, 'openapi.json'), 'utf8');
+    const problems = await lintFromString({ source, absoluteRef: join(directory, 'openapi.json'), config });
+    expect(problems.map(({ ruleId, location }) => `${ruleId} ${location[0]?.pointer}`)).toEqual([]);
+  });
+});
