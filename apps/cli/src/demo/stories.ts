@@ -1,0 +1,79 @@
+import type { Person } from '../acting/person.js';
+import { organisation } from '../demonstration/organisations.js';
+import type { Story } from './story.js';
+
+type PersonOf = (login: string) => Promise<Person>;
+
+/** A number that no earlier run used: it goes into the names and ID numbers of this run's workers. */
+const freshSeed = () => 20_000 + Math.floor(Math.random() * 900_000);
+
+/** Mianyang and Beichuan for workers on a site in Yiwu county, Xinjiang: 1 585 000 yuan. */
+export async function yiwuStory(personOf: PersonOf): Promise<Story> {
+  return {
+    title: {
+      zh: '一、绵阳、北川与新疆伊吾：158.5 万元',
+      en: 'I. Mianyang and Beichuan with Yiwu county, Xinjiang: 1 585 000 yuan',
+    },
+    group: {
+      seed: freshSeed(),
+      title: '伊吾县某光伏项目欠薪',
+      kind: 'unpaid-wages',
+      channel: 'hotline-12351',
+      workers: 46,
+      totalFen: 158_500_000n,
+      homeRegion: '510726',
+      regionOfPerformance: '650522',
+      purpose: 'rights-protection',
+    },
+    cast: {
+      clerk: await personOf('beichuan-clerk'),
+      supervisor: await personOf('mianyang-supervisor'),
+      partnerClerk: await personOf('yiwu-clerk'),
+      partnerSupervisor: await personOf('yiwu-supervisor'),
+      lawyer: await personOf('hami-lawyer'),
+    },
+    partner: organisation('yiwu'),
+    stationId: organisation('hami-station').id,
+    signedOn: '2026-08-10',
+    payments: [
+      { amountFen: 100_000_000n, dueOn: '2026-09-30', receivedOn: '2026-09-28' },
+      { amountFen: 58_500_000n, dueOn: '2026-11-20', receivedOn: '2026-11-18' },
+    ],
+  };
+}
+
+/** Bazhong's aid centre and Bazhou district in Gansu: 39 workers, 1 100 000 yuan, four years in arrears. */
+export async function gansuStory(personOf: PersonOf): Promise<Story> {
+  return {
+    title: {
+      zh: '二、巴中 39 名工人在甘肃：拖欠四年的 110 万元，分三期付清',
+      en: 'II. 39 workers from Bazhong in Gansu: 1 100 000 yuan, four years in arrears, paid in three instalments',
+    },
+    group: {
+      seed: freshSeed(),
+      title: '兰州某安置房项目欠薪',
+      kind: 'unpaid-wages',
+      channel: 'walk-in',
+      workers: 39,
+      totalFen: 110_000_000n,
+      homeRegion: '511902',
+      regionOfPerformance: '620100',
+      purpose: 'rights-protection',
+      claimedFrom: '2022-03-01',
+      claimedTo: '2022-10-31',
+    },
+    cast: {
+      clerk: await personOf('bazhou-clerk'),
+      supervisor: await personOf('bazhong-supervisor'),
+      partnerClerk: await personOf('lanzhou-clerk'),
+      partnerSupervisor: await personOf('lanzhou-supervisor'),
+    },
+    partner: organisation('lanzhou'),
+    signedOn: '2026-06-15',
+    payments: [
+      { amountFen: 40_000_000n, dueOn: '2026-07-31', receivedOn: '2026-07-30' },
+      { amountFen: 35_000_000n, dueOn: '2026-09-30', receivedOn: '2026-09-29' },
+      { amountFen: 35_000_000n, dueOn: '2026-11-20', receivedOn: '2026-11-19' },
+    ],
+  };
+}

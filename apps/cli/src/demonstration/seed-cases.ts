@@ -1,0 +1,49 @@
+import { Person } from '../acting/person.js';
+import { demonstrationCases, type DemonstrationCase } from './cases.js';
+import { playCase, type DemonstrationCast } from './play-case.js';
+
+/** Several at once: each case waits now and then for news to cross from one service to another. */
+const AT_ONCE = 4;
+
+export interface CaseSeeding {
+  /** Where the whole API answers, without `/api/v1`. */
+  readonly origin: string;
+  readonly tokenOf: (login: string) => Promise<string>;
+  readonly report: (text: string) => void;
+}
+
+/** Plays every demonstration case; repeated keys make a second run change nothing. The number played. */
+export async function seedCases(seeding: CaseSeeding): Promise<number> {
+  const waiting = [...demonstrationCases];
+  let done = 0;
+  const playOn = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await playCase(next, await castOf(next, seeding));
+      done += 1;
+      seeding.report(`Cases ${done} of ${demonstrationCases.length}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, playOn));
+  return done;
+}
+
+async function castOf(planned: DemonstrationCase, seeding: CaseSeeding): Promise<DemonstrationCast> {
+  const calls = new Map<string, number>();
+  const personOf = async (login: string) =>
+    new Person({
+      origin: seeding.origin,
+      login,
+      token: await seeding.tokenOf(login),
+      keyOf: (path) => {
+        const nth = (calls.get(`${login} ${path}`) ?? 0) + 1;
+        calls.set(`${login} ${path}`, nth);
+        return `demonstration/${planned.slug}/${nth}/${path}`;
+      },
+    });
+  return {
+    clerk: await personOf(`${planned.origin}-clerk`),
+    supervisor: await personOf(`${planned.supervisor}-supervisor`),
+    partnerClerk: await personOf(`${planned.partner}-clerk`),
+    partnerSupervisor: await personOf(`${planned.partner}-supervisor`),
+  };
+}
