@@ -1,0 +1,13 @@
+import { Person } from '../../apps/cli/src/acting/person.js';
+import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
+
+export const origin = process.env.JOURNEY_URL ?? '';
+export const issuer = process.env.JOURNEY_ISSUER ?? '';
+
+/** Somebody of the demonstration, signed in at the system that the journeys share. */
+export async function personOf(login: string): Promise<Person> {
+  return new Person({ origin, login, token: await tokenOf(issuer, login) });
+}
+
+/** A number no other journey or run uses; it goes into the names and ID numbers of the workers. */
+export const freshSeed = () => 2_000_000 + Math.floor(Math.random() * 5_000_000);
