@@ -46,10 +46,11 @@ export default {
       testRegex: '\\.int\\.spec\\.ts$',
       roots: ['<rootDir>/apps', '<rootDir>/libs'],
     },
-    // Every process, as `npm start` starts them.
+    // Every process, started and stopped as a person would.
     {
       ...common,
-      ...onRealServers,
+      globalSetup: '<rootDir>/test/journeys/start-system.mjs',
+      globalTeardown: '<rootDir>/test/journeys/stop-system.mjs',
       displayName: 'journeys',
       testRegex: '\\.journey\\.ts$',
       roots: ['<rootDir>/test/journeys'],

@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stamp = join(root, 'dist/.built');
+const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
 
-/** Newest change below a folder, in milliseconds. */
+/** Newest change of a compiled source below `apps` or `libs`, in milliseconds. */
 function newestChange(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((part) => existsSync(join(folder, part.name, 'src')))
+    .flatMap((part) => readdirSync(join(folder, part.name, 'src'), { withFileTypes: true, recursive: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
     .reduce((newest, entry) => Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 }
@@ -35,12 +38,19 @@ function forgetWhenSettingsChanged() {
   if (changed) rmSync(join(root, 'dist/.tsbuildinfo'), { force: true });
 }
 
-/** Builds; the exit code of the compiler. */
+/** False where only the compiled program was installed. */
+export function canBuild() {
+  return existsSync(nest) && existsSync(join(root, 'tsconfig.build.json'));
+}
+
+/** Builds; what the compiler says goes to standard error. Answers the exit code of the compiler. */
 export function build() {
   const started = new Date();
   forgetWhenSettingsChanged();
-  const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
-  const { status } = spawnSync(process.execPath, [nest, 'build', 'liandong'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [nest, 'build', 'liandong'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (status === 0) {
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(stamp, `${started.toISOString()}\n`);

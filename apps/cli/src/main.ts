@@ -1,1 +1,63 @@
-export {};
+import { Command } from 'commander';
+import { installation } from './installation.js';
+import { sentenceOf } from './settings/sentence-of.js';
+
+/** The commands of `liandong`: each is one file, loaded when it is called. */
+const program = new Command('liandong').description('Liandong 联动: cross-region case referral for trade unions');
+
+// Commander calls the action with arguments, options and itself; the commands answer their exit code.
+const ends = async (command: Promise<number>): Promise<void> => {
+  process.exitCode = await command;
+};
+
+program
+  .command('start', { isDefault: true })
+  .description('start everything: PostgreSQL, Kafka, sign-in, the services, the gateway, demonstration data')
+  .option('--fresh', 'delete all data first and begin again', false)
+  .option('--no-demonstration', 'without the demonstration data')
+  .addHelpText('after', startHelp())
+  .action(async (options: { fresh: boolean; demonstration: boolean }) => {
+    const { startCommand } = await import('./start/start.command.js');
+    await ends(startCommand(options));
+  });
+
+program
+  .command('doctor')
+  .description('look at what a start needs on this machine, and say how to mend what is missing')
+  .action(async () => ends((await import('./doctor/doctor.command.js')).doctorCommand()));
+
+program
+  .command('token <login>')
+  .description('print an access token of a demonstration person, such as beichuan-clerk, for curl')
+  .action(async (login: string) => ends((await import('./token/token.command.js')).tokenCommand(login)));
+
+program
+  .command('demo')
+  .description('tell two stories through the REST API of the running system; 0 only if every figure adds up')
+  .action(async () => ends((await import('./demo/demo.command.js')).demoCommand()));
+
+program
+  .command('contracts')
+  .description('write OpenAPI, AsyncAPI and JSON Schema documents into docs/contracts')
+  .option('--check', 'write nothing; fail when they are stale')
+  .action(async (options: { check?: boolean }) => {
+    const { contractsCommand } = await import('./contracts/contracts.command.js');
+    await ends(contractsCommand(installation().root, options));
+  });
+
+await program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = 1;
+});
+// Connections that are kept alive would hold the process for seconds.
+process.exit();
+
+function startHelp(): string {
+  return `
+Settings, as environment variables:
+  DATABASE_URL, KAFKA_BROKERS, OIDC_ISSUER   use your own servers instead of ours
+  PORT, INTAKE_PORT, REFERRAL_PORT, SETTLEMENT_PORT, REPORTING_PORT,
+  ISSUER_PORT, POSTGRES_PORT, KAFKA_PORT     move what listens
+  LIANDONG_DIRECTORY                         data, keys and logs (default: .liandong)
+  LOG_LEVEL                                  fatal, error, warn, info or debug`;
+}

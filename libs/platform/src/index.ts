@@ -28,9 +28,11 @@ export { Metrics } from './observing/metrics.js';
 export { Database, type Schema } from './persistence/database.js';
 export { adds, type AddedRows, type Decision, type TimerOrder } from './persistence/decision.js';
 export { OutboxSignal } from './persistence/outbox-signal.js';
+export { Housekeeping } from './persistence/housekeeping.js';
 export { migrate } from './persistence/migrate.js';
 export type { InTransaction } from './persistence/in-transaction.js';
 export {
+  createInboxTables,
   createPlatformTables,
   createRoles,
   guard,

@@ -40,7 +40,8 @@ export async function startTestService<C extends ServiceConfig>(
   settings: TestSettings = {},
 ): Promise<TestService> {
   const databaseUrl = await createTestDatabase({
-    key: service.name,
+    // With its migrations: a spec may define a small service of its own under the name of a real one.
+    key: [service.name, ...service.schema.migrations.map(({ name }) => name)].join(' '),
     prepare: async (url) => void (await migrate(url, service.schema)),
   });
   const identities = settings.identities ?? (await TestIdentities.start());

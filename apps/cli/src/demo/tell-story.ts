@@ -133,7 +133,7 @@ async function ending(
   const completed = await cast.clerk.act<ReferralView>(referral, 'completion', { worker: 'confirmed' });
   teller.figure('移送状态 referral', 'completed', completed.status);
   const closed = await until('the case can be closed', () =>
-    cast.clerk.act<CaseView>(`cases/${ids.registered.id}`, 'closure').catch(unlessConflict),
+    cast.clerk.act<CaseView>(`cases/${ids.registered.id}`, 'closing').catch(unlessConflict),
   );
   teller.figure('案件状态 case', 'closed', closed.status);
 }

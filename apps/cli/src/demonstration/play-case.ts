@@ -87,6 +87,6 @@ async function playMoney(
   if (!hasReached(stage, 'completed')) return;
   await cast.clerk.act<ReferralView>(referral, 'completion', { worker: 'confirmed' });
   if (!hasReached(stage, 'closed')) return;
-  await until('the case can be closed', () => cast.clerk.act(`cases/${caseId}`, 'closure').catch(unlessConflict));
+  await until('the case can be closed', () => cast.clerk.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
   if (stage === 'reopened') await cast.supervisor.act(`cases/${caseId}`, 'reopening');
 }

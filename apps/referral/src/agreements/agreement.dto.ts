@@ -29,8 +29,8 @@ export class AgreementView {
   secondUnionId!: string;
   @IsDay() validFrom!: string;
   @IsOptional() @IsDay() validTo?: string;
-  @IsOneOf(caseKinds, { each: true }) caseKinds!: readonly CaseKind[];
-  @IsOneOf(purposes, { each: true }) purposes!: readonly Purpose[];
+  @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
+  @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
 }
 
 export class AgreementPage {

@@ -44,13 +44,14 @@ export class OrganisationView {
   id!: string;
   version!: number;
   @IsOneOf(organisationKinds) kind!: OrganisationKind;
+  /** @example "北川羌族自治县总工会" */
   name!: string;
   @IsDivisionCode() divisionCode!: string;
   /** @example "四川省绵阳市北川羌族自治县" */
   divisionName?: string;
   parentId?: string;
-  @IsOneOf(caseKinds, { each: true }) caseKinds!: readonly CaseKind[];
-  @IsOneOf(purposes, { each: true }) purposes!: readonly Purpose[];
+  @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
+  @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
   @IsOneOf(capacities) capacity!: Capacity;
 }

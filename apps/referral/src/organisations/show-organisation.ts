@@ -4,5 +4,11 @@ import type { OrganisationView } from './organisation.dto.js';
 
 export function showOrganisation(organisation: Organisation): OrganisationView {
   const { registeredAt: _, parentId, ...shown } = organisation;
-  return { ...shown, parentId: parentId ?? undefined, divisionName: fullDivisionName(organisation.divisionCode) };
+  return {
+    ...shown,
+    caseKinds: [...shown.caseKinds],
+    purposes: [...shown.purposes],
+    parentId: parentId ?? undefined,
+    divisionName: fullDivisionName(organisation.divisionCode),
+  };
 }

@@ -70,7 +70,7 @@ export class FindReferrals {
       kind: step.kind,
       takenOn: step.takenOn,
       text: step.textSealed ? await this.vault.open(step.textSealed, stepPlaceOf(step.id)) : undefined,
-      evidenceIds: step.evidenceIds,
+      evidenceIds: [...step.evidenceIds],
       byOrganisationId: step.byOrganisationId,
       recordedAt: step.recordedAt.toISOString(),
     };

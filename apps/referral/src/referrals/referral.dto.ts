@@ -50,6 +50,7 @@ import {
 import { confirmations, legalBases, type LegalBasis, type WorkerConfirmation } from './referral.js';
 
 const statuses = Object.keys(lifecycle);
+const actionNames = [...new Set(Object.values(lifecycle).flatMap((row) => Object.keys(row)))];
 
 /** What is to leave the origin, and on what ground. */
 export class ManifestDto {
@@ -146,9 +147,9 @@ export class FindReferralsDto extends PageDto {
 
 export class ManifestView {
   @IsOneOf(legalBases) legalBasis!: LegalBasis;
-  @IsOneOf(disclosureFields, { each: true }) fields!: readonly DisclosureField[];
-  claimantIds!: readonly string[];
-  evidenceIds!: readonly string[];
+  @IsOneOf(disclosureFields, { each: true }) fields!: DisclosureField[];
+  claimantIds!: string[];
+  evidenceIds!: string[];
 }
 
 export class ReferralView {
@@ -167,7 +168,7 @@ export class ReferralView {
   /** The side whose clock runs. */
   @IsOptional() @IsOneOf(balls) ball?: Ball;
   /** What the caller may do now. @example ["claim"] */
-  actions!: ReferralAction[];
+  @IsOneOf(actionNames, { each: true }) actions!: ReferralAction[];
   originId!: string;
   @IsDivisionCode() originRegion!: string;
   partnerId!: string;
@@ -181,7 +182,8 @@ export class ReferralView {
   @IsOptional() @IsDigest() packageDigest?: string;
   claimantCount!: number;
   returnCount!: number;
-  missingItems!: readonly string[];
+  /** What the partner asked for. @example ["考勤记录"] */
+  missingItems!: string[];
   @IsOptional() @IsOneOf(declineCodes) declineCode?: DeclineCode;
   @IsOptional() @IsOneOf(outcomeCodes) outcome?: OutcomeCode;
   @IsOptional() @IsOneOf(confirmations) workerConfirmation?: WorkerConfirmation;
@@ -206,8 +208,9 @@ export class StepView {
   /** @example "mediation" */
   kind!: string;
   @IsDay() takenOn!: string;
+  /** @example "已向伊吾县劳动人事争议仲裁委员会提交仲裁申请" */
   text?: string;
-  evidenceIds!: readonly string[];
+  evidenceIds!: string[];
   byOrganisationId!: string;
   @IsInstant() recordedAt!: string;
 }

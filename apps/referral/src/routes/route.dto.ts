@@ -1,4 +1,13 @@
-import { IsOneOf, purposes, type Capacity, type Entrance, type Purpose } from '@liandong/contracts';
+import {
+  capacities,
+  entrances,
+  IsDivisionCode,
+  IsOneOf,
+  purposes,
+  type Capacity,
+  type Entrance,
+  type Purpose,
+} from '@liandong/contracts';
 import { IsUUID } from 'class-validator';
 
 export class SuggestRoutesDto {
@@ -20,9 +29,9 @@ export class SuggestionView {
   partnerId!: string;
   /** @example "伊吾县总工会" */
   name!: string;
-  divisionCode!: string;
-  entrance!: Entrance;
-  capacity!: Capacity;
+  @IsDivisionCode() divisionCode!: string;
+  @IsOneOf(entrances) entrance!: Entrance;
+  @IsOneOf(capacities) capacity!: Capacity;
   agreementId?: string;
   points!: number;
   reasons!: ReasonView[];

@@ -68,9 +68,15 @@ begin
       using errcode = 'check_violation', constraint = 'journal_entry_balances';
   end if;
 
-  select balance.line_id into line from line_balances balance
-    where balance.line_id in (select posting.line_id from journal_postings posting where posting.entry_id = new.id)
-      and (claimed_fen < 0 or owed_fen < 0 or paid_fen < 0 or overpaid_fen <> greatest(paid_fen - owed_fen, 0))
+  -- The array is asked for once and then drives the index; by a join the planner may fold the whole journal.
+  select folded.line_id into line
+    from (
+      select line_id, ${lineAccounts.map((account) => `coalesce(sum(amount_fen) filter (where account = '${account}'), 0) as ${account}`).join(', ')}
+      from journal_postings
+      where line_id = any (array(select line_id from journal_postings where entry_id = new.id and line_id is not null))
+      group by line_id
+    ) folded
+    where least(claimed, owed, paid) < 0 or overpaid <> greatest(paid - owed, 0)
     limit 1;
   if found then
     raise exception 'line % is paid more than it is owed and no overpayment is recorded, or a balance is below zero', line

@@ -32,11 +32,9 @@ grant select, insert, update on organisations to liandong_worker;
 create table case_parties (
   case_id uuid not null,
   organisation_id uuid not null,
-  is_owner boolean not null,
-  heard_at timestamptz not null,
   primary key (case_id, organisation_id)
 );
-grant select, insert, update on case_parties to liandong_worker;
+grant select, insert on case_parties to liandong_worker;
 `;
 
 export const recoveryTables = `

@@ -1,5 +1,12 @@
 import { AmountFixed, RecoveryDocumentEntered, refusal, type DocumentKind } from '@liandong/contracts';
-import { allocateByLargestRemainder, formatFen, sumFen, type Fen, type FieldProblem } from '@liandong/kernel';
+import {
+  allocateByLargestRemainder,
+  dateInShanghai,
+  formatFen,
+  sumFen,
+  type Fen,
+  type FieldProblem,
+} from '@liandong/kernel';
 import { adds, type Decision } from '@liandong/platform';
 import type { Circumstances } from './circumstances.js';
 import { book, transfer, type LineAmountFen } from './journal.js';
@@ -53,6 +60,8 @@ export function enterDocument(
   circumstances: Circumstances,
 ): DocumentEntered {
   requireRole(circumstances.by, 'enter-document');
+  const today = dateInShanghai(circumstances.now);
+  if (order.signedOn > today) throw refusal('document.signed-in-future', { today });
   const owed = owedByLine(lines, order);
   const owedFen = sumFen(owed);
   refuseTooLarge(owedFen);

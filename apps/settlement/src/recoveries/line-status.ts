@@ -40,3 +40,42 @@ export function statusOf(standing: Standing): LineStatus {
   if (isOpen && standing.isScheduled) return 'scheduled';
   return standing.documentKind === 'agreement' || standing.documentKind === 'mediation' ? 'agreed' : 'awarded';
 }
+
+/** What can move a line. */
+export const lineCauses = ['document', 'receipt', 'reversal', 'missed-instalment'] as const;
+export type LineCause = (typeof lineCauses)[number];
+
+/**
+ * Every move of a line that can happen, by its cause. Statuses are derived, so the table decides nothing: it is what
+ * the diagram is drawn from, and a property test holds it against what decisions really do.
+ */
+export const lineMoves: Readonly<Record<LineStatus, Readonly<Partial<Record<LineCause, readonly LineStatus[]>>>>> = {
+  claimed: { document: ['agreed', 'awarded', 'scheduled'] },
+  agreed: {
+    document: ['awarded', 'scheduled', 'partly-paid', 'paid'],
+    receipt: ['partly-paid', 'paid'],
+  },
+  awarded: {
+    document: ['agreed', 'scheduled', 'partly-paid', 'paid'],
+    receipt: ['partly-paid', 'paid'],
+  },
+  scheduled: {
+    document: ['agreed', 'awarded'],
+    receipt: ['partly-paid', 'paid'],
+    'missed-instalment': ['overdue'],
+  },
+  'partly-paid': {
+    document: ['agreed', 'awarded', 'paid'],
+    receipt: ['paid'],
+    reversal: ['agreed', 'awarded', 'scheduled'],
+    'missed-instalment': ['overdue'],
+  },
+  paid: {
+    document: ['agreed', 'awarded', 'partly-paid'],
+    reversal: ['agreed', 'awarded', 'scheduled', 'partly-paid', 'overdue'],
+  },
+  overdue: {
+    document: ['agreed', 'awarded', 'scheduled', 'partly-paid', 'paid'],
+    receipt: ['scheduled', 'partly-paid', 'paid'],
+  },
+};

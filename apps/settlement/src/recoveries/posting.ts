@@ -73,7 +73,8 @@ export function spread(
 
 /** The lines after money reached some of them, or left them when the shares are negative. */
 export function withPaid(lines: readonly LineBalance[], shares: readonly LineAmountFen[]): LineBalance[] {
-  const gained = new Map(shares.map(({ lineId, amountFen }) => [lineId, amountFen]));
+  const gained = new Map<string, Fen>();
+  for (const { lineId, amountFen } of shares) gained.set(lineId, (gained.get(lineId) ?? 0n) + amountFen);
   return lines.map((line) => ({ ...line, paidFen: line.paidFen + (gained.get(line.lineId) ?? 0n) }));
 }
 

@@ -5,14 +5,7 @@ import type { AllocationOrder } from './allocation.js';
 import type { Circumstances } from './circumstances.js';
 import { lineProblems } from './document.js';
 import { post, spread, type Posted } from './posting.js';
-import {
-  allocatedOf,
-  receiptStatus,
-  type Payer,
-  type Receipt,
-  type ReceiptFile,
-  type ReceiptStatus,
-} from './receipt.js';
+import { receiptStatus, type Payer, type Receipt, type ReceiptFile, type ReceiptStatus } from './receipt.js';
 import { booked, refuseTooLarge, type Book, type LineBalance, type Recovery } from './recovery.js';
 import { ListedAmountTable, ReceiptApprovalTable, ReceiptTable } from './recovery.table.js';
 import { requireRole } from './who-may.js';
@@ -44,7 +37,14 @@ export function recordReceipt(
   refuseTooLarge(recovery.paidFen + recovery.unallocatedFen + order.amountFen);
 
   const receipt = receiptOf(recovery, order, circumstances);
-  const file = { receipt, list: order.list, approvedAt: null, reversedAt: null, reversalReason: null, allocated: [] };
+  const file: ReceiptFile = {
+    receipt,
+    list: order.list,
+    approvedAt: null,
+    reversedAt: null,
+    reversalReason: null,
+    ...notAllocated,
+  };
   const listed = order.list.map((part) => ({ receiptId: receipt.id, recoveryId: recovery.id, ...part }));
   const recorded = {
     events: [recordedEvent(recovery, receipt)],
@@ -52,7 +52,7 @@ export function recordReceipt(
   };
   if (receiptStatus(file) === 'waiting') return { decision: { state: recovery, ...recorded }, file };
   const posted = post(recovery, ledger, { receipt, order }, circumstances);
-  return { decision: following(recorded, posted), file: { ...file, allocated: posted.allocated } };
+  return { decision: following(recorded, posted), file: { ...file, ...allocatedBy(posted) } };
 }
 
 /** A second person vouches for a receipt above the limit; now it is posted, by the lines as they are today. */
@@ -75,7 +75,7 @@ export function approveReceipt(
     added: [adds(ReceiptApprovalTable, [approval])],
   };
   const posted = post(recovery, ledger, { receipt, order: { method: receipt.method, list } }, circumstances);
-  return { decision: following(approved, posted), file: { ...file, approvedAt: now, allocated: posted.allocated } };
+  return { decision: following(approved, posted), file: { ...file, approvedAt: now, ...allocatedBy(posted) } };
 }
 
 /** Spreads what is left of a posted receipt: it came before the document, or was more than was owed then. */
@@ -87,12 +87,24 @@ export function allocateReceipt(
 ): ReceiptDecided {
   requireRole(circumstances.by, 'allocate-receipt');
   requireStatus(file, 'posted');
-  const amountFen = file.receipt.amountFen - allocatedOf(file);
+  const amountFen = file.receipt.amountFen - file.allocatedFen;
   refuseFaultyList(ledger.lines, order, amountFen);
   const posted = spread(recovery, ledger, { receipt: file.receipt, amountFen, order }, circumstances);
   if (posted.allocated.length === 0) throw refusal('receipt.nothing-to-allocate');
-  const allocated = [...file.allocated, ...posted.allocated];
-  return { decision: following({ events: [], added: [] }, posted), file: { ...file, allocated } };
+  return { decision: following({ events: [], added: [] }, posted), file: { ...file, ...allocatedBy(posted, file) } };
+}
+
+const notAllocated = { allocated: [], allocatedFen: 0n } as const;
+
+/** What lines have of a receipt after one more posting. */
+function allocatedBy(
+  posted: Posted,
+  before: Pick<ReceiptFile, 'allocated' | 'allocatedFen'> = notAllocated,
+): Pick<ReceiptFile, 'allocated' | 'allocatedFen'> {
+  return {
+    allocated: [...before.allocated, ...posted.allocated],
+    allocatedFen: before.allocatedFen + sumFen(posted.allocated.map(({ amountFen }) => amountFen)),
+  };
 }
 
 /** Refuses when the receipt stands elsewhere, and names where. */

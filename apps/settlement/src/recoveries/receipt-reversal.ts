@@ -6,10 +6,10 @@ import { differences, owing } from './document.js';
 import { book, shift, transfer, type Booking, type LineAmountFen } from './journal.js';
 import { lineAmounts, withPaid } from './posting.js';
 import { requireStatus, type ReceiptDecided } from './receipt-decisions.js';
-import { allocatedOf, receiptStatus, type ReceiptFile, type ReversalReason } from './receipt.js';
+import { receiptStatus, type ReceiptFile, type ReversalReason } from './receipt.js';
 import { booked, factOf, headOf, settling, totalled, type Book, type LineBalance, type Recovery } from './recovery.js';
 import { ReceiptReversalTable } from './recovery.table.js';
-import { dueTimer, missedOf } from './schedule.js';
+import { dueTimer, INSTALMENT_DUE, standingsOf } from './schedule.js';
 import { requireRole } from './who-may.js';
 
 /** Takes a receipt back, once, by a counter-entry. One that still waits was never posted: it is only called off. */
@@ -26,14 +26,13 @@ export function reverseReceipt(
   const wasPosted = receiptStatus(file) === 'posted';
   const taken = file.allocated.map(({ lineId, amountFen }) => ({ lineId, amountFen: -amountFen }));
   const lines = withPaid(ledger.lines, taken).map((line) => owing(line, line.owedFen));
-  const restFen = file.receipt.amountFen - allocatedOf(file);
+  const restFen = file.receipt.amountFen - file.allocatedFen;
   const holding = { ...recovery, unallocatedFen: recovery.unallocatedFen - (wasPosted ? restFen : 0n) };
   const { state, events } = settling(totalled(holding, lines), now);
 
   const bookings = wasPosted
     ? counterEntry(recovery, { file, taken, restFen }, { before: ledger.lines, after: lines }, circumstances)
     : [];
-  const missed = missedOf(ledger.instalments, state.paidFen - state.overpaidFen, dateInShanghai(now));
   const reversal = {
     receiptId: file.receipt.id,
     recoveryId: recovery.id,
@@ -47,8 +46,11 @@ export function reverseReceipt(
       state,
       events: [reversedEvent(told, now), ...events, ...(taken.length > 0 ? [reversedFact(told, circumstances)] : [])],
       added: [adds(ReceiptReversalTable, [reversal]), ...booked(bookings)],
-      // Days that passed while the money seemed to be there: their timers ring again, and find it missing.
-      timers: wasPosted ? missed.map(dueTimer) : [],
+      // Days that passed while the money seemed to be there: their timers ring once more, and find it missing.
+      cancelTimers: [INSTALMENT_DUE],
+      timers: standingsOf(ledger.instalments, state.paidFen - state.overpaidFen)
+        .filter(({ paidFen, amountFen, dueOn }) => paidFen < amountFen || dueOn >= dateInShanghai(now))
+        .map(dueTimer),
     },
     file: { ...file, reversedAt: now, reversalReason: reason },
   };
@@ -90,7 +92,7 @@ function reversedFact({ state, file, reason }: Told, circumstances: Circumstance
   return new PaymentReversed({
     ...factOf(state, circumstances),
     paymentKey: circumstances.pseudonym('payment', file.receipt.id),
-    amountFen: formatFen(allocatedOf(file)),
+    amountFen: formatFen(file.allocatedFen),
     totalPaidFen: formatFen(state.paidFen),
     reason,
   });

@@ -1,5 +1,5 @@
 import type { AllocationMethod } from '@liandong/contracts';
-import { sumFen, type Fen } from '@liandong/kernel';
+import type { Fen } from '@liandong/kernel';
 import type { LineAmountFen } from './journal.js';
 
 /** Who the money came from: a role, never a name. General contractor and deposit: Decree 724, articles 30 and 32. */
@@ -60,24 +60,28 @@ export interface ReceiptReversal {
 export const receiptStatuses = ['waiting', 'posted', 'reversed'] as const;
 export type ReceiptStatus = (typeof receiptStatuses)[number];
 
-/** A receipt with all that was added to it since it was recorded. */
-export interface ReceiptFile {
+/** A receipt with what became of it. */
+export interface ReceiptStanding {
   readonly receipt: Receipt;
-  readonly list: readonly LineAmountFen[];
   readonly approvedAt: Date | null;
   readonly reversedAt: Date | null;
   readonly reversalReason: ReversalReason | null;
-  /** What each line got of it, a reversal left aside. */
+  /** What lines got of it, a reversal left aside. */
+  readonly allocatedFen: Fen;
+}
+
+/** All a decision needs of a receipt: the list it came with, and what each line got. */
+export interface ReceiptFile extends ReceiptStanding {
+  readonly list: readonly LineAmountFen[];
   readonly allocated: readonly LineAmountFen[];
 }
 
 /** Derived from the rows added to a receipt, never set. */
-export function receiptStatus({ receipt, approvedAt, reversedAt }: Omit<ReceiptFile, 'allocated'>): ReceiptStatus {
+export function receiptStatus({
+  receipt,
+  approvedAt,
+  reversedAt,
+}: Omit<ReceiptStanding, 'allocatedFen'>): ReceiptStatus {
   if (reversedAt !== null) return 'reversed';
   return receipt.needsApproval && approvedAt === null ? 'waiting' : 'posted';
-}
-
-/** What lines got of a receipt so far. */
-export function allocatedOf({ allocated }: Pick<ReceiptFile, 'allocated'>): Fen {
-  return sumFen(allocated.map(({ amountFen }) => amountFen));
 }

@@ -11,6 +11,7 @@ export const whoMay = {
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type RecoveryAction = keyof typeof whoMay;
+export const recoveryActions = Object.keys(whoMay) as RecoveryAction[];
 
 export function may(by: Pick<Actor, 'roles'>, action: RecoveryAction): boolean {
   const allowed: readonly Role[] = whoMay[action];

@@ -1,11 +1,20 @@
 import { DomainError, type FieldProblem } from '@liandong/kernel';
 import type { ErrorText } from './error-text.js';
+import { gatewayErrors } from './gateway.errors.js';
 import { intakeErrors } from './intake.errors.js';
 import { referralErrors } from './referral.errors.js';
+import { reportingErrors } from './reporting.errors.js';
 import { requestErrors } from './request.errors.js';
 import { settlementErrors } from './settlement.errors.js';
 
-const texts = { ...requestErrors, ...intakeErrors, ...referralErrors, ...settlementErrors };
+const texts = {
+  ...requestErrors,
+  ...gatewayErrors,
+  ...intakeErrors,
+  ...referralErrors,
+  ...reportingErrors,
+  ...settlementErrors,
+};
 
 /** Every stable error code of the API. Clients may switch on it; a code is never renamed. */
 export type ErrorCode = keyof typeof texts;

@@ -2,12 +2,45 @@ import { says } from './error-text.js';
 
 /** Refusals of the intake service. */
 export const intakeErrors = {
+  'organisation.not-known-here': says(
+    503,
+    ['本服务尚未收到该单位的登记信息', 'This service has not heard of the organisation yet'],
+    ['单位登记信息正在同步，请稍后重试。', 'The registration of the organisation is on its way: try again shortly.'],
+  ),
+  'case.referral-live': says(
+    409,
+    ['案件尚有在办移送，不能办结', 'A referral of this case is still live, so it cannot be closed'],
+    ['请先办结、撤回或作废相关移送。', 'Complete, withdraw or void its referrals first.'],
+  ),
+  'case.recovery-unsettled': says(
+    409,
+    ['应追回款项尚未结清，不能直接办结', 'Something owed is not settled, so the case cannot simply be closed'],
+    ['请结清款项，或在 reason 中写明办结原因。', 'Settle it, or name the ground for closing in reason.'],
+  ),
+  'case.ended': says(
+    409,
+    ['案件已结束，不能再补充', 'The case has ended and takes nothing more'],
+    ['如需补充，请先恢复办理该案件。', 'Reopen the case first.'],
+  ),
   'disclosure.beyond-consent': says(
     422,
     ['拟提供的内容超出当事人同意的范围', 'The disclosure goes beyond what consent covers'],
     [
       '请按 errors 逐项核对，补取同意或缩小披露范围。',
       'See errors: obtain consent for what is named, or disclose less.',
+    ],
+  ),
+  'disclosure.case-not-open': says(
+    409,
+    ['案件未受理或已结束，不能对外提供', 'The case is not accepted or has ended: nothing of it can be disclosed'],
+    ['请先受理或恢复办理该案件。', 'Accept or reopen the case first.'],
+  ),
+  'evidence.type-refused': says(
+    415,
+    ['不接受此类文件', 'Files of this type are not taken'],
+    [
+      '仅接受 PDF、JPEG、PNG、DOCX、XLSX，且以文件实际内容为准。',
+      'Send PDF, JPEG, PNG, DOCX or XLSX; the content decides, not the name.',
     ],
   ),
 } as const;

@@ -134,7 +134,18 @@ export const requestErrors = {
   'service.unavailable': says(
     503,
     ['服务暂时不可用', 'The service is not available at the moment'],
-    ['内容未作任何更改，请稍后重试。', 'Nothing was changed. Try again after the time in Retry-After.'],
+    [
+      '请按 Retry-After 指示的秒数等候，用同一 Idempotency-Key 重试，不会重复办理。',
+      'Try again after the time in Retry-After with the same Idempotency-Key: nothing is done twice.',
+    ],
+  ),
+  'event.replay-failed': says(
+    409,
+    ['该事件仍无法处理', 'The event still cannot be handled'],
+    [
+      '请按 reason 排除原因后再次重放；其后的事件继续等候。',
+      'Remove the cause named in reason and replay again; what comes after it keeps waiting.',
+    ],
   ),
   internal: says(
     500,

@@ -86,6 +86,8 @@ export class CaseWithdrawn extends EventData<CaseWithdrawn> {
 @Event('case.closed', 1, 'The owner closed the case.')
 export class CaseClosed extends EventData<CaseClosed> {
   @IsUUID() caseId!: string;
+  /** Coded ground; absent when everything owed was settled. */
+  @IsOptional() @IsString() reason?: string;
   @IsInstant() closedAt!: string;
 }
 
@@ -135,4 +137,23 @@ export class ConsentWithdrawn extends EventData<ConsentWithdrawn> {
   @IsUUID() consentId!: string;
   @IsUUID() claimantId!: string;
   @IsInstant() withdrawnAt!: string;
+}
+
+@Event('claimant.identity-revealed', 1, 'Somebody looked at the full identity of a claimant, with a reason on file.')
+export class ClaimantIdentityRevealed extends EventData<ClaimantIdentityRevealed> {
+  @IsUUID() revealId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() claimantId!: string;
+  @IsUUID() organisationId!: string;
+  @IsInstant() revealedAt!: string;
+}
+
+@Event('evidence-file.stored', 1, 'A file that proves something was checked, encrypted and stored.')
+export class EvidenceFileStored extends EventData<EvidenceFileStored> {
+  @IsUUID() evidenceId!: string;
+  @IsUUID() ownerId!: string;
+  @IsOptional() @IsUUID() caseId?: string;
+  @IsString() mediaType!: string;
+  @IsInt() @Min(1) sizeBytes!: number;
+  @IsInstant() storedAt!: string;
 }

@@ -11,19 +11,27 @@ const FRESH_FOR_MS = 1000;
 export class OrganisationTree {
   private childrenOf = new Map<string, string[]>();
   private readAt = 0;
+  private reading?: Promise<void>;
 
   constructor(private readonly database: Database) {}
 
   /** The organisation and everything below it. */
   async subtreeOf(organisationId: string): Promise<readonly string[]> {
     await this.refresh();
-    const reached = [organisationId];
-    for (const id of reached) reached.push(...(this.childrenOf.get(id) ?? []));
-    return reached;
+    // A Set, so that not even a ring in the data makes this endless.
+    const reached = new Set([organisationId]);
+    for (const id of reached) for (const child of this.childrenOf.get(id) ?? []) reached.add(child);
+    return [...reached];
   }
 
+  /** Callers that come while it is read wait for the same answer. */
   private async refresh(): Promise<void> {
     if (Date.now() - this.readAt < FRESH_FOR_MS) return;
+    this.reading ??= this.read().finally(() => (this.reading = undefined));
+    await this.reading;
+  }
+
+  private async read(): Promise<void> {
     const { rows } = await this.database.worker.query<{ id: string; parent_id: string }>(
       'select id, parent_id from organisations where parent_id is not null',
     );

@@ -34,8 +34,7 @@ export class TokenVerifier {
       return this.identityOf(payload);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw refusal('access.token-expired');
-      if (error instanceof errors.JWKSTimeout || error instanceof IssuerUnreachable)
-        throw refusal('service.unavailable');
+      if (error instanceof IssuerUnreachable) throw refusal('service.unavailable');
       if (error instanceof errors.JOSEError) throw refusal('access.token-invalid');
       throw error;
     }
@@ -51,23 +50,40 @@ export class TokenVerifier {
   }
 
   private async issuerKeys(): Promise<JWTVerifyGetKey> {
-    this.keys ??= createRemoteJWKSet(new URL(await this.discoverKeys()), {
-      timeoutDuration: this.config.OUTGOING_TIMEOUT_MS,
-      cooldownDuration: this.config.JWKS_COOLDOWN_MS,
-    });
+    this.keys ??= reachable(
+      createRemoteJWKSet(await this.discoverKeys(), {
+        timeoutDuration: this.config.OUTGOING_TIMEOUT_MS,
+        cooldownDuration: this.config.JWKS_COOLDOWN_MS,
+      }),
+    );
     return this.keys;
   }
 
-  private async discoverKeys(): Promise<string> {
+  private async discoverKeys(): Promise<URL> {
+    const issuer = this.config.OIDC_ISSUER.replace(/\/$/, '');
     try {
-      const answer = await fetch(`${this.config.OIDC_ISSUER}/.well-known/openid-configuration`, {
+      const answer = await fetch(`${issuer}/.well-known/openid-configuration`, {
         signal: AbortSignal.timeout(this.config.OUTGOING_TIMEOUT_MS),
       });
-      return ((await answer.json()) as { jwks_uri: string }).jwks_uri;
+      return new URL(((await answer.json()) as { jwks_uri: string }).jwks_uri);
     } catch (cause) {
       throw new IssuerUnreachable(this.config.OIDC_ISSUER, { cause });
     }
   }
 }
+
+/** Tells a token that names no key of the issuer from an issuer that cannot be asked for its keys. */
+function reachable(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (cause) {
+      if (KEY_FAULTS.some((fault) => cause instanceof fault)) throw cause;
+      throw new IssuerUnreachable('the keys of the issuer', { cause });
+    }
+  };
+}
+
+const KEY_FAULTS = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 class IssuerUnreachable extends Error {}

@@ -20,6 +20,9 @@ import { MetricsHttp } from '../observing/metrics.http.js';
 import { Observer } from '../observing/observer.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
+import { Housekeeping } from '../persistence/housekeeping.js';
+import { parkedEventsHttp } from '../operations/parked-events.http.js';
+import { ParkedEvents } from '../operations/parked-events.js';
 import { Reader } from '../persistence/reader.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { KeyVault } from '../privacy/key-vault.js';
@@ -56,6 +59,7 @@ const open = [
 const classes = [
   Cursors,
   DueTimers,
+  Housekeeping,
   Inbox,
   KafkaClients,
   KafkaTransport,
@@ -66,6 +70,7 @@ const classes = [
   Observer,
   OrganisationTree,
   OutboxSignal,
+  ParkedEvents,
   Parking,
   Reader,
   Relay,
@@ -80,7 +85,7 @@ export class PlatformModule {
   static for<C extends ServiceConfig>(service: ServiceDefinition<C>, config: C, clock: Clock): DynamicModule {
     return {
       module: PlatformModule,
-      controllers: [HealthHttp, MetricsHttp],
+      controllers: [HealthHttp, MetricsHttp, parkedEventsHttp(service.name)],
       providers: [
         ...classes,
         { provide: ServiceName, useValue: new ServiceName(service.name) },

@@ -1,11 +1,14 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBase64, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
 
 const url = { require_tld: false, require_protocol: true } as const;
 
 /** Reads an environment variable as a number; what is no number stays as it is, for the validation to name. */
 export const AsNumber = () =>
   Transform(({ value }) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value));
+
+/** 32 bytes in base64: what AES-256 and HMAC-SHA-256 ask for. */
+const IsKey = () => Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 random bytes in base64' });
 
 /** Settings every service has, read from environment variables and checked at boot. Units stand last in the names. */
 export class ServiceConfig {
@@ -39,12 +42,14 @@ export class ServiceConfig {
   /** Largest JSON body. */
   @AsNumber() @IsInt() @Min(1024) BODY_LIMIT_BYTES = 1_048_576;
   @AsNumber() @IsInt() @Min(1) IDEMPOTENCY_KEEP_DAYS = 7;
+  /** How long sent events stay in the outbox, so that a broker that lost its data can be filled again. */
+  @AsNumber() @IsInt() @Min(1) OUTBOX_KEEP_DAYS = 30;
   /** 32 random bytes in base64: encrypts the data keys of columns that hold personal data. */
-  @IsBase64() ENCRYPTION_KEY!: string;
+  @IsKey() ENCRYPTION_KEY!: string;
   /** 32 random bytes in base64, another secret than the former: keyed hashes for search and pseudonyms. */
-  @IsBase64() HASH_KEY!: string;
+  @IsKey() HASH_KEY!: string;
   /** 32 random bytes in base64: signs paging cursors. */
-  @IsBase64() CURSOR_KEY!: string;
+  @IsKey() CURSOR_KEY!: string;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
   /** How long a stop may take before what is left is cut off. */
   @AsNumber() @IsInt() @Min(100) SHUTDOWN_LIMIT_MS = 10_000;
@@ -61,7 +66,10 @@ export function readConfig<C extends object>(Config: new () => C, environment: N
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const config = plainToInstance(Config, given, { exposeDefaultValues: true });
   const faults = validateSync(config).map(({ property, value, constraints }) => {
-    const seen = value === undefined ? 'is not set' : `is ${/KEY|SECRET|URL/.test(property) ? '(hidden)' : value}`;
+    const seen =
+      value === undefined
+        ? 'is not set'
+        : `is ${/KEY|SECRET|URL|PASSWORD|TOKEN|CREDENTIAL/.test(property) ? '(hidden)' : value}`;
     return `${property} ${seen}: ${Object.values(constraints ?? {}).join(', ')}`;
   });
   if (faults.length > 0) throw new ConfigurationFault(faults.join('\n'));

@@ -3,12 +3,13 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
 import { openRequest } from '../http/open-request.js';
-import { withContext } from '../http/request-context.js';
+import { withContext, type RequestContext } from '../http/request-context.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
 import { Log } from '../observing/log.js';
 import { Metrics } from '../observing/metrics.js';
 import { Database } from '../persistence/database.js';
+import { Housekeeping } from '../persistence/housekeeping.js';
 import { migrate } from '../persistence/migrate.js';
 import { DueTimers } from '../timers/due-timers.js';
 import { PlatformModule } from './platform.module.js';
@@ -29,7 +30,8 @@ export async function createService<C extends ServiceConfig>(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: config.BODY_LIMIT_BYTES,
-    forceCloseConnections: true,
+    // Not `true`, which would cut off the requests that are still being answered.
+    forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 600 },
   });
@@ -55,24 +57,50 @@ export async function startService<C extends ServiceConfig>(
   await app.get(Database).connect();
   openEveryRequest(app);
 
-  const microservice = app.connectMicroservice({ strategy: app.get(KafkaTransport) });
-  // Nest's default filter for messages turns an error into a plain object; the inbox needs the error itself.
+  // Deferred, so that the filter is still taken: Nest's own turns an error into a plain object, and the inbox needs the
+  // error itself.
+  const microservice = app.connectMicroservice({ strategy: app.get(KafkaTransport) }, { deferInitialization: true });
   microservice.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
   app.get(Relay).start();
   app.get(DueTimers).start();
+  app.get(Housekeeping).start();
 
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   app.get(Log).event('service: ready', { url });
-  return { url, app, stop: () => app.close() };
+  return { url, app, stop: () => drain(app, config.SHUTDOWN_LIMIT_MS) };
 }
+
+/** Lets requests in flight end; what is still open at half of the limit, such as an endless stream, is cut off. */
+async function drain(app: NestFastifyApplication, limit_ms: number): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  closing.add(fastify);
+  const cut = setTimeout(() => fastify.server.closeAllConnections(), limit_ms / 2);
+  await app.close().finally(() => clearTimeout(cut));
+}
+
+/** Servers whose connections end with the answer in flight: kept alive, they would hold up the stop. */
+const closing = new WeakSet<object>();
 
 function openEveryRequest(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   const fastify = app.getHttpAdapter().getInstance();
   // After the body was read: the streams of body parsing would lose an earlier context.
-  fastify.addHook('preValidation', (request, _reply, done) => withContext(openRequest(request), done));
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    let context: RequestContext;
+    try {
+      context = openRequest(request);
+    } catch (error) {
+      // Thrown out of a hook, it would end the process.
+      return done(error as Error);
+    }
+    withContext(context, done);
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing.has(fastify)) void reply.header('connection', 'close');
+    done();
+  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

@@ -27,9 +27,15 @@ function describe(answer: unknown, request: FastifyRequest, reply: FastifyReply)
   if (request.method === 'POST' && reply.statusCode === 201 && typeof id === 'string') {
     void reply.header('location', `${request.url.split('?')[0]}/${id}`);
   }
-  if (request.method === 'GET' && request.headers['if-none-match'] === etag) {
+  if (request.method === 'GET' && isHeld(request.headers['if-none-match'], etag)) {
     void reply.status(304);
     return undefined;
   }
   return answer;
+}
+
+/** Weak comparison (RFC 9110, 13.1.2): a proxy that compresses may have weakened the tag. */
+function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }

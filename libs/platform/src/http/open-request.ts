@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import { refusal } from '@liandong/contracts';
 import { canonicalJson } from '@liandong/kernel';
 import type { FastifyRequest } from 'fastify';
 import { languageOf } from './problem.filter.js';
 import { continueTrace, type IdempotentRequest, type RequestContext } from './request-context.js';
 
-/** RFC 8941 string or a bare token; short enough for an index. */
-const KEY_FORM = /^"?([\x21\x23-\x7e]{1,200})"?$/;
+/** What is read of a request before anything else happens. */
+export type RawRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>;
+
+/** RFC 8941 string without escapes, or the same bare and without spaces; short enough for an index. */
+const KEY_FORM = /^(?:"([\x20\x21\x23-\x5b\x5d-\x7e]{1,200})"|([\x21\x23-\x7e]{1,200}))$/;
 
 /** What the headers of a request say, read once before anything else happens. */
-export function openRequest(request: FastifyRequest): RequestContext {
+export function openRequest(request: RawRequest): RequestContext {
   return {
     traceparent: continueTrace(header(request, 'traceparent')),
     language: languageOf(header(request, 'accept-language')),
@@ -18,17 +22,27 @@ export function openRequest(request: FastifyRequest): RequestContext {
   };
 }
 
-function header(request: FastifyRequest, name: string): string | undefined {
+function header(request: RawRequest, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-function idempotencyOf(request: FastifyRequest): IdempotentRequest | undefined {
-  const key = KEY_FORM.exec(header(request, 'idempotency-key') ?? '')?.[1];
+function idempotencyOf(request: RawRequest): IdempotentRequest | undefined {
+  const [, quoted, bare] = KEY_FORM.exec(header(request, 'idempotency-key') ?? '') ?? [];
+  const key = quoted ?? bare;
   if (!key) return undefined;
-  // Canonical: a client that builds the same body in another order asks the same.
-  const asked = `${request.method} ${request.url}\n${canonicalJson(request.body)}`;
+  const asked = `${request.method} ${request.url}\n${canonical(request.body)}`;
   return { key, fingerprint: createHash('sha256').update(asked).digest('hex') };
+}
+
+/** Canonical: a client that builds the same body in another order asks the same. */
+function canonical(body: unknown): string {
+  try {
+    return canonicalJson(body);
+  } catch {
+    // Nested more deeply than can be walked: no request of ours looks like that.
+    throw refusal('request.malformed');
+  }
 }
 
 /** Strong comparison only (RFC 9110, 13.1.1): a weak tag never matches. */

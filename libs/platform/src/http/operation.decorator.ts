@@ -7,9 +7,10 @@ const always: readonly ErrorCode[] = ['request.malformed', 'access.token-missing
 
 /**
  * Describes an operation in the API document: one sentence, and each refusal by its code under its status. The code's
- * own sentences come from the error table, so that document and answer cannot differ.
+ * own sentences come from the error table, so that document and answer cannot differ. The operation's id is the name of
+ * its method unless `operationId` says another.
  */
-export function Operation(summary: string, refusals: readonly ErrorCode[] = []): MethodDecorator {
+export function Operation(summary: string, refusals: readonly ErrorCode[] = [], operationId?: string): MethodDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set([...refusals, ...always])) {
     const { status } = errorTexts[code];
@@ -22,5 +23,5 @@ export function Operation(summary: string, refusals: readonly ErrorCode[] = []):
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     }),
   );
-  return applyDecorators(ApiOperation({ summary }), ApiBearerAuth('bearer'), ...responses);
+  return applyDecorators(ApiOperation({ summary, operationId }), ApiBearerAuth('bearer'), ...responses);
 }

@@ -37,7 +37,6 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(code, request, refused);
     if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(RETRY_AFTER_S));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    // A large upload that is refused early is not read to its end.
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   }
 }
@@ -47,6 +46,8 @@ function problemOf(code: ErrorCode, request: FastifyRequest, refused: DomainErro
   const language = currentContext()?.language ?? languageOf(request.headers['accept-language']);
   const traceparent = currentContext()?.traceparent ?? continueTrace(String(request.headers.traceparent ?? ''));
   return {
+    // First, so that no detail can take the place of a member of the standard.
+    ...refused?.details,
     type: `urn:liandong:problem:${code}`,
     title: title[language],
     status,
@@ -54,7 +55,6 @@ function problemOf(code: ErrorCode, request: FastifyRequest, refused: DomainErro
     code,
     traceId: traceIdOf(traceparent),
     ...(refused?.problems.length && { errors: refused.problems }),
-    ...refused?.details,
   };
 }
 

@@ -20,6 +20,8 @@ export interface RequestContext {
   /** Whether the caller accepts this version of the resource (If-Match); undefined when the header was not sent. */
   readonly ifMatch?: (version: number) => boolean;
   actor?: Actor;
+  /** Set by the first command of a request: its key answers for one transaction, not for two. */
+  commanded?: boolean;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

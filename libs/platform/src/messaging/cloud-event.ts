@@ -55,13 +55,20 @@ export interface RecordPosition {
 /** A record that is not one of our events: what is wrong with it, without its content. */
 export class UnreadableRecord extends Error {}
 
+/** Short and printable: they stand in index entries and in an operator's list. */
+const plainText = /^[\x21-\x7e]{1,200}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function readEnvelope(headers: IHeaders | undefined): Envelope {
-  const header = (name: string) => headers?.[name]?.toString();
-  const required = (name: string) => {
-    const value = header(name);
-    if (!value) throw new UnreadableRecord(`header ${name} is missing`);
+  const header = (key: string) => headers?.[key]?.toString();
+  const required = (key: string) => {
+    const value = header(key);
+    if (!value) throw new UnreadableRecord(`header ${key} is missing`);
+    return value;
+  };
+  const plain = (key: string) => {
+    const value = required(key);
+    if (!plainText.test(value)) throw new UnreadableRecord(`header ${key} is not plain text`);
     return value;
   };
   if (required('ce_specversion') !== '1.0') throw new UnreadableRecord('not CloudEvents 1.0');
@@ -72,8 +79,8 @@ export function readEnvelope(headers: IHeaders | undefined): Envelope {
     throw new UnreadableRecord('ce_aggregateversion is not a number');
   return {
     eventId,
-    type: required('ce_type'),
-    subject: required('ce_subject'),
+    type: plain('ce_type'),
+    subject: plain('ce_subject'),
     time: required('ce_time'),
     traceparent: header('ce_traceparent'),
     aggregateVersion: version === undefined ? undefined : Number(version),

@@ -9,6 +9,7 @@ import { RecordRunner } from './record-runner.js';
 
 const RECORDS_PER_TRANSACTION = 200;
 const RECONNECT_MS = 1_000;
+const HEARTBEAT_MS = 3_000;
 
 /** What a consumer reads, as which group, and what takes it in. */
 export interface Reading {
@@ -72,7 +73,8 @@ export class GroupConsumer {
     const consumer = this.kafka.consumer(this.reading.group);
     const crashed = new Promise<void>((resolve) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => {
-        if (!payload.restart) resolve();
+        this.observer.log.trouble('consumer: stopped by an error', payload.error);
+        resolve();
       });
     });
     consumer.on(consumer.events.HEARTBEAT, () => (this.heartbeatAt = Date.now()));
@@ -87,7 +89,7 @@ export class GroupConsumer {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 3,
-        eachBatch: (payload) => this.takeBatch(consumer, payload),
+        eachBatch: (payload) => beating(payload, () => this.takeBatch(consumer, payload)),
       });
       this.heartbeatAt = Date.now();
       await Promise.race([crashed, this.pacer.untilStopped]);
@@ -121,5 +123,16 @@ export class GroupConsumer {
         .catch((error: unknown) => this.observer.log.trouble('consumer: offsets not committed', error));
       await heartbeat();
     }
+  }
+}
+
+/** Heartbeats while a batch is worked on: handlers that are slow together would else cost the place in the group. */
+async function beating(payload: EachBatchPayload, work: () => Promise<void>): Promise<void> {
+  // One that fails is met by the next that is awaited.
+  const timer = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
   }
 }

@@ -7,7 +7,14 @@ import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { joinable, transact } from '../persistence/transaction.js';
 import type { Envelope } from './cloud-event.js';
 import { readRecord, subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
-import { Parking } from './parking.js';
+import { Parking, type ParkingReason, type Waiting } from './parking.js';
+
+/** A parked event was tried again and the reason why it was put aside still holds. */
+export class StillParked extends Error {
+  constructor(reason: ParkingReason, detail: string) {
+    super(`${reason}: ${detail}`);
+  }
+}
 
 /** Calls the service's handler of an event; does nothing for an event the service does not listen to. */
 export type Dispatch = (event: object, envelope: Envelope) => Promise<void>;
@@ -52,7 +59,7 @@ export class Inbox {
       if (!parked) return false;
       const one = readRecord(parked.record);
       const versions = await readVersions(client, parked.record.topic, [subject]);
-      await this.takeOne(client, one, { waiting: new Set(), versions, dispatch, replaying: true });
+      await this.takeOne(client, one, { waiting: new Map(), versions, dispatch, replaying: true });
       await writeVersions(client, parked.record.topic, versions);
       await this.parking.markReplayed(client, parked.id);
       return true;
@@ -63,25 +70,26 @@ export class Inbox {
 
   private async takeOne(client: pg.PoolClient, one: Incoming, run: Run): Promise<void> {
     const subject = subjectOf(one);
+    const version = one.envelope?.aggregateVersion;
+    const last = run.versions.get(subject) ?? 0;
+    if (version !== undefined && version <= last) return this.metrics.eventsRepeated.inc();
+
+    const firstWaiting = run.waiting.get(subject);
     const setAside = async (reason: 'unreadable' | 'gap' | 'waiting', detail: string) => {
-      if (run.replaying) throw new Error(`still ${reason}: ${detail}`);
-      run.waiting.add(subject);
+      if (run.replaying) throw new StillParked(reason, detail);
+      run.waiting.set(subject, Math.min(firstWaiting ?? Infinity, version ?? 0));
       await this.parking.park(client, one, reason, detail);
     };
-    if (run.waiting.has(subject)) return setAside('waiting', 'behind an earlier parked event');
+    // The very event that a gap waits for goes through, though it comes late.
+    const fillsGap = version === last + 1 && version < (firstWaiting ?? 0);
+    if (firstWaiting !== undefined && !fillsGap) return setAside('waiting', 'behind an earlier parked event');
     if (!('event' in one)) return setAside('unreadable', one.fault);
-
-    const { envelope, event } = one;
-    const last = run.versions.get(subject) ?? 0;
-    const version = envelope.aggregateVersion;
     if (version !== undefined && version > last + 1) {
       this.metrics.versionGaps.inc();
       return setAside('gap', `version ${version} after ${last}`);
     }
-    if ((version !== undefined && version <= last) || !(await isNew(client, envelope))) {
-      this.metrics.eventsRepeated.inc();
-      return;
-    }
+    const { envelope, event } = one;
+    if (!(await isNew(client, envelope))) return this.metrics.eventsRepeated.inc();
     const context = { traceparent: continueTrace(envelope.traceparent), language: 'zh' as const };
     await withContext(context, () => joinable(client, () => run.dispatch(event, envelope)));
     if (version !== undefined) run.versions.set(subject, version);
@@ -91,7 +99,7 @@ export class Inbox {
 
 interface Run {
   /** Subjects behind which everything waits. */
-  readonly waiting: Set<string>;
+  readonly waiting: Waiting;
   /** Last version taken in, per subject. */
   readonly versions: Map<string, number>;
   readonly dispatch: Dispatch;

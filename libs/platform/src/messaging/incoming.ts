@@ -23,8 +23,8 @@ export function readRecord(record: IncomingRecord): Incoming {
     const event = readEvent(envelope.type, record.message.value);
     return event ? { record, envelope, event } : { record, envelope, fault: `unknown type ${envelope.type}` };
   } catch (error) {
-    if (error instanceof UnreadableRecord) return { record, envelope, fault: error.message };
-    throw error;
+    // Anything else a hostile record provokes, such as a nesting that is too deep to walk, is the record's fault too.
+    return { record, envelope, fault: error instanceof UnreadableRecord ? error.message : 'the record cannot be read' };
   }
 }
 

@@ -6,7 +6,7 @@ import { ServiceName } from '../boot/service-name.js';
 import { Log } from '../observing/log.js';
 
 /** Largest event a topic takes: a case of 5 000 workers with its claims, by id, stays below. */
-const LARGEST_EVENT_BYTES = 8 * 1024 * 1024;
+export const LARGEST_EVENT_BYTES = 8 * 1024 * 1024;
 
 /**
  * The one file that makes kafkajs clients. Retries are set here on purpose: kafkajs changes its defaults under
@@ -15,7 +15,6 @@ const LARGEST_EVENT_BYTES = 8 * 1024 * 1024;
 @Injectable()
 export class KafkaClients {
   private readonly kafka: Kafka;
-  private topicsEnsured = false;
 
   constructor(
     private readonly config: ServiceConfig,
@@ -57,6 +56,7 @@ export class KafkaClients {
     });
   }
 
+  /** A crash is never repaired by kafkajs itself, which would go on restarting after `disconnect`. */
   consumer(groupId: string) {
     return this.kafka.consumer({
       groupId,
@@ -64,7 +64,7 @@ export class KafkaClients {
       heartbeatInterval: 3_000,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: LARGEST_EVENT_BYTES + 1024 * 1024,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => true },
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => false },
     });
   }
 
@@ -72,16 +72,18 @@ export class KafkaClients {
     return this.kafka.admin();
   }
 
-  /** Creates the topics of the catalogue that are missing, once per process, unless the operator does that. */
+  /**
+   * Creates the topics of the catalogue that are missing, unless the operator does that. Asked at every new connection:
+   * the broker may have come back without its data.
+   */
   async ensureTopics(): Promise<void> {
-    if (this.config.KAFKA_TOPICS === 'never' || this.topicsEnsured) return;
+    if (this.config.KAFKA_TOPICS === 'never') return;
     const admin = this.kafka.admin();
     await admin.connect();
     try {
       const present = new Set(await admin.listTopics());
       const missing = this.wantedTopics().filter(({ topic }) => !present.has(topic));
       if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
-      this.topicsEnsured = true;
     } finally {
       await admin.disconnect();
     }

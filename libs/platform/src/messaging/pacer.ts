@@ -1,8 +1,8 @@
-/** Paces a loop: pauses that end early when there is work or when the loop must stop. */
+/** Paces loops: pauses that end early when there is work or when the loops must stop. */
 export class Pacer {
   private stopping = false;
   private wanted = false;
-  private end?: () => void;
+  private readonly pauses = new Set<() => void>();
   private announceStop: () => void = () => {};
   /** Settles when the loop is asked to stop. */
   readonly untilStopped = new Promise<void>((resolve) => (this.announceStop = resolve));
@@ -14,26 +14,31 @@ export class Pacer {
   /** Ends the present pause, or lets the next one pass: a wake-up between two pauses is not lost. */
   wake(): void {
     this.wanted = true;
-    this.end?.();
+    this.endPauses();
   }
 
   stop(): void {
     this.stopping = true;
     this.announceStop();
-    this.end?.();
+    this.endPauses();
   }
 
   async pause(limit_ms: number): Promise<void> {
     if (!this.wanted && !this.stopping) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, limit_ms);
-        this.end = () => {
+        const end = () => {
           clearTimeout(timer);
+          this.pauses.delete(end);
           resolve();
         };
+        const timer = setTimeout(end, limit_ms);
+        this.pauses.add(end);
       });
-      this.end = undefined;
     }
     this.wanted = false;
+  }
+
+  private endPauses(): void {
+    for (const end of this.pauses) end();
   }
 }

@@ -22,6 +22,13 @@ export interface ParkedEvent {
   readonly record: IncomingRecord;
 }
 
+/** What waits for a subject: the lowest version among it, 0 when one of them has none. */
+export type Waiting = Map<string, number>;
+
+/** An event that comes late, through another partition, may be parked after its successor: versions decide, then ids. */
+const VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
+  then (headers ->> 'ce_aggregateversion')::int else 0 end`;
+
 /** Where events wait that could not be handled. Later events of the same aggregate wait behind them, others go on. */
 @Injectable()
 export class Parking {
@@ -39,26 +46,33 @@ export class Parking {
         subjectOf(incoming),
         textHeaders(record.message.headers),
         record.message.value,
-        `${reason}: ${detail}`,
+        `${reason}: ${storable(detail)}`,
       ],
     );
     this.metrics.eventsParked.inc({ reason });
   }
 
-  /** Those of the subjects that have something waiting. */
-  async waitingSubjects(client: pg.ClientBase, subjects: readonly string[]): Promise<Set<string>> {
-    const { rows } = await client.query<{ subject: string }>(
-      'select distinct subject from parked_events where subject = any($1) and replayed_at is null',
-      [subjects],
+  /**
+   * Those of the subjects that have something waiting. Until the transaction ends nobody replays them: an event parked
+   * behind the last one that is just being replayed would wait for ever.
+   */
+  async waitingSubjects(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
+    const waiting = await this.readWaiting(client, subjects);
+    if (waiting.size === 0) return waiting;
+    await client.query(
+      `select pg_advisory_xact_lock_shared(hashtextextended(subject, 0)) from unnest($1::text[]) as subject
+       order by subject`,
+      [[...waiting.keys()]],
     );
-    return new Set(rows.map(({ subject }) => subject));
+    return this.readWaiting(client, subjects);
   }
 
-  /** The oldest event that waits for a subject, held until the transaction ends. */
+  /** The first event that waits for a subject; nobody else takes one of the subject until the transaction ends. */
   async nextOf(client: pg.ClientBase, subject: string): Promise<ParkedEvent | undefined> {
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject]);
     const { rows } = await client.query<ParkedRow>(
       `select id, topic, partition, kafka_offset, headers, value from parked_events
-       where subject = $1 and replayed_at is null order by id limit 1 for update`,
+       where subject = $1 and replayed_at is null order by ${VERSION}, id limit 1`,
       [subject],
     );
     const [row] = rows;
@@ -70,8 +84,22 @@ export class Parking {
   async markReplayed(client: pg.ClientBase, id: string): Promise<void> {
     await client.query('update parked_events set replayed_at = now() where id = $1', [id]);
   }
+
+  private async readWaiting(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
+    const { rows } = await client.query<{ subject: string; version: number }>(
+      `select subject, min(${VERSION}) as version from parked_events
+       where subject = any($1) and replayed_at is null group by subject`,
+      [subjects],
+    );
+    return new Map(rows.map(({ subject, version }) => [subject, version]));
+  }
 }
 
+/** PostgreSQL's text and jsonb take every character but this one. */
+const storable = (text: string) => text.replaceAll('\0', '\uFFFD');
+
 function textHeaders(headers: IHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [storable(name), storable(String(value ?? ''))]),
+  );
 }

@@ -1,10 +1,13 @@
 import { Log } from '../observing/log.js';
-import { isOutage } from '../persistence/outage.js';
+import { isBusy, isOutage } from '../persistence/outage.js';
 import { Inbox, type Dispatch } from './inbox.js';
 import type { IncomingRecord } from './incoming.js';
 
 const TRIES = 3;
+/** A busy database says little about the event, but a handler that always runs into its time-out is to blame. */
+const TRIES_WHEN_BUSY = 10;
 const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
 const OUTAGE_PAUSE_MS = 1_000;
 
 /** What the runner needs of the consumer it works for. */
@@ -42,15 +45,17 @@ export class RecordRunner {
         return true;
       } catch (error) {
         if (!this.conditions.mayGoOn()) return false;
-        if (isOutage(error)) {
+        if (isOutage(error) && !isBusy(error)) {
           // The database is away: no event is to blame, so none is parked; wait for it as long as it takes.
           this.log.trouble('consumer: waiting for the database', error);
           await this.conditions.pause(OUTAGE_PAUSE_MS);
-        } else if (attempt < TRIES) {
-          await this.conditions.pause(FIRST_PAUSE_MS * 4 ** (attempt - 1));
+        } else if (attempt < (isBusy(error) ? TRIES_WHEN_BUSY : TRIES)) {
+          await this.conditions.pause(Math.min(FIRST_PAUSE_MS * 4 ** (attempt - 1), LONGEST_PAUSE_MS));
           attempt += 1;
         } else if (await this.putAside(record, error)) {
           return true;
+        } else {
+          await this.conditions.pause(OUTAGE_PAUSE_MS);
         }
         await this.conditions.heartbeat();
       }
@@ -61,7 +66,7 @@ export class RecordRunner {
     const { topic, partition, message } = record;
     this.log.fault('consumer: event parked', error, { topic, partition, offset: message.offset });
     try {
-      await this.inbox.putAside(record, error instanceof Error ? `${error.name} ${codeOf(error)}` : 'unknown error');
+      await this.inbox.putAside(record, nameAndCode(error));
       return true;
     } catch (refused) {
       this.log.trouble('consumer: event could not be parked, trying again', refused);
@@ -70,7 +75,8 @@ export class RecordRunner {
   }
 }
 
-function codeOf(error: Error): string {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : '';
+/** By its fields, not its class: an error of another realm is no instance. Never its message, which may quote a value. */
+export function nameAndCode(error: unknown): string {
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  return [name, code].filter((part) => typeof part === 'string').join(' ') || 'unknown error';
 }

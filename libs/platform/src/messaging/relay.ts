@@ -4,15 +4,19 @@ import type { Producer, TopicMessages } from 'kafkajs';
 import pg from 'pg';
 import { ServiceConfig } from '../boot/service-config.js';
 import { Observer } from '../observing/observer.js';
+import { answerLimitOf } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { toRecord } from './cloud-event.js';
-import { KafkaClients } from './kafka.js';
+import { KafkaClients, LARGEST_EVENT_BYTES } from './kafka.js';
 import { Pacer } from './pacer.js';
 
 const BATCH_SIZE = 500;
+/** Together the rows of a batch stay below what the broker takes at once, however large each of them is. */
+const BATCH_BYTES = LARGEST_EVENT_BYTES / 2;
 const POLL_MS = 250;
 const RETRY_MS = 500;
 const RELAY_LOCK = 7_305_002;
+const GOODBYE_MS = 2_000;
 
 interface OutboxRow {
   readonly id: string;
@@ -26,6 +30,15 @@ interface OutboxRow {
   readonly payload: string;
 }
 
+/** The oldest rows that fit into one batch, and always the first: the size is read without the content. */
+const unsent = {
+  name: 'unsent',
+  text: `select id, event_id, topic, type, subject, aggregate_version, occurred_at, traceparent, payload
+    from (select *, sum(octet_length(payload)) over (order by id) as bytes, octet_length(payload) as own_bytes
+          from (select * from outbox where sent_at is null order by id limit ${BATCH_SIZE}) as oldest) as sized
+    where bytes <= ${BATCH_BYTES} or bytes = own_bytes order by id`,
+};
+
 /**
  * Carries committed events from the outbox to Kafka: one leader per service (an advisory lock on its own session)
  * scans unsent rows in id order, produces a batch, and marks it sent only after every replica acknowledged. A crash
@@ -37,6 +50,7 @@ export class Relay implements BeforeApplicationShutdown {
   private readonly pacer = new Pacer();
   private running?: Promise<void>;
   private session?: pg.Client;
+  private leads = false;
   private producer?: Producer;
   private lastScanAt = 0;
 
@@ -52,7 +66,7 @@ export class Relay implements BeforeApplicationShutdown {
     this.running = this.run();
   }
 
-  /** Milliseconds since the outbox was last scanned by this process; a standby's clock runs too. */
+  /** Milliseconds since this process last found the outbox empty or sent what was in it; a standby's clock runs too. */
   get idleFor_ms(): number {
     return Date.now() - this.lastScanAt;
   }
@@ -63,32 +77,32 @@ export class Relay implements BeforeApplicationShutdown {
   }
 
   private async run(): Promise<void> {
+    let isCarrying = false;
     while (!this.pacer.stopped) {
       try {
-        const sent = await this.carryBatch();
-        if (sent < BATCH_SIZE) await this.pacer.pause(POLL_MS);
+        const mayBeMore = await this.carryBatch();
+        isCarrying = true;
+        if (!mayBeMore) await this.pacer.pause(POLL_MS);
       } catch (error) {
+        isCarrying = false;
         this.observer.log.trouble('relay: batch not carried, trying again', error);
         await this.disconnect();
         await this.pacer.pause(RETRY_MS);
       }
     }
-    // What was committed just before the stop still leaves, if the broker answers.
-    await this.carryBatch().catch(() => 0);
+    // What was committed just before the stop still leaves, unless somebody is away: then it leaves after the start.
+    if (isCarrying) await this.carryBatch().catch(() => false);
     await this.disconnect();
   }
 
-  private async carryBatch(): Promise<number> {
+  /** Sends the oldest rows; true when more than a batch may have been waiting. */
+  private async carryBatch(): Promise<boolean> {
     const session = await this.leaderSession();
-    this.lastScanAt = Date.now();
-    if (!session) return 0;
-
-    const { rows } = await session.query<OutboxRow>({
-      name: 'unsent',
-      text: `select id, event_id, topic, type, subject, aggregate_version, occurred_at, traceparent, payload
-             from outbox where sent_at is null order by id limit ${BATCH_SIZE}`,
-    });
-    if (rows.length === 0) return 0;
+    const { rows } = session ? await session.query<OutboxRow>(unsent) : { rows: [] };
+    if (!session || rows.length === 0) {
+      this.lastScanAt = Date.now();
+      return false;
+    }
     const producer = await this.connectedProducer();
     await producer.sendBatch({ acks: -1, topicMessages: this.byTopic(rows) });
     await session.query({
@@ -97,24 +111,38 @@ export class Relay implements BeforeApplicationShutdown {
       values: [rows.map(({ id }) => id)],
     });
     this.observer.metrics.eventsSent.inc(rows.length);
-    return rows.length;
+    this.lastScanAt = Date.now();
+    return rows.length > BATCH_SIZE / 2 || payloadLength(rows) > BATCH_BYTES / 8;
   }
 
-  /** The session that holds the leader's lock, or undefined while another process leads. */
+  /**
+   * The session that holds the leader's lock, or undefined while another process leads. A standby keeps its session
+   * and asks again on each round: PostgreSQL frees the lock when the leader's session ends, however it ends.
+   */
   private async leaderSession(): Promise<pg.Client | undefined> {
-    if (this.session) return this.session;
+    const session = (this.session ??= await this.newSession());
+    if (!this.leads) {
+      const { rows } = await session.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [
+        RELAY_LOCK,
+      ]);
+      this.leads = rows[0]?.leads === true;
+    }
+    return this.leads ? session : undefined;
+  }
+
+  private async newSession(): Promise<pg.Client> {
     const session = new pg.Client({
       connectionString: this.config.DATABASE_URL,
       connectionTimeoutMillis: this.config.DATABASE_CONNECT_TIMEOUT_MS,
       options: `-c role=liandong_worker -c statement_timeout=${this.config.DATABASE_STATEMENT_TIMEOUT_MS}`,
+      query_timeout: answerLimitOf(this.config),
       keepAlive: true,
     });
-    session.on('error', () => (this.session = undefined));
+    // The next query on it fails and the round after makes a new one; without a listener the process would end.
+    session.on('error', () => {});
     await session.connect();
-    const { rows } = await session.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [RELAY_LOCK]);
-    if (rows[0]?.leads) return (this.session = session);
-    await session.end();
-    return undefined;
+    this.leads = false;
+    return session;
   }
 
   private async connectedProducer(): Promise<Producer> {
@@ -130,7 +158,10 @@ export class Relay implements BeforeApplicationShutdown {
     const { session, producer } = this;
     this.session = undefined;
     this.producer = undefined;
-    await Promise.allSettled([session?.end(), producer?.disconnect()]);
+    this.leads = false;
+    const goodbye = Promise.allSettled([session?.end(), producer?.disconnect()]);
+    // A peer that no longer answers does not answer a goodbye either.
+    await Promise.race([goodbye, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref())]);
   }
 
   private byTopic(rows: readonly OutboxRow[]): TopicMessages[] {
@@ -154,3 +185,6 @@ export class Relay implements BeforeApplicationShutdown {
     return [...messages.values()];
   }
 }
+
+/** In UTF-16 units, up to three bytes each: enough to tell a large batch from a small one. */
+const payloadLength = (rows: readonly OutboxRow[]) => rows.reduce((sum, { payload }) => sum + payload.length, 0);

@@ -1,8 +1,12 @@
-import { definitionOf, pseudonymOf, topicOf } from '@liandong/contracts';
+import { definitionOf, pseudonymOf, refusal, topicOf } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { continueTrace, currentContext, traceIdOf } from '../http/request-context.js';
+import { LARGEST_EVENT_BYTES } from '../messaging/kafka.js';
 import type { Decision } from './decision.js';
 import type { Versioned } from './table.js';
+
+/** Room for headers and the framing of a record. */
+const ENVELOPE_BYTES = 64 * 1024;
 
 /** Who is written into the audit trail when nobody is signed in: the system itself, for timers and messages. */
 export const SYSTEM_SUBJECT = 'system';
@@ -39,10 +43,11 @@ export function recordValues<S extends Versioned>(
   aggregate: string,
   decision: Decision<S>,
   versionBefore: number,
-  { now, answer }: { now: Date; answer: string | undefined },
+  { now, answer }: { now: Date; answer: string },
 ): unknown[] {
   const context = currentContext();
   const traceparent = context?.traceparent ?? continueTrace();
+  const payloads = decision.events.map(writeEvent);
   const versioned = decision.events.filter((event) => pseudonymOf(event) === undefined);
   const versions = decision.events.map((event) => {
     const place = versioned.indexOf(event);
@@ -54,7 +59,7 @@ export function recordValues<S extends Versioned>(
     decision.events.map((event) => pseudonymOf(event) ?? decision.state.id),
     decision.events.map((event) => definitionOf(event).type),
     versions,
-    decision.events.map((event) => JSON.stringify(event)),
+    payloads,
     now,
     traceparent,
     context?.actor?.organisationId ?? null,
@@ -63,9 +68,18 @@ export function recordValues<S extends Versioned>(
     aggregate,
     decision.state.version,
     traceIdOf(traceparent),
-    answer ?? null,
+    answer,
     context?.idempotency?.key ?? null,
   ];
+}
+
+/** Refused before the commit: an event that no broker takes would hold up all that come after it. */
+function writeEvent(event: object): string {
+  const payload = JSON.stringify(event);
+  if (payload.length > LARGEST_EVENT_BYTES / 4 && Buffer.byteLength(payload) > LARGEST_EVENT_BYTES - ENVELOPE_BYTES) {
+    throw refusal('request.too-large');
+  }
+  return payload;
 }
 
 /** How many events of a decision count for the aggregate's version: all but the public facts. */

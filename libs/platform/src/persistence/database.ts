@@ -24,8 +24,11 @@ export interface Schema {
 export class Database implements OnApplicationShutdown {
   readonly source: DataSource;
   readonly worker: pg.Pool;
+  /** How long a command waits for a row or a key that another holds. */
+  readonly lockTimeout_ms: number;
 
   constructor(config: ServiceConfig, schema: Schema) {
+    this.lockTimeout_ms = config.DATABASE_LOCK_TIMEOUT_MS;
     const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
     const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
     this.source = new DataSource({
@@ -37,7 +40,7 @@ export class Database implements OnApplicationShutdown {
       connectTimeoutMS: config.DATABASE_CONNECT_TIMEOUT_MS,
       installExtensions: false,
       poolErrorHandler: ignoreLostIdleConnection,
-      extra: { options: `${session} -c role=liandong_app`, keepAlive: true },
+      extra: { options: `${session} -c role=liandong_app`, keepAlive: true, query_timeout: answerLimitOf(config) },
     });
     this.worker = new pg.Pool({
       connectionString: config.DATABASE_URL,
@@ -45,6 +48,7 @@ export class Database implements OnApplicationShutdown {
       connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
       options: `${session} -c role=liandong_worker`,
       keepAlive: true,
+      query_timeout: answerLimitOf(config),
     });
     this.worker.on('error', ignoreLostIdleConnection);
   }
@@ -66,6 +70,11 @@ export class Database implements OnApplicationShutdown {
 
 /** One connection each for three partitions at a time, timers, and the organisation tree. */
 const WORKER_POOL_SIZE = 5;
+
+/** For a server that no longer answers at all: a little more than the server's own limit, which comes first otherwise. */
+export function answerLimitOf(config: ServiceConfig): number {
+  return config.DATABASE_STATEMENT_TIMEOUT_MS + 2_000;
+}
 
 // An idle connection that breaks is replaced on the next use; the command that meets a broken one answers 503.
 function ignoreLostIdleConnection(): void {}

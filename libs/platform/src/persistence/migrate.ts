@@ -9,6 +9,8 @@ const MIGRATION_LOCK = 7_305_001;
 /** Brings the database to the newest schema. Safe to call from several replicas at once: one migrates, others wait. */
 export async function migrate(databaseUrl: string, schema: Schema): Promise<readonly string[]> {
   const guardian = new pg.Client({ connectionString: databaseUrl });
+  // Should its session break, the migration goes on; without a listener the process would end in the middle.
+  guardian.on('error', () => {});
   await guardian.connect();
   try {
     await guardian.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -1,18 +1,33 @@
 /** Connection lost, refused or not to be had; server starting or stopping; out of connections, disk or memory. */
 const OUTAGE_CODES = /^(08...|57P0[123]|53...|58030|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/;
 const OUTAGE_MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable|Connection ended/;
-/** Deadlock, serialisation failure, lock or statement time-out: the same command may well succeed in a moment. */
-const PASSING_CODES = /^(40001|40P01|55P03|57014)$/;
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable|Connection ended|Query read timeout|Cannot use a pool after calling end/;
+/** Lock or statement time-out: the same command may well succeed in a moment. */
+const TIMEOUT_CODES = /^(55P03|57014)$/;
+/** Serialisation failure and deadlock: PostgreSQL undid one of two so that the other could go on. */
+const COLLISION_CODES = /^(40001|40P01)$/;
+
+const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;
+
+/** Whether two transactions stood in each other's way: done again at once, the same command goes through. */
+export function isCollision(error: unknown): boolean {
+  const code = codeOf(error);
+  return typeof code === 'string' && COLLISION_CODES.test(code);
+}
+
+/** Whether the database was there but busy: worth a new try, yet not for ever, since the command itself may be to blame. */
+export function isBusy(error: unknown): boolean {
+  const code = codeOf(error);
+  return isCollision(error) || (typeof code === 'string' && TIMEOUT_CODES.test(code));
+}
 
 /** Whether the outside world failed, so that trying again later can succeed without any change. */
 export function isOutage(error: unknown): boolean {
   // By its fields, not its class: an error of the operating system can come from another realm.
   if (typeof error !== 'object' || error === null) return false;
-  const { code, errors, message } = error as { code?: unknown; errors?: unknown; message?: unknown };
+  const { code, errors, message, cause } = error as Readonly<Record<string, unknown>>;
   if (Array.isArray(errors) && errors.some(isOutage)) return true;
-  if (typeof code === 'string') {
-    return OUTAGE_CODES.test(code) || PASSING_CODES.test(code) || code === 'service.unavailable';
-  }
-  return typeof message === 'string' && OUTAGE_MESSAGES.test(message);
+  if (typeof code === 'string') return OUTAGE_CODES.test(code) || isBusy(error) || code === 'service.unavailable';
+  // `fetch` says no more than that it failed; what happened stands in the cause.
+  return (typeof message === 'string' && OUTAGE_MESSAGES.test(message)) || isOutage(cause);
 }

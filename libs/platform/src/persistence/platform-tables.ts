@@ -11,29 +11,13 @@ do $$ begin
 exception when duplicate_object or unique_violation then null; end $$;
 do $$ begin
   execute format('grant liandong_app, liandong_worker to %I with set true', current_user);
-exception when unique_violation or invalid_grant_operation then null; end $$;
+-- internal_error: services that migrate at the same time, each in its own database, grant the same roles.
+exception when unique_violation or invalid_grant_operation or internal_error then null; end $$;
 grant usage on schema public to liandong_app, liandong_worker;
 `;
 
-export const createPlatformTables = `
-create function app_organisations() returns uuid[] language sql stable as
-  $$ select coalesce(nullif(current_setting('app.organisations', true), ''), '{}')::uuid[] $$;
-
-create table outbox (
-  id bigint generated always as identity (cache 1) primary key,
-  event_id uuid not null unique,
-  topic text not null,
-  type text not null,
-  subject text not null,
-  aggregate_version integer,
-  occurred_at timestamptz not null,
-  traceparent text not null,
-  payload text not null,
-  sent_at timestamptz
-);
-create index outbox_unsent on outbox (id) where sent_at is null;
-create index outbox_sent on outbox (sent_at) where sent_at is not null;
-
+/** What a consumer needs for itself, in the schema that is first on the search path. */
+export const createInboxTables = `
 create table inbox (
   event_id uuid primary key,
   type text not null,
@@ -61,6 +45,29 @@ create table parked_events (
   unique (topic, partition, kafka_offset)
 );
 create index parked_waiting on parked_events (subject) where replayed_at is null;
+
+grant select, insert, update on inbox, inbox_versions, parked_events to liandong_worker;
+grant delete on inbox to liandong_worker;
+`;
+
+export const createPlatformTables = `
+create function app_organisations() returns uuid[] language sql stable as
+  $$ select coalesce(nullif(current_setting('app.organisations', true), ''), '{}')::uuid[] $$;
+
+create table outbox (
+  id bigint generated always as identity (cache 1) primary key,
+  event_id uuid not null unique,
+  topic text not null,
+  type text not null,
+  subject text not null,
+  aggregate_version integer,
+  occurred_at timestamptz not null,
+  traceparent text not null,
+  payload text not null,
+  sent_at timestamptz
+);
+create index outbox_unsent on outbox (id) where sent_at is null;
+create index outbox_sent on outbox (sent_at) where sent_at is not null;
 
 create table due_timers (
   id uuid primary key,
@@ -119,9 +126,9 @@ grant update (last) on number_series to liandong_app;
 grant select, insert on data_keys to liandong_app;
 grant insert, update, select on due_timers to liandong_app;
 grant select, insert, update on outbox to liandong_worker;
-grant delete on outbox, inbox to liandong_worker;
-grant select, insert, update on inbox, inbox_versions, parked_events, due_timers, number_series, data_keys to liandong_worker;
-`;
+grant delete on outbox to liandong_worker;
+grant select, insert, update on due_timers, number_series, data_keys to liandong_worker;
+${createInboxTables}`;
 
 /** What each role may do with a guarded table; row-level security then decides with which rows. */
 export interface Rights {

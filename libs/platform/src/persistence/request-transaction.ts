@@ -40,7 +40,28 @@ export async function storedAnswer(
     [organisationId, subject, request.key],
   );
   const [first] = rows;
-  if (!first || first.answer === null) throw refusal('request.still-running');
+  if (!first) throw refusal('request.still-running');
   if (first.fingerprint !== request.fingerprint) throw refusal('request.idempotency-key-reused');
+  if (first.answer === null) throw new Error('a request was committed without its answer');
   return first.answer;
+}
+
+/** Keeps the answer of a request whose changes, several or none, did not store it themselves. */
+export async function keepAnswer(client: pg.PoolClient, answer: unknown): Promise<void> {
+  const request = currentContext()?.idempotency;
+  if (!request) return;
+  const { organisationId, subject } = currentActor();
+  await client.query(
+    'update idempotency_keys set answer = $4 where organisation_id = $1 and subject = $2 and key = $3',
+    [organisationId, subject, request.key, writeAnswer(answer)],
+  );
+}
+
+/** The body as it is stored; nothing at all is stored as the empty text. */
+export function writeAnswer(answer: unknown): string {
+  return JSON.stringify(answer) ?? '';
+}
+
+export function readAnswer<T>(stored: string): T {
+  return (stored === '' ? undefined : JSON.parse(stored)) as T;
 }

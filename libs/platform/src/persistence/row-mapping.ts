@@ -5,6 +5,7 @@ const quote = (name: string) => `"${name}"`;
 /** Reads and writes the columns of a table by TypeORM's own metadata: names, types and transformers stand once. */
 export class RowMapping<S extends object> {
   readonly tableName: string;
+  private readonly path: string;
   readonly columnNames: readonly string[];
   private readonly metadata: EntityMetadata;
 
@@ -14,11 +15,15 @@ export class RowMapping<S extends object> {
   ) {
     this.metadata = source.getMetadata(schema);
     this.tableName = this.metadata.tableName;
+    this.path = [this.metadata.schema, this.tableName]
+      .filter((part) => part !== undefined)
+      .map(quote)
+      .join('.');
     this.columnNames = this.metadata.columns.map((column) => column.databaseName);
   }
 
   get selectForUpdate(): string {
-    return `select ${this.columnNames.map(quote).join(', ')} from ${quote(this.tableName)} where id = any($1) order by id for update`;
+    return `select ${this.columnNames.map(quote).join(', ')} from ${this.path} where id = any($1) order by id for update`;
   }
 
   toState(row: Readonly<Record<string, unknown>>): S {
@@ -44,12 +49,12 @@ export class RowMapping<S extends object> {
       const marks = Array.from({ length: width }, (__, column) => `$${first + row * width + column}`);
       return `(${marks.join(', ')})`;
     });
-    return `insert into ${quote(this.tableName)} (${this.columnNames.map(quote).join(', ')}) values ${tuples.join(', ')}`;
+    return `insert into ${this.path} (${this.columnNames.map(quote).join(', ')}) values ${tuples.join(', ')}`;
   }
 
   /** `update` of every column but the id; the id is parameter `columnNames.length + 1`, after the values of `toRow`. */
   get updateById(): string {
     const assignments = this.columnNames.map((name, index) => `${quote(name)} = $${index + 1}`);
-    return `update ${quote(this.tableName)} set ${assignments.join(', ')} where id = $${this.columnNames.length + 1}`;
+    return `update ${this.path} set ${assignments.join(', ')} where id = $${this.columnNames.length + 1}`;
   }
 }

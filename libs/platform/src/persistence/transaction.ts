@@ -19,6 +19,9 @@ export async function transact<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // The pool listens only to idle connections: without this, one that breaks in the middle would end the process.
+  const onLost = (lost: Error) => (broken = lost);
+  client.on('error', onLost);
   try {
     const opened = (await client.query(opening)) as unknown;
     const result = await work(client, Array.isArray(opened) ? opened : [opened as pg.QueryResult]);
@@ -28,6 +31,7 @@ export async function transact<T>(
     await client.query('rollback').catch((lost: Error) => (broken = lost));
     throw error;
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 }

@@ -2,19 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { Clock, DomainError, newId } from '@liandong/kernel';
 import type pg from 'pg';
+import { currentActor } from '../access/actor.js';
 import { currentContext } from '../http/request-context.js';
-import { recordOf, recordValues, versionedEventsOf } from './change-record.js';
+import { recordValues, versionedEventsOf } from './change-record.js';
 import { Database } from './database.js';
 import type { AddedRows, Decision } from './decision.js';
 import { InTransaction } from './in-transaction.js';
 import { OutboxSignal } from './outbox-signal.js';
-import { beginRequest, storedAnswer } from './request-transaction.js';
+import { OneAtATime } from './one-at-a-time.js';
+import { isCollision } from './outage.js';
+import { beginRequest, keepAnswer, readAnswer, storedAnswer, writeAnswer } from './request-transaction.js';
 import { RowMapping } from './row-mapping.js';
+import { statementsOf, type Prepared, type TableStatements } from './table-statements.js';
 import type { Table, Versioned } from './table.js';
 import { currentTransaction, transact } from './transaction.js';
 
 /** Rows per `insert`: wide tables stay well below PostgreSQL's 65 535 parameters. */
 const ROWS_PER_INSERT = 1000;
+const TRIES = 3;
+/** SQLSTATE lock_not_available: `lock_timeout` is over. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** How an aggregate is shown to the caller. `status` and `actions`, where it has them, also explain a conflict. */
 export type Show<S, V> = (state: S) => V;
@@ -25,7 +32,8 @@ export type Show<S, V> = (state: S) => V;
  */
 @Injectable()
 export class UnitOfWork {
-  private readonly mappings = new Map<Table<never>, RowMapping<never>>();
+  private readonly statements = new Map<Table<never>, TableStatements<never>>();
+  private readonly sameRequests = new OneAtATime();
 
   constructor(
     private readonly database: Database,
@@ -40,9 +48,9 @@ export class UnitOfWork {
     show: Show<S, V>,
   ): Promise<V> {
     return this.inTransaction(async (client) => {
-      const mapping = this.mappingOf(table);
+      const { mapping, create } = this.statementsOf(table);
       const decision = await decide(new InTransaction(client));
-      return this.write(client, { mapping, decision, versionBefore: 0, statement: mapping.insertInto(1), show });
+      return this.write(client, { mapping, decision, versionBefore: 0, statement: create, isNew: true, show });
     });
   }
 
@@ -84,6 +92,7 @@ export class UnitOfWork {
         );
         changed += 1;
       }
+      if (client !== currentTransaction()) await keepAnswer(client, changed);
       return changed;
     });
   }
@@ -93,12 +102,8 @@ export class UnitOfWork {
     table: Table<S>,
     ids: readonly string[],
   ): Promise<S[]> {
-    const mapping = this.mappingOf(table);
-    const { rows } = await client.query({
-      name: `hold_${mapping.tableName}`,
-      text: mapping.selectForUpdate,
-      values: [ids],
-    });
+    const { mapping, hold } = this.statementsOf(table);
+    const { rows } = await client.query({ ...hold, values: [ids] });
     return rows.map((row) => mapping.toState(row as Record<string, unknown>));
   }
 
@@ -108,8 +113,8 @@ export class UnitOfWork {
     decision: Decision<S>,
     show: Show<S, V>,
   ): Change<S, V> {
-    const mapping = this.mappingOf(table);
-    return { mapping, decision, versionBefore: before.version, statement: mapping.updateById, show };
+    const { mapping, change } = this.statementsOf(table);
+    return { mapping, decision, versionBefore: before.version, statement: change, isNew: false, show };
   }
 
   private async write<S extends Versioned, V>(client: pg.PoolClient, change: Change<S, V>): Promise<V> {
@@ -120,26 +125,25 @@ export class UnitOfWork {
 
     const view = change.show(decision.state);
     const stateValues = mapping.toRow(decision.state);
-    const isUpdate = change.statement.startsWith('update');
-    const values = isUpdate ? [...stateValues, decision.state.id] : stateValues;
-    await client.query({
-      name: `${isUpdate ? 'change' : 'create'}_${mapping.tableName}`,
-      text: recordOf(change.statement, values.length + 1),
+    const { rows } = await client.query<{ count: string }>({
+      ...change.statement,
       values: [
-        ...values,
+        ...stateValues,
+        ...(change.isNew ? [] : [decision.state.id]),
         ...recordValues(mapping.tableName, decision, versionBefore, {
           now: this.clock.now(),
-          answer: JSON.stringify(view),
+          answer: writeAnswer(view),
         }),
       ],
     });
+    if (rows[0]?.count !== '1') throw new Error(`a change of ${mapping.tableName} reached no row`);
     for (const added of decision.added ?? []) await this.addRows(client, added);
     await this.keepTimers(client, decision);
     return view;
   }
 
   private async addRows(client: pg.PoolClient, { table, rows }: AddedRows): Promise<void> {
-    const mapping = this.mappingOf(table as Table<never>) as RowMapping<object>;
+    const mapping = this.statementsOf(table as Table<never>).mapping as RowMapping<object>;
     for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
       const part = rows.slice(from, from + ROWS_PER_INSERT);
       await client.query(
@@ -169,21 +173,57 @@ export class UnitOfWork {
     const joined = currentTransaction();
     if (joined) return work(joined);
 
-    const result = await transact(this.database.requests, beginRequest(), async (client, opened) => {
-      const answer = await storedAnswer(client, opened);
-      return answer === undefined ? work(client) : (JSON.parse(answer) as T);
-    });
+    const context = currentContext();
+    if (context?.idempotency) {
+      if (context.commanded) throw new Error('a request may change things in one transaction only');
+      context.commanded = true;
+    }
+    const result = await this.oncePerKey(() => untilNoCollision(() => this.command(work)));
     this.signal.raise();
     return result;
   }
 
-  private mappingOf<S extends object>(table: Table<S>): RowMapping<S> {
+  /** Requests of this process with the same key go one by one, so that they do not take all connections to wait. */
+  private oncePerKey<T>(work: () => Promise<T>): Promise<T> {
+    const request = currentContext()?.idempotency;
+    if (!request) return work();
+    const { organisationId, subject } = currentActor();
+    return this.sameRequests.run(`${organisationId} ${subject} ${request.key}`, this.database.lockTimeout_ms, work);
+  }
+
+  private async command<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    let isOpen = false;
+    try {
+      return await transact(this.database.requests, beginRequest(), async (client, opened) => {
+        isOpen = true;
+        const answer = await storedAnswer(client, opened);
+        return answer === undefined ? await work(client) : readAnswer<T>(answer);
+      });
+    } catch (error) {
+      // The opening waits for nothing but another process that holds the same key.
+      if (!isOpen && (error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw refusal('request.still-running');
+      throw error;
+    }
+  }
+
+  private statementsOf<S extends object>(table: Table<S>): TableStatements<S> {
     const key = table as Table<never>;
-    const known = this.mappings.get(key) as RowMapping<S> | undefined;
+    const known = this.statements.get(key) as TableStatements<S> | undefined;
     if (known) return known;
-    const mapping = new RowMapping<S>(this.database.source, table);
-    this.mappings.set(key, mapping as RowMapping<never>);
-    return mapping;
+    const statements = statementsOf(new RowMapping<S>(this.database.source, table));
+    this.statements.set(key, statements as TableStatements<never>);
+    return statements;
+  }
+}
+
+/** A deadlock or serialisation failure is nobody's fault: the decision is pure, so it is asked again. */
+async function untilNoCollision<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= TRIES || !isCollision(error)) throw error;
+    }
   }
 }
 
@@ -191,7 +231,8 @@ interface Change<S extends Versioned, V> {
   readonly mapping: RowMapping<S>;
   readonly decision: Decision<S>;
   readonly versionBefore: number;
-  readonly statement: string;
+  readonly statement: Prepared;
+  readonly isNew: boolean;
   readonly show: Show<S, V>;
 }
 

@@ -37,7 +37,10 @@ export class ColumnCipher {
 
   /** Throws when the value was changed, moved, or sealed under another key. */
   open(sealed: Buffer, place: string): string {
-    const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(IV_AT, TAG_AT))
+    if (ColumnCipher.keyIdOf(sealed) !== this.keyId) throw new Error('a value sealed under another key');
+    const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(IV_AT, TAG_AT), {
+      authTagLength: TAG_BYTES,
+    })
       .setAAD(Buffer.from(place))
       .setAuthTag(sealed.subarray(TAG_AT, BODY_AT));
     return Buffer.concat([decipher.update(sealed.subarray(BODY_AT)), decipher.final()]).toString('utf8');

@@ -1,10 +1,11 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Clock } from '@liandong/kernel';
+import { Clock, DomainError } from '@liandong/kernel';
 import { continueTrace, withContext } from '../http/request-context.js';
 import { Pacer } from '../messaging/pacer.js';
 import { Observer } from '../observing/observer.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
+import { isBusy, isOutage } from '../persistence/outage.js';
 import { joinable, transact } from '../persistence/transaction.js';
 
 const POLL_MS = 1_000;
@@ -54,13 +55,9 @@ export class DueTimers implements BeforeApplicationShutdown {
   /** Fires every timer that is due now; the number fired. A handler that throws leaves its timer for the next round. */
   async fireDue(): Promise<number> {
     const failed: string[] = [];
-    let fired = 0;
-    while (!this.pacer.stopped) {
-      const outcome = await this.fireNext(failed);
-      if (!outcome) return fired;
-      fired += 1;
-    }
-    return fired;
+    let tried = 0;
+    while (!this.pacer.stopped && (await this.fireNext(failed))) tried += 1;
+    return tried - failed.length;
   }
 
   private async fireNext(failed: string[]): Promise<boolean> {
@@ -81,7 +78,8 @@ export class DueTimers implements BeforeApplicationShutdown {
         await client.query('update due_timers set fired_at = $2 where id = $1', [due.id, this.clock.now()]);
       });
     } catch (error) {
-      if (!timer) throw error;
+      // The outside world failed, not this timer: the whole round is over.
+      if (!timer || (isOutage(error) && !isBusy(error) && !(error instanceof DomainError))) throw error;
       this.observer.log.fault('timer: handler failed, tried again on the next round', error, {
         kind: timer.kind,
         timer: timer.id,

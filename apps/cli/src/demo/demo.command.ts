@@ -1,0 +1,57 @@
+import { Trouble } from '@liandong/embedded';
+import { Person } from '../acting/person.js';
+import { until } from '../acting/until.js';
+import { installation, stateFolders } from '../installation.js';
+import { runningInstance, type Instance } from '../settings/instance.js';
+import { tokenOf } from '../start/development-issuer.js';
+import { checkFacts } from './check-facts.js';
+import { checkReport, readTotals } from './check-report.js';
+import { FactStream } from './fact-stream.js';
+import { gansuStory, yiwuStory } from './stories.js';
+import { tellStory } from './tell-story.js';
+import { Teller } from './teller.js';
+
+/** `liandong demo`: tells two stories through the REST API; answers 0 only if every figure adds up. */
+export async function demoCommand(): Promise<number> {
+  const { url, issuer } = await runningSystem();
+  const teller = new Teller();
+  const personOf = async (login: string) =>
+    new Person({
+      origin: url,
+      login,
+      token: await tokenOf(issuer, login),
+      onAnswer: ({ who, method, path }, answer) => teller.answered(who, `${method} /api/v1/${path}`, inShort(answer)),
+    });
+
+  const analyst = await personOf('analyst');
+  const stream = await FactStream.open(url, await tokenOf(issuer, 'analyst'));
+  const before = await readTotals(analyst);
+  const stories = [await yiwuStory(personOf), await gansuStory(personOf)];
+  for (const story of stories) await tellStory(story, teller);
+  await checkReport(analyst, before, stories, teller);
+  await checkFacts(stream, stories, teller);
+  stream.close();
+  return teller.end() ? 0 : 1;
+}
+
+async function runningSystem(): Promise<{ url: string; issuer: string }> {
+  const { instanceFile } = stateFolders(installation(), process.env);
+  const instance = await until('the system is up', async () => ready(await runningInstance(instanceFile)), 1_000).catch(
+    () => undefined,
+  );
+  if (!instance) throw new Trouble('Nothing runs that could be shown.', 'Start it in another terminal: npm start.');
+  return instance;
+}
+
+function ready(instance: Instance | undefined): { url: string; issuer: string } | undefined {
+  const issuer = instance?.developmentIssuerUrl;
+  return instance && issuer ? { url: instance.url, issuer } : undefined;
+}
+
+/** What a service answered, in a few words: states and numbers, no bodies. */
+function inShort(answer: unknown): string {
+  const { status, number, actions, items, valid } = answer as Record<string, unknown>;
+  const words = [number, status, valid === true && 'valid', Array.isArray(items) && `${items.length} items`];
+  if (Array.isArray(actions) && actions.length > 0) words.push(`may: ${actions.join(', ')}`);
+  return words.filter(Boolean).join(' · ') || 'ok';
+}

@@ -1,0 +1,30 @@
+import type { AgreementLevel, CaseKind, Purpose } from '@liandong/contracts';
+import { everything, organisation } from './organisations.js';
+
+/** An agreement of the demonstration, as `POST /agreements` takes it. */
+export interface DemonstrationAgreement {
+  readonly level: AgreementLevel;
+  readonly firstUnionId: string;
+  readonly secondUnionId: string;
+  readonly validFrom: string;
+  readonly caseKinds: readonly CaseKind[];
+  readonly purposes: readonly Purpose[];
+}
+
+const between = (level: AgreementLevel, first: string, second: string, validFrom: string): DemonstrationAgreement => ({
+  level,
+  firstUnionId: organisation(first).id,
+  secondUnionId: organisation(second).id,
+  validFrom,
+  ...everything,
+});
+
+/** 联动协议 of the demonstration; the days are made up, but the first ones were signed in 2005 (domain.md, 9). */
+export const agreements: readonly DemonstrationAgreement[] = [
+  between('interprovincial', 'sichuan', 'guangdong', '2005-07-01'),
+  between('interprovincial', 'sichuan', 'beijing', '2006-03-01'),
+  between('interprovincial', 'sichuan', 'xinjiang', '2008-09-01'),
+  between('interprovincial', 'sichuan', 'gansu', '2010-05-01'),
+  between('intercity', 'liangshan', 'foshan', '2016-04-01'),
+  between('intercounty', 'beichuan', 'yiwu', '2017-06-01'),
+];

@@ -1,0 +1,66 @@
+import { caseKinds, purposes } from '@liandong/contracts';
+import { isDivision, isId, isWithin } from '@liandong/kernel';
+import { agreements } from './agreements.js';
+import { everything, organisation, organisations, synthetic } from './organisations.js';
+import { partnerSystems, people } from './people.js';
+
+describe('the demonstration data', () => {
+  test('every organisation has an id an access token may carry, a division of today, and says that it is synthetic', () => {
+    for (const { id, divisionCode, name } of organisations) {
+      expect({ name, id: isId(id), division: isDivision(divisionCode) }).toEqual({ name, id: true, division: true });
+      expect(name.endsWith(synthetic)).toBe(true);
+    }
+    expect(new Set(organisations.map(({ id }) => id)).size).toBe(organisations.length);
+  });
+
+  test('they cover every kind of case and every purpose there is', () => {
+    expect(everything).toEqual({ caseKinds, purposes });
+  });
+
+  test('ids never change: cases of earlier runs name them', () => {
+    expect(organisation('sichuan').id).toBe('01900000-0000-7000-8000-000000000001');
+    expect(organisation('joint-station').id).toBe('01900000-0000-7000-8000-000000000020');
+  });
+
+  test('parents stand before their children, and a union lies within the division of its parent', () => {
+    for (const [place, child] of organisations.entries()) {
+      if (child.parentId === undefined) continue;
+      const parent = organisations.slice(0, place).find(({ id }) => id === child.parentId);
+      expect(parent).toBeDefined();
+      if (child.kind.endsWith('union')) {
+        expect(isWithin(child.divisionCode, parent?.divisionCode ?? '')).toBe(true);
+      }
+    }
+  });
+
+  test('every union has a clerk and a supervisor, every station a lawyer, and names do not repeat', () => {
+    const rolesOf = (id: string) =>
+      people.filter((person) => person.organisationId === id).flatMap(({ roles }) => roles);
+    for (const { id, kind } of organisations) {
+      const expected = kind.endsWith('station') ? ['lawyer'] : ['clerk', 'supervisor'];
+      expect(rolesOf(id)).toEqual(expect.arrayContaining(expected));
+    }
+    expect(new Set(people.map(({ login }) => login)).size).toBe(people.length);
+    expect(new Set(people.map(({ name }) => name)).size).toBe(people.length);
+    expect(people.every(({ name }) => name.endsWith(synthetic))).toBe(true);
+  });
+
+  test('the logins that guides and tests name exist', () => {
+    const logins = people.map(({ login }) => login);
+    const named = ['beichuan-clerk', 'mianyang-supervisor', 'yiwu-clerk', 'yiwu-supervisor', 'hami-lawyer'];
+    expect(logins).toEqual(expect.arrayContaining([...named, 'analyst', 'operator']));
+    const [system] = partnerSystems({ yiwuSystemSecret: 'secret' });
+    expect(system).toMatchObject({ clientId: 'yiwu-system', organisationId: organisation('yiwu').id });
+  });
+
+  test('agreements are between two different unions that exist', () => {
+    const ids = new Set(organisations.map(({ id }) => id));
+    for (const { firstUnionId, secondUnionId } of agreements) {
+      expect([ids.has(firstUnionId), ids.has(secondUnionId), firstUnionId !== secondUnionId]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    }
+  });
+});

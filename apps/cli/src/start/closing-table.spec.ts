@@ -1,0 +1,35 @@
+import { closingTable, widthOf, wrap } from './closing-table.js';
+
+const closing = { took: '9.8 s', url: 'http://127.0.0.1:8080', logs: ['/srv/logs'], columns: 100 };
+
+describe('the table at the end of a start', () => {
+  test('has the address, the logins of every role, the logs, and says that the people are synthetic', () => {
+    const table = closingTable({ ...closing, issuerUrl: 'http://127.0.0.1:8090' });
+    for (const part of [
+      '8080',
+      '8090',
+      'beichuan-clerk',
+      'hami-lawyer',
+      'analyst',
+      'operator',
+      '/srv/logs',
+      'Ctrl-C',
+    ]) {
+      expect(table).toContain(part);
+    }
+    expect(table).toContain('synthetic');
+    expect(table).toContain('9.8 s');
+  });
+
+  test('names no logins with an issuer of the user’s own', () => {
+    const table = closingTable({ ...closing, issuerUrl: undefined });
+    expect(table).not.toContain('clerk');
+  });
+
+  test('stays within the terminal, in which Chinese characters take two columns', () => {
+    const table = closingTable({ ...closing, issuerUrl: 'http://127.0.0.1:8090', columns: 80 });
+    expect(Math.max(...table.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
+    expect(widthOf('联动 (a)')).toBe(8);
+    expect(wrap('办理员 甲 b', 8)).toEqual(['办理员', '甲 b']);
+  });
+});

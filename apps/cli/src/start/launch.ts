@@ -1,0 +1,209 @@
+import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { Supervisor, realTime } from '../supervision/supervisor.js';
+import type { OnStep } from '@liandong/embedded';
+import { seedDemonstration } from '../demonstration/seed.js';
+import type { Installation, StateFolders } from '../installation.js';
+import type { Stage, Step } from '../screen/steps.js';
+import { describeInstance, releaseInstance, takeInstance, type Instance } from '../settings/instance.js';
+import { readSecrets, type Secrets } from '../settings/secrets-file.js';
+import type { StartSettings } from '../settings/start-settings.js';
+import { startService, type ServicePlan } from '../supervision/service-process.js';
+import type { Stack } from '../supervision/stack.js';
+import { startWatchdog } from '../supervision/watchdog.js';
+import { assertRoom, assertWritable, clearTheWay } from './checks.js';
+import { ensureDatabases, type Databases } from './databases.js';
+import { startDevelopmentIssuer, tokenOf } from './development-issuer.js';
+import { assertBrokersAnswer, assertIssuerAnswers } from './foreign-servers.js';
+import { migrateInOrder } from './migrations.js';
+import { ownKafka, ownPostgres } from './servers.js';
+import { assertBuilt, planMigration, planService, processNames, urlsOf, type World } from './service-plans.js';
+
+export interface LaunchOptions {
+  readonly installation: Installation;
+  readonly folders: StateFolders;
+  readonly settings: StartSettings;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly fresh: boolean;
+  readonly demonstration: boolean;
+  /** Receives everything that is started. */
+  readonly stack: Stack;
+  readonly signal: AbortSignal;
+  /** Hears what happens to the processes later, one line each. */
+  readonly say: (line: string) => void;
+}
+
+const YOURS = 'using yours';
+
+/** Everything that a start does, as stages that a screen can show. */
+export class Launch {
+  private instance: Instance | undefined;
+  private secrets: Secrets | undefined;
+  private databases: Databases | undefined;
+  private databaseUrl: string | undefined;
+  private kafkaBrokers: string | undefined;
+  private issuer: string | undefined;
+
+  constructor(private readonly options: LaunchOptions) {}
+
+  /** What browsers call the gateway. */
+  get url(): string {
+    return this.options.environment['PUBLIC_URL'] || urlsOf(this.options.settings.ports).gateway;
+  }
+
+  /** Where people get tokens by login; undefined with an issuer of the user's own. */
+  get developmentIssuerUrl(): string | undefined {
+    return this.options.settings.foreign.issuer === undefined ? this.issuer : undefined;
+  }
+
+  stages(): readonly Stage[] {
+    const { databaseUrl, kafkaBrokers, issuer } = this.options.settings.foreign;
+    return [
+      { title: 'Checks', steps: [this.step('Checks', (report) => this.check(report))] },
+      {
+        title: 'Servers',
+        steps: [
+          this.step('PostgreSQL', (report) => this.openDatabase(databaseUrl, report)),
+          this.step('Apache Kafka', (report) => this.openBroker(kafkaBrokers, report)),
+          this.step('Sign-in', () => this.openIssuer(issuer)),
+        ],
+      },
+      { title: 'Databases', steps: [this.step('Databases', () => this.prepareDatabases())] },
+      { title: 'Migrations', steps: [this.step('Migrations', (report) => this.migrate(report))] },
+      { title: 'Services', steps: this.serviceSteps() },
+      {
+        title: 'Demonstration data',
+        steps: [this.step('Demonstration data', (report) => this.seed(report))],
+        isOptional: true,
+      },
+    ];
+  }
+
+  /** Lets another start have the state folder; only for one that holds it. */
+  async release(): Promise<void> {
+    if (this.instance !== undefined) await releaseInstance(this.options.folders.instanceFile);
+  }
+
+  private step(title: string, run: Step['run']): Step {
+    return { title, run };
+  }
+
+  private async check(report: OnStep): Promise<string> {
+    const { folders, installation, settings, stack, fresh } = this.options;
+    assertBuilt(installation);
+    await assertWritable(folders);
+    this.instance = await takeInstance(folders.instanceFile, this.url);
+    await assertRoom(folders);
+    await clearTheWay(folders, settings, { fresh, report });
+    await mkdir(folders.logs, { recursive: true });
+    const isDataThere = async () => existsSync(folders.postgres);
+    this.secrets = await readSecrets({ file: folders.secretsFile, isDataThere });
+    const watchdog = startWatchdog(installation, folders);
+    stack.add('watchdog', { stop: watchdog.dismiss });
+    return 'ports, disk and keys';
+  }
+
+  private async openDatabase(foreign: string | undefined, report: OnStep): Promise<string> {
+    this.databaseUrl = foreign;
+    if (foreign !== undefined) return YOURS;
+    const { folders, settings, stack, say } = this.options;
+    const server = ownPostgres(folders, settings.ports, report);
+    const { url } = await stack.run('database', new Supervisor(server, { ...realTime, say }));
+    this.databaseUrl = url;
+    return `version 18, port ${settings.ports.postgres}`;
+  }
+
+  private async openBroker(foreign: string | undefined, report: OnStep): Promise<string> {
+    this.kafkaBrokers = foreign;
+    if (foreign !== undefined) {
+      await assertBrokersAnswer(foreign);
+      return YOURS;
+    }
+    const { folders, settings, stack, say } = this.options;
+    const server = ownKafka(folders, settings.ports, report);
+    const { brokers } = await stack.run('broker', new Supervisor(server, { ...realTime, say }));
+    this.kafkaBrokers = brokers;
+    return `version 4.3, port ${settings.ports.kafka}`;
+  }
+
+  private async openIssuer(foreign: string | undefined): Promise<string> {
+    this.issuer = foreign;
+    if (foreign !== undefined) {
+      await assertIssuerAnswers(foreign);
+      return YOURS;
+    }
+    const { folders, settings, stack } = this.options;
+    const secrets = made(this.secrets);
+    const issuer = await startDevelopmentIssuer({ folders, ports: settings.ports, secrets, publicUrl: this.url });
+    stack.add('issuer', { stop: issuer.stop });
+    this.issuer = issuer.url;
+    return `development issuer, port ${settings.ports.issuer}`;
+  }
+
+  private async prepareDatabases(): Promise<string> {
+    this.databases = await ensureDatabases(made(this.databaseUrl));
+    return `${Object.keys(this.databases.urls).length}, one for each service`;
+  }
+
+  private async migrate(report: OnStep): Promise<string> {
+    const { empty } = made(this.databases);
+    const plans = empty.map((service) => planMigration(service, this.world()));
+    await migrateInOrder(plans, this.options.signal, report);
+    return empty.length === 0 ? 'each service looks after its own' : `${empty.length} databases`;
+  }
+
+  private serviceSteps(): readonly Step[] {
+    return processNames.map((name) =>
+      this.step(name, async () => {
+        await this.runService(planService(name, this.world()));
+        return `port ${this.options.settings.ports[name]}`;
+      }),
+    );
+  }
+
+  private async runService(plan: ServicePlan): Promise<void> {
+    const { stack, say } = this.options;
+    const { name, logFile } = plan;
+    const start = (signal: AbortSignal) => startService(plan, signal);
+    const supervisor = new Supervisor({ name, logFile, start }, { ...realTime, say });
+    await stack.run(name === 'gateway' ? 'gateway' : 'service', supervisor);
+  }
+
+  private async seed(report: OnStep): Promise<string> {
+    const { settings, folders, demonstration } = this.options;
+    const servers = { databaseUrl: this.databaseUrl, developmentIssuerUrl: this.developmentIssuerUrl };
+    await describeInstance(folders.instanceFile, { ...made(this.instance), ...servers });
+    if (!demonstration) return 'left out';
+    if (this.developmentIssuerUrl === undefined) return 'left out: its people are known to the development issuer only';
+    const issuer = this.developmentIssuerUrl;
+    const urls = urlsOf(settings.ports);
+    const added = await seedDemonstration({
+      urls,
+      tokenOf: (login) => tokenOf(issuer, login),
+      report,
+      markerFile: folders.demonstrationMarker,
+    });
+    const count = Object.values(added).reduce((sum, part) => sum + part, 0);
+    return count === 0 ? 'already there' : `${count} records made`;
+  }
+
+  private world(): World {
+    const { installation, folders, environment, settings } = this.options;
+    return {
+      installation,
+      folders,
+      environment,
+      ports: settings.ports,
+      secrets: made(this.secrets),
+      databaseUrls: made(this.databases).urls,
+      kafkaBrokers: made(this.kafkaBrokers),
+      issuer: made(this.issuer),
+    };
+  }
+}
+
+/** What an earlier stage made. */
+function made<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('a stage ran before the one it needs');
+  return part;
+}

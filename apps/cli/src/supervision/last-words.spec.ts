@@ -1,0 +1,28 @@
+import { tellingLine } from './last-words.js';
+
+describe('the last words of a process', () => {
+  test('are the last line that is no part of a stack trace', () => {
+    const log = [
+      '{"level":"info","msg":"older"}',
+      'referral: Error: getaddrinfo ENOTFOUND db',
+      '    at lookup (node:dns:1:1)',
+      '  errno: -3008',
+      '}',
+      '',
+      'Node.js v20.20.2',
+      '',
+    ];
+    expect(tellingLine(log)).toBe('referral: Error: getaddrinfo ENOTFOUND db');
+  });
+
+  test('of a JSON line are its message and its error', () => {
+    expect(tellingLine(['{"level":"error","msg":"relay: failed","error":"TypeError","message":"no id"}'])).toBe(
+      'relay: failed: TypeError: no id',
+    );
+  });
+
+  test('of a silent process are none, and of a long line its beginning', () => {
+    expect(tellingLine([''])).toBeUndefined();
+    expect(tellingLine(['x'.repeat(5_000)])).toHaveLength(300);
+  });
+});

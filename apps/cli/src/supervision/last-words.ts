@@ -1,0 +1,49 @@
+import { open, rename, stat } from 'node:fs/promises';
+
+const TAIL_BYTES = 16_384;
+const LARGEST_LOG_BYTES = 5_000_000;
+const LONGEST_LINE = 300;
+
+/** Size of a log in bytes, 0 without one; one that has grown past 5 MB is put aside as `<file>.1` first. */
+export async function beginLog(file: string): Promise<number> {
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
+  if (size <= LARGEST_LOG_BYTES) return size;
+  await rename(file, `${file}.1`);
+  return 0;
+}
+
+/** The line a process ended with, looking only behind `from` bytes of its log; undefined when it said nothing. */
+export async function lastWords(file: string, from: number): Promise<string | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const { size } = await handle.stat();
+    const start = Math.max(from, size - TAIL_BYTES);
+    const { buffer } = await handle.read(Buffer.alloc(Math.max(size - start, 0)), 0, undefined, start);
+    return tellingLine(buffer.toString('utf8').split('\n'));
+  } finally {
+    await handle.close();
+  }
+}
+
+// Lines of a stack trace, of an object printed with it, and the version that Node adds after a crash.
+const NOISE = /^(\s|[}\])]|Node\.js v|$)/;
+
+/** The line that says most: the last that is no part of a stack trace; of a JSON line its message. */
+export function tellingLine(lines: readonly string[]): string | undefined {
+  const line = lines.findLast((candidate) => !NOISE.test(candidate));
+  return line === undefined ? undefined : readable(line).slice(0, LONGEST_LINE);
+}
+
+function readable(line: string): string {
+  try {
+    const { msg, message, error }: { msg?: string; message?: string; error?: string } = JSON.parse(line);
+    const said = [msg, error, message].filter((part) => part !== undefined).join(': ');
+    return said === '' ? line : said;
+  } catch {
+    return line;
+  }
+}

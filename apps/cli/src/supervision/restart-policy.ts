@@ -1,0 +1,10 @@
+/** A process may end this often in a row before it is left alone. */
+export const MOST_RESTARTS = 5;
+const FIRST_PAUSE_MS = 500;
+/** Having been ready this long, a process is in order again, and its earlier ends are forgotten. */
+export const STEADY_AFTER_MS = 60_000;
+
+/** The pause before the given restart in a row (1 is the first), doubling; undefined when it was tried often enough. */
+export function pauseBefore(restart: number): number | undefined {
+  return restart > MOST_RESTARTS ? undefined : FIRST_PAUSE_MS * 2 ** (restart - 1);
+}

@@ -1,0 +1,33 @@
+import { Stack, type Kind } from './stack.js';
+import { realTime, Supervisor } from './supervisor.js';
+
+describe('the stop of everything', () => {
+  test('ends services before the gateway, and both before the servers they need, however they were started', async () => {
+    const stack = new Stack();
+    const ended: Kind[] = [];
+    const kinds: readonly Kind[] = ['watchdog', 'database', 'broker', 'issuer', 'gateway', 'service', 'service'];
+    for (const kind of kinds) stack.add(kind, { stop: async () => void ended.push(kind) });
+    await stack.stop();
+    expect(ended).toEqual(['service', 'service', 'gateway', 'broker', 'database', 'issuer', 'watchdog']);
+  });
+
+  test('goes on when one does not end, and tells afterwards', async () => {
+    const stack = new Stack();
+    const ended: string[] = [];
+    stack.add('service', { stop: () => Promise.reject(new Error('process 7 does not end')) });
+    stack.add('database', { stop: async () => void ended.push('database') });
+    await expect(stack.stop()).rejects.toThrow('process 7 does not end');
+    expect(ended).toEqual(['database']);
+  });
+
+  test('happens once, and nothing is started behind it', async () => {
+    const stack = new Stack();
+    let stops = 0;
+    stack.add('service', { stop: async () => void (stops += 1) });
+    await Promise.all([stack.stop(), stack.stop()]);
+    expect(stops).toBe(1);
+    const start = () => Promise.reject(new Error('it was started'));
+    const late = new Supervisor({ name: 'late', logFile: '', start }, { ...realTime, say: () => undefined });
+    await expect(stack.run('service', late)).rejects.toThrow('late is not started');
+  });
+});

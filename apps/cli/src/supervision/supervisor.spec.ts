@@ -1,0 +1,126 @@
+import type { Running } from '@liandong/embedded';
+import { STEADY_AFTER_MS } from './restart-policy.js';
+import { Supervisor } from './supervisor.js';
+
+/** A process of the test: it ends when the test says so. */
+class Program implements Running {
+  readonly exited: Promise<string>;
+  isStopped = false;
+  private settle: (sentence: string) => void = () => undefined;
+
+  constructor(readonly pid: number) {
+    this.exited = new Promise((resolve) => (this.settle = resolve));
+  }
+
+  die(): void {
+    this.settle(`fake ended by itself with signal SIGKILL.`);
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+  }
+}
+
+function trial(canStart: (attempt: number) => boolean = () => true) {
+  const programs: Program[] = [];
+  const said: string[] = [];
+  const pauses: number[] = [];
+  const time = { now: 0 };
+  let attempts = 0;
+  const start = async (): Promise<Program> => {
+    attempts += 1;
+    if (!canStart(attempts)) throw new Error(`start ${attempts} failed`);
+    const program = new Program(100 + attempts);
+    programs.push(program);
+    return program;
+  };
+  const pause = async (ms: number, signal: AbortSignal) => {
+    signal.throwIfAborted();
+    pauses.push(ms);
+    time.now += ms;
+  };
+  const watch = { now_ms: () => time.now, pause, say: (line: string) => said.push(line) };
+  const supervisor = new Supervisor({ name: 'fake', logFile: '/logs/fake.log', start }, watch);
+  /** Lets everything happen that is only waiting for its turn. */
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const kill = async () => {
+    programs.at(-1)?.die();
+    await settle();
+  };
+  return { supervisor, programs, said, pauses, time, kill, settle, attempts: () => attempts };
+}
+
+describe('supervision', () => {
+  test('a process that is killed is started again, and both are said', async () => {
+    const { supervisor, said, kill } = trial();
+    await supervisor.start();
+    await kill();
+    expect(supervisor.pid).toBe(102);
+    expect(said).toEqual([
+      'fake ended by itself with signal SIGKILL.',
+      'fake is started again in 0.5 s (1 of 5)',
+      'fake is back as process 102',
+    ]);
+  });
+
+  test('the first start is the caller’s: its failure is not tried again', async () => {
+    const { supervisor, attempts, settle } = trial(() => false);
+    await expect(supervisor.start()).rejects.toThrow('start 1 failed');
+    await settle();
+    expect(attempts()).toBe(1);
+  });
+
+  test('five restarts in a row, each after a longer pause, then it stays down and says where to read why', async () => {
+    const { supervisor, said, pauses, attempts, kill } = trial((attempt) => attempt === 1);
+    await supervisor.start();
+    await kill();
+    expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
+    expect(attempts()).toBe(6);
+    expect(said.at(-1)).toBe('fake stays down: 5 restarts did not help. Read /logs/fake.log for the cause.');
+    expect(supervisor.pid).toBeUndefined();
+  });
+
+  test('a process that comes up and falls again at once is not started for ever', async () => {
+    const { supervisor, attempts, kill } = trial();
+    await supervisor.start();
+    for (let fall = 0; fall < 10; fall += 1) await kill();
+    expect(attempts()).toBe(6);
+  });
+
+  test('after a steady minute its earlier ends are forgotten', async () => {
+    const { supervisor, pauses, time, kill } = trial();
+    await supervisor.start();
+    await kill();
+    await kill();
+    time.now += STEADY_AFTER_MS;
+    await kill();
+    expect(pauses).toEqual([500, 1_000, 500]);
+  });
+
+  test('a stop ends the process, and its end is no reason to start it again', async () => {
+    const { supervisor, programs, said, attempts, kill } = trial();
+    await supervisor.start();
+    await supervisor.stop();
+    await kill();
+    expect(programs[0]?.isStopped).toBe(true);
+    expect(attempts()).toBe(1);
+    expect(said).toEqual([]);
+  });
+
+  test('a stop during a restart ends what the restart brings up', async () => {
+    let release: ((program: Program) => void) | undefined;
+    const first = new Program(1);
+    const second = new Program(2);
+    const starts = [async () => first, () => new Promise<Program>((resolve) => (release = resolve))];
+    const start = () => starts.shift()?.() ?? Promise.reject(new Error('a third start'));
+    const watch = { now_ms: () => 0, pause: async () => undefined, say: () => undefined };
+    const supervisor = new Supervisor({ name: 'fake', logFile: '', start }, watch);
+    await supervisor.start();
+    first.die();
+    await new Promise((resolve) => setImmediate(resolve));
+    const stopping = supervisor.stop();
+    release?.(second);
+    await stopping;
+    expect(second.isStopped).toBe(true);
+  });
+});

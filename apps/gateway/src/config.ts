@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { Service } from '@liandong/contracts';
+import { AsNumber } from '@liandong/platform';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { repositoryRoot } from './repository.js';
+
+const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+const MEBIBYTE = 1_048_576;
+
+/** Settings of the gateway, read from environment variables and checked at boot. Units stand last in the names. */
+export class GatewayConfig {
+  @AsNumber() @IsInt() @Min(0) @Max(65535) PORT = 8080;
+  /** Address to listen on; loopback unless the operator opens it. */
+  @IsString() HOST = '127.0.0.1';
+  /** The one origin that browsers see. `https` here makes the session cookie Secure. */
+  @IsUrl(url) PUBLIC_URL = 'http://127.0.0.1:8080';
+
+  @IsUrl(url) INTAKE_URL!: string;
+  @IsUrl(url) REFERRAL_URL!: string;
+  @IsUrl(url) SETTLEMENT_URL!: string;
+  @IsUrl(url) REPORTING_URL!: string;
+
+  /** The issuer identifier (`iss`), reachable from here; its client allows `<PUBLIC_URL>/sign-in/callback`. */
+  @IsUrl(url) OIDC_ISSUER!: string;
+  @IsString() OIDC_CLIENT_ID = 'gateway';
+  /** Sent by HTTP Basic (`client_secret_basic`). */
+  @MinLength(1) OIDC_CLIENT_SECRET!: string;
+  @IsString() OIDC_SCOPE = 'openid profile offline_access';
+  @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
+  @IsString() OIDC_CLAIM_ORGANISATION_NAME = 'organisation_name';
+  @IsString() OIDC_CLAIM_ROLES = 'roles';
+  /** How long the issuer may take for one answer. */
+  @AsNumber() @IsInt() @Min(100) OIDC_TIMEOUT_MS = 3_000;
+
+  /** Signs the session cookie and seals a sign-in under way; at least 32 characters, the same in every process. */
+  @MinLength(32) SESSION_SECRET!: string;
+  /** A working day: after it people sign in again. */
+  @AsNumber() @IsInt() @Min(60) SESSION_TTL_S = 28_800;
+  @AsNumber() @IsInt() @Min(1) SESSIONS_AT_MOST = 20_000;
+
+  @AsNumber() @IsInt() @Min(10) UPSTREAM_CONNECT_TIMEOUT_MS = 2_000;
+  /** From the request's end to the first byte of the answer. */
+  @AsNumber() @IsInt() @Min(10) UPSTREAM_ANSWER_TIMEOUT_MS = 30_000;
+  /** Between two pieces of an answer; streams send a heartbeat every 15 s. */
+  @AsNumber() @IsInt() @Min(10) UPSTREAM_SILENCE_TIMEOUT_MS = 60_000;
+  /** Requests under way per service; more are refused at once instead of waiting in a queue. */
+  @AsNumber() @IsInt() @Min(1) UPSTREAM_REQUESTS_AT_MOST = 256;
+  /** Open streams, counted apart, so that readers of streams do not shut out everybody else. */
+  @AsNumber() @IsInt() @Min(1) STREAMS_AT_MOST = 256;
+  /** How long each service may take to say whether it is ready. */
+  @AsNumber() @IsInt() @Min(10) HEALTH_TIMEOUT_MS = 800;
+
+  /** How long a client may take to send a request whole. */
+  @AsNumber() @IsInt() @Min(1_000) REQUEST_TIMEOUT_MS = 120_000;
+  /** Largest body but for uploads; the services have smaller limits of their own. */
+  @AsNumber() @IsInt() @Min(1_024) BODY_LIMIT_BYTES = 8 * MEBIBYTE;
+  /** Largest `multipart/form-data` body. */
+  @AsNumber() @IsInt() @Min(1_024) UPLOAD_LIMIT_BYTES = 25 * MEBIBYTE;
+
+  /** Where `npm run contracts` puts openapi.json and asyncapi.json. */
+  @IsString() CONTRACTS_DIR = join(repositoryRoot, 'docs/contracts');
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';
+  /** How long a stop may take before what is left is cut off. */
+  @AsNumber() @IsInt() @Min(100) SHUTDOWN_LIMIT_MS = 10_000;
+  @IsOptional() @IsString() NODE_ENV?: string;
+}
+
+/** Where a service answers. */
+export function urlOf(config: GatewayConfig, service: Service): string {
+  const urls: Readonly<Record<Service, string>> = {
+    intake: config.INTAKE_URL,
+    referral: config.REFERRAL_URL,
+    settlement: config.SETTLEMENT_URL,
+    reporting: config.REPORTING_URL,
+  };
+  return urls[service];
+}
+
+/** Whether browsers reach the gateway by TLS. */
+export function isSecure(config: GatewayConfig): boolean {
+  return new URL(config.PUBLIC_URL).protocol === 'https:';
+}

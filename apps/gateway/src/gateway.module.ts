@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { Clock } from '@liandong/kernel';
+import { Log, ProblemFilter } from '@liandong/platform';
+import { GatewayConfig } from './config.js';
+import { ApiDocsHttp } from './documents/api-docs.http.js';
+import { DocumentsHttp } from './documents/documents.http.js';
+import { GatewayMetrics } from './observing/gateway-metrics.js';
+import { ObservingHttp } from './observing/observing.http.js';
+import { ServiceStates } from './observing/service-states.js';
+import { LandingHttp } from './pages/landing.http.js';
+import { InFlight } from './proxy/in-flight.js';
+import { AccessTokens } from './sign-in/access-tokens.js';
+import { Issuer } from './sign-in/issuer.js';
+import { SealedCookie } from './sign-in/sealed-cookie.js';
+import { SessionMemory } from './sign-in/session-memory.js';
+import { SignInHttp } from './sign-in/sign-in.http.js';
+
+@Module({})
+export class GatewayModule {
+  static for(config: GatewayConfig, clock: Clock): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [ApiDocsHttp, DocumentsHttp, LandingHttp, ObservingHttp, SignInHttp],
+      providers: [
+        AccessTokens,
+        GatewayMetrics,
+        InFlight,
+        Issuer,
+        SealedCookie,
+        ServiceStates,
+        SessionMemory,
+        { provide: Clock, useValue: clock },
+        { provide: GatewayConfig, useValue: config },
+        { provide: Log, useFactory: () => new Log(config, { name: 'gateway' }) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

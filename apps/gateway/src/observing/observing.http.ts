@@ -1,0 +1,30 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { GatewayMetrics } from './gateway-metrics.js';
+import { ServiceStates } from './service-states.js';
+
+/** For the operator and the orchestrator. The gateway is ready without the services, and then says `degraded`. */
+@Controller()
+export class ObservingHttp {
+  constructor(
+    private readonly states: ServiceStates,
+    private readonly metrics: GatewayMetrics,
+  ) {}
+
+  @Get('health/live')
+  live() {
+    return { status: 'live', service: 'gateway' };
+  }
+
+  @Get('health/ready')
+  async ready() {
+    const states = await this.states.read();
+    const status = states.every(({ state }) => state === 'ready') ? 'ready' : 'degraded';
+    return { status, service: 'gateway', ...Object.fromEntries(states.map(({ service, state }) => [service, state])) };
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  scrape(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

@@ -1,0 +1,160 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@liandong/testing';
+import { startTestGateway, type TestGateway } from '../../test/start-test-gateway.js';
+
+let gateway: TestGateway;
+let contracts: string;
+
+beforeAll(async () => {
+  contracts = await mkdtemp(join(tmpdir(), 'liandong-contracts-'));
+  gateway = await startTestGateway({ environment: { CONTRACTS_DIR: contracts } });
+});
+afterAll(async () => {
+  await gateway.stop();
+  await rm(contracts, { recursive: true, force: true });
+});
+
+const html = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+const get = async (path: string, init: RequestInit = {}) => {
+  const answer = await fetch(gateway.url + path, init);
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+
+describe('the landing page', () => {
+  test('says what runs, and what does not', async () => {
+    gateway.services.referral.state = 'degraded';
+    await gateway.services.settlement.stop();
+    const page = await eventually('a page with the present states', async () => {
+      const { text } = await get('/', html);
+      return text.includes('降级') ? text : undefined;
+    });
+    const states = [...page.matchAll(/<code>(\w+)<\/code>.*?class="state (\w+)"/g)].map(([, name, state]) => [
+      name,
+      state,
+    ]);
+    expect(states).toEqual([
+      ['intake', 'ready'],
+      ['referral', 'degraded'],
+      ['settlement', 'down'],
+      ['reporting', 'ready'],
+    ]);
+    await gateway.services.settlement.start();
+    gateway.services.referral.state = 'ready';
+  });
+
+  test('leads to everything, and every link answers', async () => {
+    for (const file of ['openapi.json', 'asyncapi.json']) await writeFile(join(contracts, file), '{}');
+    const { text } = await get('/', html);
+    const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '');
+    expect(links).toEqual(expect.arrayContaining(['/sign-in?returnTo=/', '/api/docs', '/api/openapi.json', '/readme']));
+    for (const href of links) {
+      const { status } = await get(href, { ...html, redirect: 'manual' });
+      // The README of the project is written with the project's last part.
+      expect(href === '/readme' ? [200, 404] : [200, 303]).toContain(status);
+    }
+    for (const file of ['openapi.json', 'asyncapi.json']) await rm(join(contracts, file));
+  });
+
+  test('shows who is signed in, escaped, and signs out by a form without script', async () => {
+    const browser = gateway.browser();
+    expect((await browser.visit('/')).text).toContain('href="/sign-in?returnTo=/"');
+    await browser.signIn('chen.sichuan');
+    const { text } = await browser.visit('/');
+    expect(text).toContain('陈&#60;合成&#62;');
+    expect(text).toContain('四川省总工会（合成） · 经办、负责人');
+    expect(text).not.toContain('href="/sign-in?returnTo=/"');
+    const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    expect((await browser.visit('/sign-out', { csrf })).status).toBe(303);
+  });
+});
+
+describe('every page', () => {
+  test.each(['/', '/api/docs', '/nothing', '/api/openapi.json', '/sign-in/callback'])(
+    '%s has no script or style inline, and a policy that forbids both',
+    async (path) => {
+      const { headers, text } = await get(path, html);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(text).not.toMatch(/<script(?![^>]* src="\/)|<style|\sstyle=|\son\w+=|javascript:/i);
+      expect(text).not.toMatch(/(src|href|action)="(https?:)?\/\//);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/^default-src 'none'.*frame-ancestors 'none'/);
+      expect(policy).not.toContain('unsafe');
+    },
+  );
+
+  test('and every other answer forbids sniffing, framing and referrers', async () => {
+    for (const path of [
+      '/',
+      '/assets/gateway.css',
+      '/session',
+      '/api/v1/cases',
+      '/api/v1/nothing',
+      '/health/live',
+      '/%zz',
+    ]) {
+      const { headers } = await get(path);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      });
+    }
+  });
+
+  test('that does not exist is a page for a browser and a problem for a program', async () => {
+    const seen = await get('/nothing', html);
+    expect(seen.status).toBe(404);
+    expect(seen.text).toMatch(/<h1>未找到该内容<\/h1>.*traceId/s);
+    const read = await get('/nothing');
+    expect(read.headers.get('content-type')).toContain('application/problem+json');
+    expect(JSON.parse(read.text)).toMatchObject({ code: 'not-found', status: 404, traceId: expect.any(String) });
+  });
+});
+
+describe('the documents', () => {
+  test('say how to make them while they are missing', async () => {
+    const { status, text } = await get('/api/openapi.json');
+    expect([status, JSON.parse(text).code]).toEqual([404, 'contracts.not-made']);
+    expect(text).toContain('npm run contracts');
+  });
+
+  test('are the files as they were made', async () => {
+    await writeFile(join(contracts, 'openapi.json'), '{"openapi":"3.1.0"}');
+    const { status, headers, text } = await get('/api/openapi.json');
+    expect([status, text]).toEqual([200, '{"openapi":"3.1.0"}']);
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+  });
+
+  test('show in Swagger UI from this origin alone', async () => {
+    const { text } = await get('/api/docs', html);
+    const parts = [...text.matchAll(/(?:src|href)="(\/api\/docs\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(parts).toHaveLength(4);
+    for (const path of parts) {
+      const { status, headers } = await get(path);
+      expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/(css|javascript)/)]);
+    }
+    expect((await get('/api/docs/swagger-initializer.js')).status).toBe(404);
+    expect((await get('/api/docs/package.json')).status).toBe(404);
+  });
+});
+
+describe('for the operator', () => {
+  test('the gateway is live, and ready also while a service is not', async () => {
+    expect(JSON.parse((await get('/health/live')).text)).toEqual({ status: 'live', service: 'gateway' });
+    const ready = await get('/health/ready');
+    expect(ready.status).toBe(200);
+    expect(JSON.parse(ready.text)).toMatchObject({ service: 'gateway', intake: 'ready' });
+  });
+
+  test('metrics tell requests apart by resource, never by id', async () => {
+    await get('/api/v1/cases/019a0000-0000-7000-8000-00000000beef');
+    const text = await eventually('the request is counted', async () => {
+      const scraped = (await get('/metrics')).text;
+      return scraped.includes('route="/api/v1/cases"') && scraped;
+    });
+    expect(text).not.toContain('beef');
+  });
+});

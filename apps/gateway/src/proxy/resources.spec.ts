@@ -1,0 +1,54 @@
+import { ownerOf, resourceOf } from './resources.js';
+
+const id = '019a0000-0000-7000-8000-000000000001';
+
+describe('the owner of a resource', () => {
+  test.each([
+    ['cases', 'intake'],
+    [`cases/${id}/claims`, 'intake'],
+    [`cases/${id}/timeline`, 'reporting'],
+    [`cases/${id}/timeline/more`, 'intake'],
+    ['evidence-files', 'intake'],
+    ['organisations?within=510000', 'referral'],
+    [`referrals/${id}/acceptance`, 'referral'],
+    ['route-suggestions', 'referral'],
+    [`recoveries/${id}/lines`, 'settlement'],
+    ['receipts', 'settlement'],
+    ['streams/settlements?after=7', 'reporting'],
+    ['settlement-facts', 'reporting'],
+    ['reports/flow', 'reporting'],
+  ])('of %s is %s', (path, owner) => {
+    expect(ownerOf('GET', `/api/v1/${path}`)).toBe(owner);
+  });
+
+  test.each(['nothing', 'Cases', 'constructor', '__proto__', '', '/cases', 'cases/', 'cases//x', 'operations/parked'])(
+    'of "%s" is nobody',
+    (path) => {
+      expect(ownerOf('GET', `/api/v1/${path}`)).toBeUndefined();
+    },
+  );
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s of a disclosure is for services only', (method) => {
+    expect(ownerOf(method, '/api/v1/disclosures')).toBeUndefined();
+    expect(ownerOf(method, `/api/v1/disclosures/${id}`)).toBeUndefined();
+    expect(ownerOf('GET', `/api/v1/disclosures/${id}`)).toBe('intake');
+  });
+
+  test.each([
+    'cases/../disclosures',
+    'cases/%2e%2e/disclosures',
+    'cases/..%2fdisclosures',
+    'cases\\..\\disclosures',
+    '%64isclosures',
+    'disclosures%2f',
+    'disclosures;a=1',
+    './disclosures',
+    'disclosures#',
+  ])('a path that could be read as another one (%s) is nobody’s', (path) => {
+    expect(ownerOf('POST', `/api/v1/${path}`)).toBeUndefined();
+  });
+
+  test('a resource is the first word of the path', () => {
+    expect(resourceOf('/api/v1/streams/work?x=/cases')).toBe('streams');
+  });
+});

@@ -1,0 +1,56 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '@liandong/kernel';
+import { Log } from '@liandong/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerUndecodable, completeAnswers } from './answer-hooks.js';
+import type { GatewayConfig } from './config.js';
+import { GatewayModule } from './gateway.module.js';
+import { GatewayMetrics } from './observing/gateway-metrics.js';
+import { InFlight } from './proxy/in-flight.js';
+import { proxyServices } from './proxy/proxy-services.js';
+import { AccessTokens } from './sign-in/access-tokens.js';
+import { SessionMemory } from './sign-in/session-memory.js';
+import { openSessions } from './sign-in/sessions.js';
+
+export interface RunningGateway {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Forms of our own pages; what goes to the services has limits of its own. */
+const FORM_LIMIT_BYTES = 16_384;
+
+/** Starts the gateway. The services need not be there yet. */
+export async function startGateway(config: GatewayConfig, clock: Clock = new Clock()): Promise<RunningGateway> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: FORM_LIMIT_BYTES,
+    // After what is under way was let finish; a browser's connection kept for later would hold up the stop for minutes.
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    requestTimeout: config.REQUEST_TIMEOUT_MS,
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerUndecodable(request, reply, config),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.for(config, clock), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Log));
+  await prepare(app, config);
+  await app.listen(config.PORT, config.HOST);
+
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  app.get(Log).event('gateway: ready', { url });
+  return { url, stop: () => app.close() };
+}
+
+async function prepare(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const inFlight = app.get(InFlight);
+  completeAnswers(fastify, config);
+  app.get(GatewayMetrics).observe(fastify);
+  await openSessions(fastify, config, app.get(SessionMemory));
+  proxyServices(fastify, { config, inFlight, accessTokens: app.get(AccessTokens) });
+  fastify.addHook('preClose', () => inFlight.drain(config.SHUTDOWN_LIMIT_MS / 2));
+}

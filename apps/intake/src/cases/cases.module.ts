@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ClaimantsModule } from '../claimants/claimants.module.js';
+import { CasesHttp } from './cases.http.js';
+import { FindCases } from './find-cases.js';
+import { MoveCase } from './move-case.js';
+import { OnRecoveryEvents } from './on-recovery-events.js';
+import { OnReferralAccepted } from './on-referral-accepted.js';
+import { OnReferralEvents } from './on-referral-events.js';
+import { RegisterBodyLimit } from './register-body-limit.js';
+import { RegisterCase } from './register-case.js';
+
+@Module({
+  imports: [ClaimantsModule],
+  controllers: [CasesHttp, OnReferralAccepted, OnReferralEvents, OnRecoveryEvents],
+  providers: [FindCases, MoveCase, RegisterBodyLimit, RegisterCase],
+})
+export class CasesModule {}

@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { ReferralCompleted, ReferralDrafted, ReferralOutcomeObjected } from '@liandong/contracts';
+import { ReferralVoided, ReferralWithdrawn } from '@liandong/contracts';
+import { rememberReferral } from './closing-circumstances.js';
+
+/** Keeps which referrals of a case are live: while one is, the case cannot be closed. */
+@Controller()
+export class OnReferralEvents {
+  @EventPattern<string>('referral.drafted')
+  onDrafted(@Payload() { referralId, caseId }: ReferralDrafted): Promise<void> {
+    return rememberReferral(referralId, caseId, true);
+  }
+
+  @EventPattern<string>('referral.voided')
+  onVoided(@Payload() { referralId, caseId }: ReferralVoided): Promise<void> {
+    return rememberReferral(referralId, caseId, false);
+  }
+
+  @EventPattern<string>('referral.withdrawn')
+  onWithdrawn(@Payload() { referralId, caseId }: ReferralWithdrawn): Promise<void> {
+    return rememberReferral(referralId, caseId, false);
+  }
+
+  @EventPattern<string>('referral.completed')
+  onCompleted(@Payload() { referralId, caseId }: ReferralCompleted): Promise<void> {
+    return rememberReferral(referralId, caseId, false);
+  }
+
+  @EventPattern<string>('referral.outcome-objected')
+  onObjected(@Payload() { referralId, caseId }: ReferralOutcomeObjected): Promise<void> {
+    return rememberReferral(referralId, caseId, true);
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import { Clock, dateInShanghai, newId, type Fen } from '@liandong/kernel';
+import { adds, currentActor, Reader, UnitOfWork, type AddedRows, type InTransaction } from '@liandong/platform';
+import { ClaimantTable } from '../claimants/claimant.table.js';
+import { SealClaimants } from '../claimants/seal-claimants.js';
+import { ConsentTable } from '../consents/consent.table.js';
+import { CaseEvidenceTable } from '../evidence/case-evidence.table.js';
+import { divisionOf } from '../organisations/known-organisation.js';
+import { registerCase, type CaseDraft } from './case.js';
+import type { CaseCheckView, RegisteredCaseView } from './case.dto.js';
+import { CaseTable } from './case.table.js';
+import { ClaimTable } from './claim.table.js';
+import type { Findings } from './findings.js';
+import { lookUpReferences } from './look-up-references.js';
+import { findPossibleDuplicates } from './possible-duplicates.js';
+import { readRegistration } from './read-registration.js';
+import type { RegisterCaseDto } from './registration.dto.js';
+import { claimRows, consentRows, evidenceRows } from './rows-of-registration.js';
+import { showCase } from './show-case.js';
+
+/** Most problems one answer lists. */
+const PROBLEMS_AT_MOST = 200;
+
+interface Checked {
+  readonly registration: RegisterCaseDto;
+  readonly totalFen: Fen;
+  readonly findings: Findings;
+}
+
+/** Registers a whole case in one call, or says everything that is wrong with it. */
+@Injectable()
+export class RegisterCase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly reader: Reader,
+    private readonly sealing: SealClaimants,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The dry run: the same checks, nothing registered. */
+  async check(body: unknown): Promise<CaseCheckView> {
+    const { findings } = await this.checked(body);
+    return { valid: true, warnings: findings.warnings };
+  }
+
+  async execute(body: unknown): Promise<RegisteredCaseView> {
+    const by = currentActor();
+    const now = this.clock.now();
+    const checked = await this.checked(body);
+    const caseId = newId(now);
+    const added = await this.rows(caseId, checked.registration, now);
+    return this.work.create(
+      CaseTable,
+      async (inside) => registerCase(await this.draft(inside, caseId, checked, now), added, by, now),
+      (state) => ({ ...showCase(state), warnings: checked.findings.warnings }),
+    );
+  }
+
+  private async checked(body: unknown): Promise<Checked> {
+    const reading = await readRegistration(body, dateInShanghai(this.clock.now()));
+    const { registration, findings } = reading;
+    if (findings.problems.length === 0) {
+      await this.reader.together(async (client) => {
+        const asking = {
+          rows: async <R extends object>(sql: string, values?: unknown[]) => (await client.query<R>(sql, values)).rows,
+        };
+        await divisionOf(asking, currentActor().organisationId);
+        await lookUpReferences(asking, registration, findings);
+        const hashOf = (idNumber: string) => this.sealing.idNumberHash(idNumber);
+        const asked = { ownerId: currentActor().organisationId, dto: registration, hashOf };
+        await findPossibleDuplicates(asking, asked, findings);
+      });
+    }
+    if (findings.problems.length > 0) {
+      throw refusal('request.malformed', {}, findings.problems.slice(0, PROBLEMS_AT_MOST));
+    }
+    return reading;
+  }
+
+  private async draft(
+    inside: InTransaction,
+    caseId: string,
+    { registration: dto, totalFen }: Checked,
+    now: Date,
+  ): Promise<CaseDraft> {
+    const { organisationId: ownerId } = currentActor();
+    const division = await divisionOf(inside, ownerId);
+    const year = dateInShanghai(now).slice(0, 4);
+    const running = await inside.nextNumber(`case/${division}/${year}`);
+    return {
+      id: caseId,
+      number: `${division}-${year}-${String(running).padStart(6, '0')}`,
+      ownerId,
+      kind: dto.kind,
+      channel: dto.channel,
+      originRegion: division,
+      regionOfPerformance: dto.regionOfPerformance,
+      regionOfSeat: dto.regionOfSeat ?? null,
+      projectName: dto.projectName ?? null,
+      employers: dto.employers,
+      facts: dto.facts ?? {},
+      claimantCount: dto.claimants.length,
+      totalFen,
+      hasInjury:
+        dto.kind === 'work-injury' ||
+        dto.claimants.some(({ claims }) => claims.some(({ item }) => item === 'injury-compensation')),
+    };
+  }
+
+  private async rows(caseId: string, dto: RegisterCaseDto, now: Date): Promise<AddedRows[]> {
+    const claimants = await this.sealing.execute(currentActor().organisationId, caseId, dto.claimants, now);
+    return [
+      adds(ClaimantTable, claimants),
+      adds(ClaimTable, claimRows(claimants, dto.claimants, now)),
+      adds(ConsentTable, consentRows(claimants, dto.claimants, now)),
+      adds(CaseEvidenceTable, evidenceRows(caseId, dto)),
+    ];
+  }
+}

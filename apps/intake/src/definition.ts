@@ -1,0 +1,39 @@
+import type { ServiceDefinition } from '@liandong/platform';
+import { CaseTable } from './cases/case.table.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ClaimTable } from './cases/claim.table.js';
+import { ClaimantTable } from './claimants/claimant.table.js';
+import { ClaimantsModule } from './claimants/claimants.module.js';
+import { IdentityRevealTable } from './claimants/identity-reveal.js';
+import { IntakeConfig } from './config.js';
+import { ConsentTable } from './consents/consent.table.js';
+import { ConsentsModule } from './consents/consents.module.js';
+import { DisclosedPackageTable, DisclosureEvidenceTable, DisclosureTable } from './disclosures/disclosure.table.js';
+import { DisclosuresModule } from './disclosures/disclosures.module.js';
+import { CaseEvidenceTable } from './evidence/case-evidence.table.js';
+import { EvidenceFileTable } from './evidence/evidence-file.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
+import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+
+/** The intake service: cases and everything personal in them. */
+export const intakeService: ServiceDefinition<IntakeConfig> = {
+  name: 'intake',
+  modules: [OrganisationsModule, ClaimantsModule, CasesModule, ConsentsModule, EvidenceModule, DisclosuresModule],
+  Config: IntakeConfig,
+  schema: {
+    tables: [
+      CaseTable,
+      ClaimantTable,
+      ClaimTable,
+      IdentityRevealTable,
+      ConsentTable,
+      EvidenceFileTable,
+      CaseEvidenceTable,
+      DisclosureTable,
+      DisclosedPackageTable,
+      DisclosureEvidenceTable,
+    ],
+    migrations: [CreateIntakeSchema1764000000101],
+  },
+};

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ClaimantsModule } from '../claimants/claimants.module.js';
+import { DecideDisclosure } from './decide-disclosure.js';
+import { DisclosuresHttp } from './disclosures.http.js';
+import { GatherContents } from './gather-contents.js';
+import { GiveDisclosure } from './give-disclosure.js';
+import { FindDisclosures } from './find-disclosures.js';
+import { OpenPackage } from './open-package.js';
+import { Standing } from './standing.js';
+
+@Module({
+  imports: [ClaimantsModule],
+  controllers: [DisclosuresHttp],
+  providers: [DecideDisclosure, GatherContents, FindDisclosures, GiveDisclosure, OpenPackage, Standing],
+  exports: [Standing],
+})
+export class DisclosuresModule {}

@@ -1,0 +1,4 @@
+import { bootService } from '@liandong/platform';
+import { intakeService } from './definition.js';
+
+await bootService(intakeService);

@@ -1,0 +1,140 @@
+import { newId } from '@liandong/kernel';
+import pg from 'pg';
+import { form, pdf } from '../../test/files.js';
+import { claimant, consent, registration, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
+
+let intake: IntakeUnderTest;
+let owner: Union;
+let partner: Union;
+let stranger: Union;
+let app: pg.Client;
+let caseId: string;
+
+beforeAll(async () => {
+  intake = await startIntake();
+  owner = await intake.union();
+  partner = await intake.union({ divisionCode: '440600' });
+  stranger = await intake.union({ divisionCode: '511902' });
+  app = new pg.Client({ connectionString: intake.databaseUrl, options: '-c role=liandong_app' });
+  await app.connect();
+
+  const { body: file } = await owner.clerk.post<{ id: string }>('evidence-files', form(pdf()));
+  const { body } = await owner.clerk.post<{ id: string }>(
+    'cases',
+    registration({
+      claimants: [claimant({ consents: [consent({ fields: ['name', 'evidence'] })] })],
+      evidenceIds: [file.id],
+    }),
+  );
+  caseId = body.id;
+  await owner.supervisor.post(`cases/${caseId}/acceptance`, undefined, { ifMatch: 1 });
+  const people = await owner.clerk.get<{ items: { id: string }[] }>(`cases/${caseId}/claimants`);
+  await owner.clerk.post(`claimants/${people.body.items[0]!.id}/reveal`, { reason: '核对' });
+  const given = await owner.supervisor.post('disclosures', {
+    referralId: newId(),
+    packageVersion: 1,
+    caseId,
+    recipientId: partner.id,
+    recipientRegion: '440600',
+    purpose: 'rights-protection',
+    legalBasis: 'separate-consent',
+    fields: ['name', 'evidence'],
+    claimantIds: [],
+    evidenceIds: [file.id],
+  });
+  if (given.status !== 201) throw new Error(given.text);
+  await intake.sql('insert into known_referrals values ($1, $2, true)', [newId(), caseId]);
+  await intake.sql('insert into known_recoveries values ($1, 1, false)', [caseId]);
+});
+afterAll(async () => {
+  await app.end();
+  await intake.stop();
+});
+
+async function as<T>(organisationId: string | undefined, work: () => Promise<T>): Promise<T> {
+  await app.query('begin');
+  try {
+    if (organisationId) await app.query(`select set_config('app.organisations', $1, true)`, [`{${organisationId}}`]);
+    return await work();
+  } finally {
+    await app.query('rollback');
+  }
+}
+
+const seen = async (table: string) => (await app.query(`select from ${table}`)).rowCount;
+
+const guarded = ['cases', 'claimants', 'claims', 'consents', 'known_referrals', 'known_recoveries', 'identity_reveals'];
+const disclosed = ['disclosures', 'disclosure_evidence', 'evidence_files'];
+const keptBack = ['disclosed_packages', 'case_evidence'];
+
+describe('row-level security, by plain SQL as the role of requests', () => {
+  test.each([...guarded, ...disclosed, ...keptBack])('%s: the owner sees its row', async (table) => {
+    expect(await as(owner.id, () => seen(table))).toBe(1);
+  });
+
+  test.each([...guarded, ...disclosed, ...keptBack])('%s: a stranger, and nobody, see none', async (table) => {
+    expect(await as(stranger.id, () => seen(table))).toBe(0);
+    expect(await as(undefined, () => seen(table))).toBe(0);
+  });
+
+  test('the recipient sees the record and the listed file, not the case, its people or the sealed package', async () => {
+    for (const table of disclosed) expect([table, await as(partner.id, () => seen(table))]).toEqual([table, 1]);
+    for (const table of [...guarded, ...keptBack]) {
+      expect([table, await as(partner.id, () => seen(table))]).toEqual([table, 0]);
+    }
+  });
+
+  test('a stranger changes nothing, and takes nothing for its own', async () => {
+    const changed = await as(stranger.id, () => app.query('update cases set owner_id = $1', [stranger.id]));
+    expect(changed.rowCount).toBe(0);
+    await expect(as(owner.id, () => app.query('update cases set owner_id = $1', [stranger.id]))).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
+  test.each([
+    [
+      'disclosures',
+      `insert into disclosures select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'request_digest', 'x'))).* from disclosures d`,
+    ],
+    [
+      'evidence_files',
+      `insert into evidence_files select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).* from evidence_files e`,
+    ],
+  ])('a recipient of a disclosure cannot add to %s in the name of the owner', async (_table, insert) => {
+    await expect(as(partner.id, () => app.query(insert))).rejects.toMatchObject({ code: '42501' });
+    expect((await as(owner.id, () => app.query(insert))).rowCount).toBe(1);
+  });
+
+  test.each([
+    'delete from cases',
+    'delete from claimants',
+    'update claims set amount_fen = 1',
+    'update claimants set union_member = false',
+    `update disclosures set fields = '[]'`,
+    `insert into organisations values (gen_random_uuid(), null, 'county-union', 'x', '510726', 'open')`,
+    'update organisations set parent_id = null',
+    'update known_referrals set is_live = false',
+    'update audit_entries set subject = null',
+    'select from data_keys for update',
+  ])('the role of requests has no right to: %s', async (statement) => {
+    await expect(as(owner.id, () => app.query(statement))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('every table that is not the platform’s own is forced behind a policy', async () => {
+    const open = await intake.sql<{ relname: string }>(
+      `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+         and not (relrowsecurity and relforcerowsecurity) order by relname`,
+    );
+    expect(open.map(({ relname }) => relname)).toEqual([
+      'data_keys',
+      'due_timers',
+      'inbox',
+      'inbox_versions',
+      'migrations',
+      'number_series',
+      'outbox',
+      'parked_events',
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import { catalogue, definitionOf } from '@liandong/contracts';
+import { drawLifecycle } from '@liandong/kernel';
+import { eventsHeardBy, ServiceReadme } from '@liandong/testing';
+import { OnCaseEvents } from './cases/on-case-events.js';
+import { lifecycle } from './referrals/lifecycle.js';
+import { OnRecoveryEvents } from './referrals/on-recovery-events.js';
+import { OnReferralSent } from './referrals/on-referral-sent.js';
+import { whoMay } from './referrals/who-may.js';
+
+const readme = new ServiceReadme(new URL('../README.md', import.meta.url));
+
+describe('the README', () => {
+  test('draws the lifecycle as it is in the code', () => {
+    expect(readme.diagram).toBe(drawLifecycle(lifecycle, 'draft'));
+  });
+
+  test('names every event the service listens to', () => {
+    expect(readme.listed('listens')).toEqual(eventsHeardBy([OnCaseEvents, OnRecoveryEvents, OnReferralSent]));
+  });
+
+  test('names every event the service publishes', () => {
+    expect(readme.listed('publishes')).toEqual(
+      catalogue['referral.events'].events.map((event) => definitionOf(event).name),
+    );
+  });
+
+  test('names every action that somebody may do today', () => {
+    expect(readme.listed('actions')).toEqual(Object.keys(whoMay));
+  });
+});

@@ -1,0 +1,31 @@
+import type { ServiceDefinition } from '@liandong/platform';
+import { CasesModule } from './cases/cases.module.js';
+import { ReportingConfig } from './config.js';
+import { FactsModule } from './facts/facts.module.js';
+import { CreateProjections1764000000031 } from './migrations/0001-projections.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { LIVE, searchPathOf } from './projections/projection-tables.js';
+import { RebuildModule } from './rebuild/rebuild.module.js';
+import { RecoveriesModule } from './recoveries/recoveries.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { StreamsModule } from './streams/streams.module.js';
+import { TimelineModule } from './timeline/timeline.module.js';
+
+/** The reporting service: projections of what the others say, and nothing of its own. */
+export const reportingService: ServiceDefinition<ReportingConfig> = {
+  name: 'reporting',
+  modules: [
+    OrganisationsModule,
+    CasesModule,
+    ReferralsModule,
+    RecoveriesModule,
+    TimelineModule,
+    FactsModule,
+    StreamsModule,
+    ReportsModule,
+    RebuildModule,
+  ],
+  Config: ReportingConfig,
+  schema: { tables: [], migrations: [CreateProjections1764000000031], searchPath: searchPathOf(LIVE) },
+};

@@ -1,0 +1,23 @@
+import { catalogue, definitionOf, topics } from '@liandong/contracts';
+import { KafkaTransport } from '@liandong/platform';
+import { startTestService, type TestService } from '@liandong/testing';
+import { reportingService } from './definition.js';
+
+/** Said by others and of no matter to any projection, with the reason. */
+const notHeard: Readonly<Record<string, string>> = {
+  'organisation.capacity-changed': 'says who can take more cases, which matters to routing alone',
+  'agreement.signed': 'no report counts agreements yet',
+};
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(reportingService);
+});
+afterAll(() => service.stop());
+
+const names = topics.flatMap((topic) => catalogue[topic].events.map((event) => definitionOf(event).name));
+
+test('every event of the catalogue has a handler here, or a reason why not', () => {
+  const handlers = service.app.get(KafkaTransport).getHandlers();
+  expect([...handlers.keys(), ...Object.keys(notHeard)].toSorted()).toEqual(names.toSorted());
+});

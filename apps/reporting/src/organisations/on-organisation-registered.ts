@@ -1,0 +1,15 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { OrganisationRegistered } from '@liandong/contracts';
+import { writeColumns } from '../projections/write-columns.js';
+
+/** Keeps the tree of organisations: supervisors reach their subtree through it. */
+@Controller()
+export class OnOrganisationRegistered {
+  @EventPattern<string>('organisation.registered')
+  async handle(@Payload() event: OrganisationRegistered): Promise<void> {
+    const { organisationId, parentId, kind, name, divisionCode, registeredAt } = event;
+    const set = { parent_id: parentId ?? null, kind, name, division_code: divisionCode, registered_at: registeredAt };
+    await writeColumns('organisations', { id: organisationId }, { create: {}, set });
+  }
+}

@@ -1,0 +1,80 @@
+import { createInboxTables } from '@liandong/platform';
+import pg from 'pg';
+import {
+  createProjections,
+  inboxTables,
+  LIVE,
+  RETIRED,
+  searchPathOf,
+  SHADOW,
+} from '../projections/projection-tables.js';
+import { REBUILD_LOCK } from './rebuild-table.js';
+
+const LOCK_TIMEOUT_MS = 5_000;
+
+/**
+ * The session of the role that owns the schemas, open for one rebuild. While it lives it holds the rebuild lock: when
+ * the process dies, PostgreSQL lets go of it.
+ */
+export class OwnerSession {
+  private constructor(private readonly client: pg.Client) {}
+
+  /** The session with its lock, or undefined while another rebuild holds it. */
+  static async open(databaseUrl: string): Promise<OwnerSession | undefined> {
+    const options = `-c timezone=UTC -c lock_timeout=${LOCK_TIMEOUT_MS}`;
+    const client = new pg.Client({ connectionString: databaseUrl, options, keepAlive: true });
+    // A session that breaks fails the next query, which is where the rebuild ends.
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [REBUILD_LOCK]);
+    if (rows[0]?.held) return new OwnerSession(client);
+    await client.end();
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+
+  /** Empty projections with an empty inbox, beside the live ones. */
+  async createShadow(): Promise<void> {
+    await this.dropSchemas();
+    await this.inTransaction(async () => {
+      await this.client.query(
+        `create schema ${SHADOW}; grant usage on schema ${SHADOW} to liandong_app, liandong_worker`,
+      );
+      await this.client.query(`set local search_path to ${searchPathOf(SHADOW)}`);
+      await this.client.query(createInboxTables + createProjections);
+    });
+  }
+
+  /**
+   * Makes the shadow the live schema. While `catchUp` runs nothing can be taken into the live projections by any
+   * process, so that the shadow ends up with everything the live group has ever committed: the live consumer then goes
+   * on where it stands, and what the shadow took in beyond that is dropped by the inbox that came with it.
+   */
+  async swap(catchUp: () => Promise<void>): Promise<void> {
+    await this.inTransaction(async () => {
+      const locked = inboxTables.map((table) => `${LIVE}.${table}`).join(', ');
+      await this.client.query(`lock table ${locked} in exclusive mode`);
+      await catchUp();
+      await this.client.query(`alter schema ${LIVE} rename to ${RETIRED}; alter schema ${SHADOW} rename to ${LIVE}`);
+    });
+  }
+
+  /** Drops what a swap or a broken rebuild left; waits for readers that still look at it. */
+  async dropSchemas(): Promise<void> {
+    await this.client.query(`drop schema if exists ${SHADOW}, ${RETIRED} cascade`);
+  }
+
+  private async inTransaction(work: () => Promise<void>): Promise<void> {
+    await this.client.query('begin');
+    try {
+      await work();
+      await this.client.query('commit');
+    } catch (error) {
+      await this.client.query('rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { RebuildHttp } from './rebuild.http.js';
+import { RebuildProjections } from './rebuild-projections.js';
+import { Rebuilds } from './rebuilds.js';
+import { ShadowConsumers } from './shadow-consumer.js';
+
+@Module({ controllers: [RebuildHttp], providers: [Rebuilds, RebuildProjections, ShadowConsumers] })
+export class RebuildModule {}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { Topic } from '@liandong/contracts';
+import {
+  Database,
+  Inbox,
+  KafkaClients,
+  KafkaTransport,
+  Metrics,
+  OutboxSignal,
+  Parking,
+  type GroupConsumer,
+} from '@liandong/platform';
+import { ReportingConfig } from '../config.js';
+import { searchPathOf, SHADOW } from '../projections/projection-tables.js';
+import type { Progress } from './rebuilds.js';
+
+interface PartitionEnd {
+  readonly topic: Topic;
+  readonly partition: number;
+  readonly end: bigint;
+}
+
+/** Fills the shadow schema from the beginning of the topics, by the same handlers that fill the live one. */
+export class ShadowConsumer {
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: GroupConsumer,
+    private readonly ends: () => Promise<PartitionEnd[]>,
+  ) {}
+
+  start(): void {
+    this.consumer.start();
+  }
+
+  /** How much of what is in the topics at this moment has been taken in. */
+  async progress(): Promise<Progress> {
+    const ends = await this.ends();
+    return {
+      total: ends.reduce((sum, { end }) => sum + end, 0n),
+      taken: ends.reduce((sum, place) => sum + this.takenOf(place), 0n),
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.consumer.stop();
+    await this.database.onApplicationShutdown();
+  }
+
+  private takenOf({ topic, partition, end }: PartitionEnd): bigint {
+    const next = this.consumer.nextOffset(topic, partition);
+    return next < end ? next : end;
+  }
+}
+
+@Injectable()
+export class ShadowConsumers {
+  constructor(
+    private readonly config: ReportingConfig,
+    private readonly kafka: KafkaClients,
+    private readonly transport: KafkaTransport,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** A consumer in a group of its own, so that it reads everything and disturbs nobody. */
+  create(rebuildId: string): ShadowConsumer {
+    const schema = { tables: [], migrations: [], searchPath: searchPathOf(SHADOW) };
+    const database = new Database(this.config, schema);
+    const inbox = new Inbox(database, new Parking(this.metrics), this.metrics, new OutboxSignal());
+    const consumer = this.transport.consumerAs(this.groupOf(rebuildId), inbox);
+    return new ShadowConsumer(database, consumer, () => this.ends());
+  }
+
+  async forgetGroup(rebuildId: string): Promise<void> {
+    await this.asAdmin((admin) => admin.deleteGroups([this.groupOf(rebuildId)]));
+  }
+
+  private groupOf(rebuildId: string): string {
+    return `${this.kafka.group}.rebuild.${rebuildId}`;
+  }
+
+  private ends(): Promise<PartitionEnd[]> {
+    return this.asAdmin(async (admin) => {
+      const ends: PartitionEnd[] = [];
+      for (const topic of this.transport.topicsHeard()) {
+        const offsets = await admin.fetchTopicOffsets(this.kafka.topicName(topic));
+        for (const { partition, high } of offsets) ends.push({ topic, partition, end: BigInt(high) });
+      }
+      return ends;
+    });
+  }
+
+  private async asAdmin<T>(work: (admin: ReturnType<KafkaClients['admin']>) => Promise<T>): Promise<T> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      return await work(admin);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { Envelope } from '@liandong/platform';
+import { writeColumns } from '../projections/write-columns.js';
+import { writeEntry } from '../timeline/write-entry.js';
+import { recoveryEffects } from './recovery-effects.js';
+
+/** Keeps the money of cases and writes its part of the timeline, for the parties of the ledger. */
+@Controller()
+export class OnRecoveryEvents {
+  @EventPattern<string[]>(recoveryEffects.names)
+  async handle(@Payload() event: { readonly caseId: string }, @Ctx() envelope: Envelope): Promise<void> {
+    const effect = recoveryEffects.of(event);
+    if (effect) await writeColumns('recovery_facts', { case_id: event.caseId }, effect);
+    await writeEntry({ event, envelope, audience: 'ledger' });
+  }
+}

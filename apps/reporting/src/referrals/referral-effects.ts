@@ -1,0 +1,67 @@
+import {
+  ReferralAccepted,
+  ReferralClaimed,
+  ReferralCompleted,
+  ReferralDeclineProposed,
+  ReferralDelivered,
+  ReferralDrafted,
+  ReferralOutcomeObjected,
+  ReferralOutcomeReported,
+  ReferralReturned,
+  ReferralRevised,
+  ReferralSent,
+  ReferralStarted,
+  ReferralStationAssigned,
+  ReferralStepRecorded,
+  ReferralSubmitted,
+  ReferralSupplemented,
+  ReferralVoided,
+  ReferralWithdrawn,
+} from '@liandong/contracts';
+import { Effects } from '../projections/effects.js';
+import type { Columns } from '../projections/write-columns.js';
+
+/**
+ * What the events of a referral mean for its row. Regions and kind are copied when it is made: a statistic must not
+ * move when an organisation changes later.
+ */
+export const referralEffects = new Effects()
+  .on(ReferralDrafted, (event) => ({ create: { party_ids: [event.originId] }, set: outlineOf(event) }))
+  .on(ReferralSubmitted, () => ({ set: { status: 'approving' } }))
+  .on(ReferralRevised, () => ({ set: { status: 'draft' } }))
+  .on(ReferralVoided, ({ voidedAt }) => ({ set: { status: 'voided', ended_at: voidedAt } }))
+  .on(ReferralSent, ({ partnerId, sentAt }) => ({
+    set: { status: 'sent', sent_at: sentAt },
+    join: { party_ids: partnerId },
+  }))
+  .on(ReferralDelivered, ({ deliveredAt }) => ({ set: { status: 'delivered', delivered_at: deliveredAt } }))
+  .on(ReferralClaimed, ({ claimedAt }) => ({ set: { status: 'reviewing', claimed_at: claimedAt } }))
+  .on(ReferralReturned, ({ returnCount }) => ({ set: { status: 'returned', returns: returnCount } }))
+  .on(ReferralSupplemented, () => ({ set: { status: 'reviewing' } }))
+  .on(ReferralAccepted, ({ acceptedAt }) => ({ set: { status: 'accepted', accepted_at: acceptedAt } }))
+  .on(ReferralDeclineProposed, ({ reason }) => ({ set: { status: 'decline-proposed', decline_code: reason } }))
+  .on(ReferralStarted, () => ({ set: { status: 'in-progress' } }))
+  .on(ReferralStationAssigned, ({ stationId }) => ({ set: { station_id: stationId }, join: { party_ids: stationId } }))
+  .on(ReferralStepRecorded, () => ({ set: {}, count: ['steps'] }))
+  .on(ReferralWithdrawn, ({ withdrawnAt }) => ({ set: { status: 'withdrawn', ended_at: withdrawnAt } }))
+  .on(ReferralOutcomeReported, ({ outcome }) => ({ set: { status: 'outcome-reported', outcome } }))
+  .on(ReferralOutcomeObjected, () => ({ set: { status: 'in-progress', outcome: null } }))
+  .on(ReferralCompleted, ({ outcome, completedAt }) => ({
+    set: { status: 'completed', outcome, ended_at: completedAt },
+  }));
+
+function outlineOf(event: ReferralDrafted): Columns {
+  return {
+    case_id: event.caseId,
+    number: event.number,
+    kind: event.kind,
+    purpose: event.purpose,
+    case_kind: event.caseKind,
+    origin_id: event.originId,
+    partner_id: event.partnerId,
+    origin_region: event.originRegion,
+    partner_region: event.partnerRegion,
+    status: 'draft',
+    drafted_at: event.draftedAt,
+  };
+}

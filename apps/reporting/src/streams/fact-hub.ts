@@ -1,0 +1,114 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Log, OutboxSignal, Pacer } from '@liandong/platform';
+import { ReportingConfig } from '../config.js';
+import { FindFacts } from '../facts/find-facts.js';
+import type { FactReader } from './fact-reader.js';
+import { frameOf, HEARTBEAT } from './frame.js';
+
+const FACTS_PER_READ = 500;
+const RETRY_MS = 1_000;
+
+/**
+ * Brings new facts to all open streams. A reader first catches up from the table by itself and joins only in the moment
+ * in which it is not behind the hub: nothing can slip between replay and live, and what overlaps is passed over by
+ * position. Each new fact is read and encoded once, however many readers there are.
+ */
+@Injectable()
+export class FactHub implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly pacer = new Pacer();
+  private readonly readers = new Set<FactReader>();
+  private readonly live = new Set<FactReader>();
+  private tail = 0n;
+  private running?: Promise<void>;
+  private heartbeat?: NodeJS.Timeout;
+
+  constructor(
+    private readonly facts: FindFacts,
+    private readonly signal: OutboxSignal,
+    private readonly config: ReportingConfig,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.signal.onCommitted(() => this.pacer.wake());
+    this.heartbeat = setInterval(() => this.beat(), this.config.STREAM_HEARTBEAT_MS);
+    this.running = this.run();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.heartbeat);
+    this.pacer.stop();
+    for (const reader of this.readers) reader.end();
+    await this.running;
+  }
+
+  get isClosing(): boolean {
+    return this.pacer.stopped;
+  }
+
+  get openStreams(): number {
+    return this.readers.size;
+  }
+
+  /** Serves a reader from its position on, until it goes or is let go. */
+  async serve(reader: FactReader): Promise<void> {
+    this.readers.add(reader);
+    const closed = reader.onceClosed();
+    try {
+      await this.catchUp(reader);
+      await closed;
+    } catch (error) {
+      this.log.trouble('stream: reader let go, its facts could not be read', error);
+      reader.cut();
+    } finally {
+      this.readers.delete(reader);
+      this.live.delete(reader);
+    }
+  }
+
+  private async catchUp(reader: FactReader): Promise<void> {
+    while (reader.isOpen) {
+      const facts = await this.facts.after(reader.position, FACTS_PER_READ);
+      await reader.sendAtItsPace(facts.map(frameOf));
+      if (facts.length < FACTS_PER_READ && this.join(reader)) return;
+    }
+  }
+
+  /** No await between the comparison and the joining: in between the hub cannot move. */
+  private join(reader: FactReader): boolean {
+    if (!reader.isOpen) return false;
+    if (this.live.size === 0) this.tail = reader.position;
+    if (reader.position < this.tail) return false;
+    this.live.add(reader);
+    this.pacer.wake();
+    return true;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.pacer.stopped) {
+      try {
+        const hasMore = this.live.size > 0 && (await this.broadcast());
+        if (!hasMore) await this.pacer.pause(this.config.STREAM_POLL_MS);
+      } catch (error) {
+        this.log.trouble('stream: facts not read, trying again', error);
+        await this.pacer.pause(RETRY_MS);
+      }
+    }
+  }
+
+  private async broadcast(): Promise<boolean> {
+    const from = this.tail;
+    const facts = await this.facts.after(from, FACTS_PER_READ);
+    // A first reader may have joined elsewhere meanwhile: what was read is then not what comes next for it.
+    if (this.tail !== from) return true;
+    for (const frame of facts.map(frameOf)) {
+      this.tail = frame.position;
+      for (const reader of this.live) reader.offer(frame);
+    }
+    return facts.length === FACTS_PER_READ;
+  }
+
+  private beat(): void {
+    for (const reader of this.live) reader.write(HEARTBEAT);
+  }
+}

@@ -1,0 +1,183 @@
+import { connect } from 'node:net';
+import { newId } from '@liandong/kernel';
+import { eventually, startTestService, type TestService } from '@liandong/testing';
+import { EventStream, type StreamedEvent } from '../../test/event-stream.js';
+import { publishFacts, publishRaw } from '../../test/publish-raw.js';
+import { reportingService } from '../definition.js';
+import type { FactPage } from '../facts/fact.dto.js';
+
+let service: TestService;
+let told = 0;
+
+const tokenOf = (subject = newId()) =>
+  service.identities.token({ organisationId: newId(), roles: ['analyst'], subject });
+const url = (query = '') => `${service.url}/api/v1/streams/settlements${query}`;
+const tell = async (payments: number) => {
+  await publishFacts(service.kafkaPrefix, newId(), payments);
+  told += payments + 1;
+};
+const positions = (events: readonly StreamedEvent[]) => events.map(({ id }) => Number(id));
+const upTo = (count: number, first = 0) => Array.from({ length: count - first }, (_, index) => index + first);
+
+beforeAll(async () => {
+  service = await startTestService(reportingService, {
+    environment: { STREAM_HEARTBEAT_MS: '50', STREAM_BUFFER_LIMIT_BYTES: '65536', STREAM_STALL_MS: '1000' },
+  });
+  await tell(20);
+});
+afterAll(() => service.stop());
+
+describe('the stream of settlement facts', () => {
+  test('replays from the beginning, then goes on live, and shows an idle reader a heartbeat', async () => {
+    const stream = await EventStream.open(url('?from=beginning'), { token: await tokenOf() });
+    expect(stream.answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    await eventually('the past is here', () => stream.events.length === told);
+    await tell(5);
+    await eventually('the present is here', () => stream.events.length === told);
+    expect(positions(stream.events)).toEqual(upTo(told));
+    expect(stream.events[0]).toMatchObject({ id: '0', name: 'settlement.claims-opened' });
+    expect(JSON.parse(stream.events[1]!.data)).toMatchObject({ position: '1', data: { amountFen: '100' } });
+    await eventually('a heartbeat', () => stream.comments > 0);
+    await stream.cut();
+  });
+
+  test('starts with what comes from now on, and a break before the first fact loses none', async () => {
+    const token = await tokenOf();
+    const first = await EventStream.open(url(), { token });
+    await eventually('its place is known', () => first.lastEventId === String(told - 1));
+    await first.cut();
+    const missed = told;
+    await tell(3);
+    const second = await EventStream.open(url(), { token, lastEventId: first.lastEventId });
+    await eventually('what came in between is here', () => second.events.length === 4);
+    expect(positions(second.events)).toEqual(upTo(told, missed));
+    await second.cut();
+  });
+
+  test('?after= resumes, and the header wins over it as a browser that reconnects needs', async () => {
+    const token = await tokenOf();
+    const byQuery = await EventStream.open(url('?after=3'), { token });
+    await eventually('all after 3', () => byQuery.events.length === told - 4);
+    const byHeader = await EventStream.open(url('?after=3'), { token, lastEventId: '9' });
+    await eventually('all after 9', () => byHeader.events.length === told - 10);
+    expect([byQuery.events[0]?.id, byHeader.events[0]?.id]).toEqual(['4', '10']);
+    await Promise.all([byQuery.cut(), byHeader.cut()]);
+  });
+
+  test('five readers cut at random miss nothing and get nothing twice while facts are written', async () => {
+    const start = told;
+    const goal = told + 8 * 41;
+    const readers = Array.from({ length: 5 }, () => readWithCuts(start, goal));
+    for (let round = 0; round < 8; round += 1) await tell(40);
+    for (const events of await Promise.all(readers)) expect(positions(events)).toEqual(upTo(goal, start));
+  });
+
+  /** Reads until `goal`, breaking the connection after a few events again and again. */
+  async function readWithCuts(start: number, goal: number): Promise<StreamedEvent[]> {
+    const token = await tokenOf();
+    const all: StreamedEvent[] = [];
+    let lastEventId = String(start - 1);
+    while (Number(lastEventId) < goal - 1) {
+      const enough = 1 + Math.floor(Math.random() * 40);
+      let broken: Promise<void> | undefined;
+      const stream: EventStream = await EventStream.open(url(), { token, lastEventId });
+      await eventually(
+        'some events, or the last',
+        () => {
+          const isEnough = stream.events.length >= enough || Number(stream.lastEventId) >= goal - 1;
+          if (isEnough) broken ??= stream.cut();
+          return isEnough;
+        },
+        { timeout_ms: 20_000 },
+      );
+      await broken;
+      all.push(...stream.events);
+      lastEventId = stream.lastEventId;
+    }
+    return all;
+  }
+
+  test.each([
+    ['an analyst only: a clerk is refused', 'clerk', '', undefined, 403, 'access.role-lacking'],
+    ['a position that is none', 'analyst', '?after=x', undefined, 400, 'request.malformed'],
+    ['a header that is none', 'analyst', '', 'x', 400, 'request.malformed'],
+    ['a position that does not exist yet', 'analyst', '?after=999999', undefined, 400, 'request.malformed'],
+    ['a start that is neither beginning nor now', 'analyst', '?from=middle', undefined, 400, 'request.malformed'],
+  ] as const)('%s', async (_title, role, query, lastEventId, status, code) => {
+    const token = await service.identities.token({ organisationId: newId(), roles: [role] });
+    const stream = await EventStream.open(url(query), { token, lastEventId });
+    expect(stream.answer.status).toBe(status);
+    expect(stream.answer.headers.get('content-type')).toContain('application/problem+json');
+    await stream.end;
+    const again = await service.as({ organisationId: newId(), roles: [role] });
+    const headers: Record<string, string> = lastEventId ? { 'last-event-id': lastEventId } : {};
+    expect((await again.get(`streams/settlements${query}`, { headers })).body.code).toBe(code);
+  });
+
+  test('a caller has a limit of streams, and gets a place back when one closes', async () => {
+    const token = await tokenOf('one-analyst');
+    const open = () => EventStream.open(url(), { token });
+    const streams = await Promise.all([open(), open(), open(), open()]);
+    const fifth = await open();
+    expect(fifth.answer.status).toBe(429);
+    await streams[0]!.cut();
+    const sixth = await eventually('a place is free', async () => {
+      const stream = await open();
+      return stream.answer.status === 200 && stream;
+    });
+    await Promise.all([...streams, sixth].map((stream) => stream.cut()));
+  });
+
+  test('a reader that does not read is cut off while others go on', async () => {
+    const { hostname, port } = new URL(service.url);
+    const lazy = connect({ host: hostname, port: Number(port) });
+    const head = `GET /api/v1/streams/settlements HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${await tokenOf()}\r\n\r\n`;
+    lazy.write(head);
+    await new Promise((resolve) => lazy.once('data', resolve));
+    lazy.pause();
+    const closed = new Promise<void>((resolve) => lazy.once('close', () => resolve()));
+    lazy.on('error', () => undefined);
+
+    const brisk = await EventStream.open(url(), { token: await tokenOf() });
+    const from = told;
+    // Beyond what the kernel buffers for the lazy one, plus its limit here.
+    for (let round = 0; round < 6; round += 1) await tell(3000);
+    await eventually('the brisk reader has all', () => brisk.events.length === told - from, { timeout_ms: 60_000 });
+    lazy.resume();
+    await closed;
+    await brisk.cut();
+  }, 90_000);
+
+  test('the same facts are pulled page by page, and the last page says where to go on', async () => {
+    const analyst = await service.as({ organisationId: newId(), roles: ['analyst'] });
+    const first = await analyst.get<FactPage>('settlement-facts?limit=3');
+    expect(first.body.items.map(({ position }) => position)).toEqual(['0', '1', '2']);
+    const second = await analyst.get<FactPage>(`settlement-facts?limit=3&after=${first.body.next}`);
+    expect(second.body.items.map(({ position }) => position)).toEqual(['3', '4', '5']);
+    const last = await analyst.get<FactPage>(`settlement-facts?after=${told - 1}`);
+    expect(last.body).toEqual({ items: [], next: String(told - 1) });
+  });
+
+  test('a poison fact is parked with what follows in its case, and the facts of others go on', async () => {
+    const before = told;
+    const poisoned = newId();
+    await publishRaw(service.kafkaPrefix, 'settlement.facts', { subject: poisoned, value: '{"caseKey":"none"}' });
+    told += 1;
+    await tell(2);
+    const stream = await EventStream.open(url(`?after=${before - 1}`), { token: await tokenOf() });
+    await eventually('the others are here', () => stream.events.length === 3);
+    expect(positions(stream.events)).toEqual([before + 1, before + 2, before + 3]);
+    await stream.cut();
+  });
+
+  test('readers end at once when the service stops', async () => {
+    const other = await startTestService(reportingService, { identities: service.identities });
+    const stream = await EventStream.open(`${other.url}/api/v1/streams/settlements`, { token: await tokenOf() });
+    expect(stream.answer.status).toBe(200);
+    const stopped = other.stop();
+    const asked = performance.now();
+    await stream.end;
+    expect(performance.now() - asked).toBeLessThan(1_000);
+    await stopped;
+  });
+});

@@ -1,0 +1,84 @@
+/** One event as a browser would get it from the stream. */
+export interface StreamedEvent {
+  readonly id: string;
+  readonly name: string;
+  readonly data: string;
+}
+
+/** Reads a server-sent event stream as the WHATWG HTML standard says, as far as the service uses it. */
+export class EventStream {
+  readonly events: StreamedEvent[] = [];
+  lastEventId = '';
+  comments = 0;
+  private readonly controller = new AbortController();
+  private readonly finished: Promise<void>;
+
+  private constructor(
+    readonly answer: Response,
+    abort: AbortController,
+    private readonly onEvent: (event: StreamedEvent) => void,
+  ) {
+    this.controller = abort;
+    this.finished = this.read().catch(() => undefined);
+  }
+
+  static async open(
+    url: string,
+    {
+      token,
+      lastEventId,
+      onEvent = () => {},
+    }: {
+      readonly token: string;
+      readonly lastEventId?: string;
+      readonly onEvent?: (event: StreamedEvent) => void;
+    },
+  ): Promise<EventStream> {
+    const abort = new AbortController();
+    const answer = await fetch(url, {
+      signal: abort.signal,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'text/event-stream',
+        ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+      },
+    });
+    return new EventStream(answer, abort, onEvent);
+  }
+
+  /** Breaks the connection, as a network would. */
+  cut(): Promise<void> {
+    this.controller.abort();
+    return this.finished;
+  }
+
+  /** Settles when the server has ended the stream. */
+  get end(): Promise<void> {
+    return this.finished;
+  }
+
+  private async read(): Promise<void> {
+    let rest = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of this.answer.body ?? []) {
+      rest += decoder.decode(chunk as Uint8Array, { stream: true });
+      const blocks = rest.split('\n\n');
+      rest = blocks.pop() ?? '';
+      for (const block of blocks) this.take(block);
+    }
+  }
+
+  private take(block: string): void {
+    const fields = new Map<string, string>();
+    for (const line of block.split('\n')) {
+      if (line.startsWith(':')) this.comments += 1;
+      else fields.set(line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2));
+    }
+    this.lastEventId = fields.get('id') ?? this.lastEventId;
+    const data = fields.get('data');
+    if (data === undefined) return;
+    const event = { id: this.lastEventId, name: fields.get('event') ?? 'message', data };
+    this.events.push(event);
+    this.onEvent(event);
+  }
+}

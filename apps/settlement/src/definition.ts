@@ -1,0 +1,15 @@
+import type { ServiceDefinition } from '@liandong/platform';
+import { SettlementConfig } from './config.js';
+import { RecoveriesAndJournal1764000000101 } from './migrations/0001-recoveries-and-journal.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
+import { RecoveriesModule } from './recoveries/recoveries.module.js';
+import { recoveryTables } from './recoveries/recovery.table.js';
+
+/** The settlement service: follows the money of a case to each claim line, in a journal that is only added to. */
+export const settlementService: ServiceDefinition<SettlementConfig> = {
+  name: 'settlement',
+  modules: [OrganisationsModule, RecoveriesModule, OperationsModule],
+  Config: SettlementConfig,
+  schema: { tables: recoveryTables, migrations: [RecoveriesAndJournal1764000000101] },
+};

@@ -1,0 +1,4 @@
+import { bootService } from '@liandong/platform';
+import { settlementService } from './definition.js';
+
+await bootService(settlementService);

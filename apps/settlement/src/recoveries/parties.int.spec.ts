@@ -1,0 +1,135 @@
+import { CaseOwnerChanged, ReferralAccepted, ReferralStationAssigned, type CaseAccepted } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { eventually, publishEvents } from '@liandong/testing';
+import { acceptedCase, ask, published, recoveryOf, setStage, withClient, type Stage } from '../../test/stage.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+}, 60_000);
+afterAll(() => stage.stop());
+
+const at = '2026-05-08T03:00:00Z';
+
+function accepted({ caseId }: Pick<CaseAccepted, 'caseId'>, partnerId: string) {
+  const referralId = newId();
+  const event = new ReferralAccepted({
+    referralId,
+    caseId,
+    kind: 'assist',
+    originId: stage.ids.owner,
+    partnerId,
+    acceptedClaimantIds: [],
+    excludedClaimantIds: [],
+    acceptedAt: at,
+  });
+  return { event, subject: referralId, version: 1 };
+}
+
+const publish = (...publications: Parameters<typeof publishEvents>[1][number][]) =>
+  publishEvents(stage.service.kafkaPrefix, publications);
+
+test('a partner heard of before the case itself is a party from the first day', async () => {
+  const event = acceptedCase(stage.ids.owner, [100n]);
+  await publish(accepted(event, stage.ids.partner));
+  await eventually('the party is remembered', async () => {
+    return (await ask(stage.service, 'select from case_parties where case_id = $1', [event.caseId])).length === 1;
+  });
+  await publish({ event, subject: event.caseId, version: 1 });
+  const { partyIds, id } = await recoveryOf(stage, event.caseId);
+  expect(partyIds).toEqual([stage.ids.owner, stage.ids.partner]);
+  expect(await published(stage.service, id)).toEqual(['recovery.opened']);
+});
+
+test('a station assigned later is added once, however often it is assigned', async () => {
+  const event = acceptedCase(stage.ids.owner, [100n]);
+  const referralId = newId();
+  const assigned = (version: number) => ({
+    event: new ReferralStationAssigned({
+      referralId,
+      caseId: event.caseId,
+      stationId: stage.ids.station,
+      assignedAt: at,
+    }),
+    subject: referralId,
+    version,
+  });
+  await publish({ event, subject: event.caseId, version: 1 });
+  const { id } = await recoveryOf(stage, event.caseId);
+  await publish(assigned(1), assigned(2));
+  await eventually('both assignments are handled', async () => {
+    return (await ask(stage.service, 'select from inbox_versions where subject = $1 and version = 2', [referralId]))
+      .length;
+  });
+  const { partyIds } = await recoveryOf(stage, event.caseId);
+  expect(partyIds).toEqual([stage.ids.owner, stage.ids.station]);
+  expect(await published(stage.service, id)).toEqual(['recovery.opened', 'recovery.party-added']);
+});
+
+test('the new owner of a transferred case comes first; the former one still follows the money', async () => {
+  const event = acceptedCase(stage.ids.owner, [100n]);
+  const { caseId } = event;
+  const { owner, partner } = stage.ids;
+  const moved = { caseId, formerOwnerId: owner, ownerId: partner, referralId: newId(), changedAt: at };
+  await publish(
+    { event, subject: caseId, version: 1 },
+    { event: new CaseOwnerChanged(moved), subject: caseId, version: 2 },
+  );
+  expect(await recoveryOf(stage, caseId, 'partnerClerk')).toMatchObject({
+    ownerId: partner,
+    partyIds: [partner, owner],
+  });
+  expect(await recoveryOf(stage, caseId, 'clerk')).toMatchObject({ ownerId: partner });
+});
+
+test('a case whose claims do not add up to its total is parked, not opened', async () => {
+  const event = Object.assign(acceptedCase(stage.ids.owner, [100n, 200n]), { totalFen: '299' });
+  await publish({ event, subject: event.caseId, version: 1 });
+  const parked = await eventually('the event is parked', async () => {
+    const rows = await ask<{ reason: string }>(stage.service, 'select reason from parked_events where subject = $1', [
+      event.caseId,
+    ]);
+    return rows[0];
+  });
+  expect(parked.reason).toMatch(/^failed/);
+  expect(await ask(stage.service, 'select from recoveries where case_id = $1', [event.caseId])).toEqual([]);
+});
+
+test('by plain SQL a request sees no row of a recovery of which it is no party, and its own ones', async () => {
+  const event = acceptedCase(stage.ids.owner, [100n]);
+  await publish({ event, subject: event.caseId, version: 1 });
+  await recoveryOf(stage, event.caseId);
+  const counted = (organisationId: string) =>
+    withClient(
+      stage.service.databaseUrl,
+      `-c role=liandong_app -c app.organisations={${organisationId}}`,
+      async (client) => {
+        const counts: Record<string, number> = {};
+        for (const table of ['recoveries', 'recovery_lines', 'line_balances', 'journal_entries', 'journal_postings']) {
+          const { rows } = await client.query<{ count: number }>(`select count(*)::integer as count from ${table}`);
+          counts[table] = rows[0]!.count;
+        }
+        return counts;
+      },
+    );
+  expect(new Set(Object.values(await counted(newId())))).toEqual(new Set([0]));
+  expect(Object.values(await counted(stage.ids.owner)).every((count) => count > 0)).toBe(true);
+});
+
+test('every table with rows of a recovery is behind forced row-level security, and nothing in it can be changed', async () => {
+  const tables = await ask<{ name: string; forced: boolean; rights: string | null }>(
+    stage.service,
+    `select relname as name, relforcerowsecurity as forced,
+       (select string_agg(distinct lower(privilege_type), ', ' order by lower(privilege_type))
+        from information_schema.role_table_grants grants
+        where grants.table_name = relname and grantee like 'liandong%') as rights
+     from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+       and exists (select from information_schema.columns where table_name = relname and column_name = 'recovery_id')
+     order by relname`,
+  );
+  expect(tables.map(({ name }) => name)).toEqual([
+    'instalments', 'journal_entries', 'journal_postings', 'receipt_approvals', 'receipt_list_amounts',
+    'receipt_reversals', 'receipts', 'recovery_documents', 'recovery_lines',
+  ]); // prettier-ignore
+  for (const { name, forced, rights } of tables) expect([name, forced, rights]).toEqual([name, true, 'insert, select']);
+});

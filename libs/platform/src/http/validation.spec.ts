@@ -1,0 +1,89 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
+import { IsDay, IsFen } from '@liandong/contracts';
+import type { DomainError } from '@liandong/kernel';
+import { validationPipe } from './validation.js';
+
+class LineDto {
+  @IsFen() amountFen!: string;
+  @IsDay() paidOn!: string;
+}
+
+class ReceiptDto {
+  @IsInt() @Min(1) count!: number;
+  @IsOptional() @IsString() @Length(1, 5) 'a/b~c'?: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => LineDto) lines!: LineDto[];
+  @IsOptional() @ValidateNested() @Type(() => LineDto) first?: LineDto;
+}
+
+const sound = { count: 1, lines: [{ amountFen: '100', paidOn: '2026-03-01' }] };
+
+async function problemsOf(body: unknown) {
+  try {
+    await validationPipe().transform(body, { type: 'body', metatype: ReceiptDto });
+    return [];
+  } catch (error) {
+    expect((error as DomainError).code).toBe('request.malformed');
+    return (error as DomainError).problems.map(({ pointer, code }) => `${pointer} ${code}`);
+  }
+}
+
+describe('a request body', () => {
+  test('that is sound becomes an instance of its class', async () => {
+    expect(await problemsOf(sound)).toEqual([]);
+    const read: unknown = await validationPipe().transform(sound, { type: 'body', metatype: ReceiptDto });
+    expect(read).toBeInstanceOf(ReceiptDto);
+    expect((read as ReceiptDto).lines[0]).toBeInstanceOf(LineDto);
+  });
+
+  test.each([
+    ['a rule of class-validator, by its name', { ...sound, count: 0 }, ['/count min']],
+    ['a wrong type', { ...sound, count: 1.5 }, ['/count is-int']],
+    [
+      'a rule of our own, by its code',
+      { ...sound, first: { amountFen: '-1', paidOn: '2026-03-01' } },
+      ['/first/amountFen fen'],
+    ],
+    ['a day that does not exist', { ...sound, first: { amountFen: '1', paidOn: '2026-02-30' } }, ['/first/paidOn day']],
+    [
+      'an item of a list, by its index',
+      { ...sound, lines: [sound.lines[0], { amountFen: '1', paidOn: 'x' }] },
+      ['/lines/1/paidOn day'],
+    ],
+    ['an unknown field', { ...sound, surprise: 1 }, ['/surprise unknown-field']],
+    [
+      'an unknown field inside',
+      { ...sound, lines: [{ ...sound.lines[0], surprise: 1 }] },
+      ['/lines/0/surprise unknown-field'],
+    ],
+    ['a name with / and ~, escaped (RFC 6901)', { ...sound, 'a/b~c': '' }, ['/a~1b~0c is-length']],
+    [
+      'several faults',
+      { count: 0, lines: [{ amountFen: 1, paidOn: '' }] },
+      ['/count min', '/lines/0/amountFen fen', '/lines/0/paidOn day'],
+    ],
+  ])('is refused for %s', async (_what, body, problems) => {
+    expect((await problemsOf(body)).toSorted()).toEqual(problems);
+  });
+
+  test.each([
+    ['null', null],
+    ['text', 'text'],
+    ['a number', 7],
+    ['a list', []],
+    ['nothing', undefined],
+  ])('that is %s is refused', async (_what, body) => {
+    expect(await problemsOf(body)).not.toEqual([]);
+  });
+
+  test('with thousands of faults lists 200 of them', async () => {
+    const lines = Array.from({ length: 5_000 }, () => ({ amountFen: 'x', paidOn: '2026-03-01' }));
+    expect(await problemsOf({ count: 1, lines })).toHaveLength(200);
+  });
+
+  test('is never repeated in its own refusal', async () => {
+    expect(JSON.stringify(await problemsOf({ ...sound, first: { amountFen: '张三', paidOn: '510104' } }))).not.toMatch(
+      /张三|510104/,
+    );
+  });
+});

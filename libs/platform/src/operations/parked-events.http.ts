@@ -1,0 +1,47 @@
+import { Controller, Get, HttpCode, Param, Post, Query, type PipeTransform, type Type } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { refusal, type Service } from '@liandong/contracts';
+import { Allow } from '../access/allow.decorator.js';
+import { Operation } from '../http/operation.decorator.js';
+import { PageDto } from '../http/page.dto.js';
+import { ParkedEventPage, ReplayView } from './parked-event.dto.js';
+import { ParkedEvents } from './parked-events.js';
+
+class NumberPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!/^[1-9]\d{0,17}$/.test(value))
+      throw refusal('request.malformed', {}, [{ pointer: '/path/number', code: 'number' }]);
+    return value;
+  }
+}
+
+/** The parked events of one service. Its name stands in path and operation ids, which all services share. */
+export function parkedEventsHttp(service: Service): Type {
+  const named = `${service[0]!.toUpperCase()}${service.slice(1)}`;
+
+  @ApiTags('operations')
+  @Controller(`operations/${service}/parked-events`)
+  class ParkedEventsHttp {
+    constructor(private readonly parked: ParkedEvents) {}
+
+    @Get()
+    @Allow('operator')
+    @Operation(`List events the ${service} service put aside`, ['request.cursor-invalid'], `list${named}ParkedEvents`)
+    page(@Query() query: PageDto): Promise<ParkedEventPage> {
+      return this.parked.page(query);
+    }
+
+    @Post(':number/replay')
+    @HttpCode(200)
+    @Allow('operator')
+    @Operation(
+      `Handle what waits for the subject of an event the ${service} service put aside`,
+      ['not-found', 'event.replay-failed', 'request.malformed'],
+      `replay${named}ParkedEvent`,
+    )
+    replay(@Param('number', NumberPipe) number: string): Promise<ReplayView> {
+      return this.parked.replay(number);
+    }
+  }
+  return ParkedEventsHttp;
+}
