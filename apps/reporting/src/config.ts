@@ -9,7 +9,7 @@ export class ReportingConfig extends ServiceConfig {
   @AsNumber() @IsInt() @Min(10) STREAM_HEARTBEAT_MS = 15_000;
   /** How long a fact that another replica took in may wait to be seen; one taken in here is sent at once. */
   @AsNumber() @IsInt() @Min(10) STREAM_POLL_MS = 250;
-  /** A reader with more than this unsent is cut off; it resumes from its last position. */
+  /** A reader with more than this unsent when more comes is cut off; it resumes from its last position. */
   @AsNumber() @IsInt() @Min(1024) STREAM_BUFFER_LIMIT_BYTES = 1_048_576;
   /** A reader that takes nothing for this long while it catches up is cut off. */
   @AsNumber() @IsInt() @Min(100) STREAM_STALL_MS = 30_000;

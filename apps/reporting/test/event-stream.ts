@@ -10,6 +10,8 @@ export class EventStream {
   readonly events: StreamedEvent[] = [];
   lastEventId = '';
   comments = 0;
+  /** The connection is gone, whoever ended it. */
+  isOver = false;
   private readonly controller = new AbortController();
   private readonly finished: Promise<void>;
 
@@ -19,7 +21,9 @@ export class EventStream {
     private readonly onEvent: (event: StreamedEvent) => void,
   ) {
     this.controller = abort;
-    this.finished = this.read().catch(() => undefined);
+    this.finished = this.read()
+      .catch(() => undefined)
+      .finally(() => (this.isOver = true));
   }
 
   static async open(

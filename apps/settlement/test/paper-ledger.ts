@@ -16,7 +16,8 @@ import {
 } from '../src/recoveries/receipt-decisions.js';
 import { reverseReceipt } from '../src/recoveries/receipt-reversal.js';
 import type { ReceiptFile } from '../src/recoveries/receipt.js';
-import { openRecovery, type Book, type LineBalance, type Recovery } from '../src/recoveries/recovery.js';
+import type { LineBalance } from '../src/recoveries/line-balance.js';
+import { openRecovery, type Book, type Recovery } from '../src/recoveries/recovery.js';
 import { InstalmentTable, JournalEntryTable, JournalPostingTable } from '../src/recoveries/recovery.table.js';
 import type { Instalment } from '../src/recoveries/schedule.js';
 import type { AllocationOrder } from '../src/recoveries/allocation.js';

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { kafkaVersion } from './kafka-pom.js';
+import { kafkaPom } from './kafka-pom.js';
 import { provisionKafka } from './provision-kafka.js';
 
 // The programs of the machine are replaced by scripts in front of the path; what is tested is what we make of them.
@@ -67,7 +67,7 @@ describe('fetching Kafka', () => {
     await program('java', `echo 'openjdk version "17.0.15" 2025-04-15' >&2`);
     await program('mvn', 'exit 0');
     const libs = await provisionKafka({ directory });
-    expect(await readFile(join(libs, 'version'), 'utf8')).toBe(kafkaVersion);
+    expect(await readFile(join(libs, 'pom.xml'), 'utf8')).toBe(kafkaPom);
     await program('mvn', 'exit 1');
     expect(await provisionKafka({ directory })).toBe(libs);
   });

@@ -37,7 +37,6 @@ async function fetchJars(directory: string, libs: string, onStep?: OnStep): Prom
   const partial = await mkdtemp(join(directory, 'libs-'));
   try {
     await copyDependencies(directory, partial);
-    await writeFile(join(partial, 'version'), kafkaVersion);
     // mkdtemp closes its folders to others, who may run this checkout too.
     await chmod(partial, 0o755);
     await putInPlace(partial, libs);
@@ -47,7 +46,8 @@ async function fetchJars(directory: string, libs: string, onStep?: OnStep): Prom
 }
 
 async function isProvisioned(libs: string): Promise<boolean> {
-  return (await readFile(join(libs, 'version'), 'utf8').catch(() => '')) === kafkaVersion;
+  // The project file lies beside the jars it asked for: another version or another part of Kafka, and they are fetched anew.
+  return (await readFile(join(libs, 'pom.xml'), 'utf8').catch(() => '')) === kafkaPom;
 }
 
 async function copyDependencies(directory: string, target: string): Promise<void> {

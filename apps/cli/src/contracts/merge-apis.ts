@@ -20,7 +20,7 @@ export function mergeApis(documents: readonly OpenAPIObject[]): object {
     components: {
       securitySchemes: documents[0]?.components?.securitySchemes,
       parameters: documents[0]?.components?.parameters,
-      schemas: sorted(schemas),
+      schemas: sorted(usedBy(paths, schemas)),
     },
   };
 }
@@ -47,6 +47,16 @@ function add(into: Record<string, unknown>, from: Named, what: string): void {
     }
     into[name] = value;
   }
+}
+
+/** The schemas that operations lead to. Nest also lists what event handlers take; that is in the AsyncAPI document. */
+function usedBy(paths: Named, schemas: Named): Named {
+  const namesIn = (part: unknown) =>
+    [...JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!);
+  const used = new Set(namesIn(paths));
+  // A Set hands out members added while it is walked.
+  for (const name of used) namesIn(schemas[name]).forEach((inner) => used.add(inner));
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
 }
 
 function tagsOf(paths: Named): { name: string; description: string }[] {

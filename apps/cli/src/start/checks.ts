@@ -12,10 +12,10 @@ export async function assertWritable({ directory }: StateFolders): Promise<void>
   try {
     await mkdir(directory, { recursive: true });
     await access(directory, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+  } catch {
+    // Not the system's reason: for a read-only disk Node gives ENOENT.
     throw new Trouble(
-      `The folder ${directory} cannot be written: ${reason}.`,
+      `The folder ${directory} cannot be written.`,
       'Give yourself the right to write there, or name another folder with LIANDONG_DIRECTORY.',
     );
   }

@@ -11,6 +11,15 @@ describe('the stop of everything', () => {
     expect(ended).toEqual(['service', 'service', 'gateway', 'broker', 'database', 'issuer', 'watchdog']);
   });
 
+  test('begins by letting nothing be started again, also what is stopped last', async () => {
+    const stack = new Stack();
+    const order: string[] = [];
+    stack.add('service', { stop: async () => void order.push('service stopped') });
+    stack.add('database', { stop: async () => undefined, cease: () => void order.push('database ceases') });
+    await stack.stop();
+    expect(order).toEqual(['database ceases', 'service stopped']);
+  });
+
   test('goes on when one does not end, and tells afterwards', async () => {
     const stack = new Stack();
     const ended: string[] = [];

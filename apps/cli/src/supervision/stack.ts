@@ -9,6 +9,7 @@ interface Stoppable {
   readonly kind: Kind;
   readonly stop: () => Promise<void>;
   readonly pid: () => number | undefined;
+  readonly cease: () => void;
 }
 
 /** All that was started, and how to end it. */
@@ -19,13 +20,17 @@ export class Stack {
   /** Starts something under supervision; it is stopped even if the stop comes while it starts. */
   async run<R extends Running>(kind: Kind, supervisor: Supervisor<R>): Promise<R> {
     if (this.stopping !== undefined) throw new Error(`${supervisor.name} is not started: everything is being stopped`);
-    this.add(kind, { stop: () => supervisor.stop(), pid: () => supervisor.pid });
+    this.add(kind, {
+      stop: () => supervisor.stop(),
+      pid: () => supervisor.pid,
+      cease: () => supervisor.cease(),
+    });
     return supervisor.start();
   }
 
   /** Adds something that runs already. */
-  add(kind: Kind, { stop, pid = () => undefined }: Pick<Stoppable, 'stop'> & Partial<Stoppable>): void {
-    this.members.push({ kind, stop, pid });
+  add(kind: Kind, member: Pick<Stoppable, 'stop'> & Partial<Omit<Stoppable, 'kind'>>): void {
+    this.members.push({ pid: () => undefined, cease: () => undefined, ...member, kind });
   }
 
   /** Whether nothing was started, so that there is nothing to stop. */
@@ -40,6 +45,8 @@ export class Stack {
 
   private async stopInOrder(): Promise<void> {
     const failures: unknown[] = [];
+    // All at once, before the first is stopped: a server that ends meanwhile must not be started again.
+    for (const { cease } of this.members) cease();
     for (const kind of stopOrder) {
       const kindred = this.members.filter((member) => member.kind === kind);
       const ends = await Promise.allSettled(kindred.map(({ stop }) => stop()));

@@ -107,6 +107,15 @@ describe('supervision', () => {
     expect(said).toEqual([]);
   });
 
+  test('once it ceased, a process that runs goes on, but its end is final', async () => {
+    const { supervisor, programs, said, attempts, kill } = trial();
+    await supervisor.start();
+    supervisor.cease();
+    expect([supervisor.pid, programs[0]?.isStopped]).toEqual([101, false]);
+    await kill();
+    expect([attempts(), said]).toEqual([1, []]);
+  });
+
   test('a stop during a restart ends what the restart brings up', async () => {
     let release: ((program: Program) => void) | undefined;
     const first = new Program(1);

@@ -52,9 +52,14 @@ export class Supervisor<R extends Running = Running> {
     return running;
   }
 
+  /** Starts it no more and cuts a start short that is going on; a process that runs goes on until `stop`. */
+  cease(): void {
+    this.stopping.abort();
+  }
+
   /** Ends the process, or the start of it that is going on, and starts it no more. May be called twice. */
   async stop(): Promise<void> {
-    this.stopping.abort();
+    this.cease();
     // What it rejected with was told to whoever started it.
     await this.starting?.catch(() => undefined);
     await this.running?.stop();

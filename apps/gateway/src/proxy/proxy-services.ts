@@ -47,6 +47,7 @@ export function proxyServices(fastify: FastifyInstance, parts: ProxyParts): void
       destroyAgent: true,
       replyOptions: {
         // The proxy would repeat a GET that got 503 up to ten times; whether to ask again is the client's to say.
+        retryDelay: () => null,
         getUpstream: (request) => urlOf(config, destination(request).service),
         rewriteRequestHeaders: (request, headers) =>
           headersToService(headers as IncomingHttpHeaders, { method: request.method, ...destination(request) }),

@@ -24,31 +24,26 @@ export class AccessTokens {
   async authorizationOf(request: FastifyRequest): Promise<string | undefined> {
     const { tokens } = request.session;
     if (tokens === undefined) return undefined;
-    const valid = this.isFresh(tokens) ? tokens : await this.renewOnce(request);
+    const valid = this.isFresh(tokens) ? tokens : await this.renewOnce(request, tokens);
     return `Bearer ${valid.accessToken}`;
   }
 
   /** Requests of one session wait for one renewal: an issuer takes a refresh token used twice for a stolen one. */
-  private renewOnce(request: FastifyRequest): Promise<Tokens> {
+  private renewOnce(request: FastifyRequest, old: Tokens): Promise<Tokens> {
     const { sessionId } = request.session;
     const running = this.renewals.get(sessionId);
     if (running) return running;
-    const renewal = this.renew(request).finally(() => this.renewals.delete(sessionId));
+    const renewal = this.renew(request, old).finally(() => this.renewals.delete(sessionId));
     this.renewals.set(sessionId, renewal);
     return renewal;
   }
 
-  private async renew(request: FastifyRequest): Promise<Tokens> {
-    // Another request may have renewed between this one's start and now.
+  private async renew(request: FastifyRequest, old: Tokens): Promise<Tokens> {
+    const renewed = await this.issuer.refresh(old);
+    // Whoever signed out meanwhile stays signed out: only a session that is still there is saved.
     await request.session.reload();
-    const { tokens } = request.session;
-    if (tokens === undefined) throw refusal('access.token-expired');
-    if (this.isFresh(tokens)) return tokens;
-    const renewed = await this.issuer.refresh(tokens);
-    if (renewed === undefined) {
-      await request.session.destroy();
-      throw refusal('access.token-expired');
-    }
+    if (renewed === undefined) await request.session.destroy();
+    if (renewed === undefined || request.session.tokens === undefined) throw refusal('access.token-expired');
     request.session.tokens = renewed;
     await request.session.save();
     return renewed;

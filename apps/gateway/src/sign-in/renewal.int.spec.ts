@@ -38,6 +38,15 @@ describe('the access token of a session', () => {
     expect(new Set(together).size).toBe(1);
   });
 
+  test('that is being renewed does not bring a session back that is signed out meanwhile', async () => {
+    const { csrfToken } = json((await browser.send('/session')).text);
+    gateway.clock.advance({ hours: 1 });
+    const cookie = browser.cookiesFor(new URL(gateway.url));
+    await Promise.all([browser.send('/api/v1/cases'), browser.visit('/sign-out', { csrf: csrfToken })]);
+    const after = await fetch(`${gateway.url}/session`, { headers: { cookie } });
+    expect(await after.json()).toEqual({ signedIn: false });
+  });
+
   test('is not renewed beyond the life of the session', async () => {
     for (let hour = 0; hour < 7; hour += 1) {
       gateway.clock.advance({ hours: 1 });

@@ -77,6 +77,14 @@ describe('signing in', () => {
     expect(json((await third.send('/session')).text)).toEqual({ signedIn: false });
   });
 
+  test('leaves no trace of its secrets in the browser once it is finished', async () => {
+    const browser = gateway.browser();
+    const callback = await browser.goToCallback('chen.sichuan');
+    expect(browser.cookie('liandong-sign-in')).toMatch(/^[\w-]+\.\.[\w.-]+$/);
+    await browser.visit(callback);
+    expect(browser.cookie('liandong-sign-in')).toBeUndefined();
+  });
+
   test('works once per code', async () => {
     const browser = gateway.browser();
     const callback = await browser.goToCallback('chen.sichuan');

@@ -64,7 +64,7 @@ const commands: Readonly<
   accept: (state, by) => acceptCase(state, by, parties, now),
   decline: (state, by) => declineCase(state, by, 'duplicate', now),
   withdraw: (state, by) => withdrawCase(state, by, now),
-  close: (state, by) => closeCase(state, by, clear, now),
+  close: (state, by) => closeCase(state, by, clear),
   reopen: (state, by) => reopenCase(state, by, now),
   'hand-over': (state) => handOverCase(state, { partnerId: OTHER, referralId: OTHER }, now),
 };

@@ -84,10 +84,10 @@ export class ClaimantDto {
   @IsArray()
   claims!: ClaimDto[];
   @IsOptional()
-  @IsArray()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => ConsentDto)
+  @IsArray()
   consents?: ConsentDto[];
 }
 

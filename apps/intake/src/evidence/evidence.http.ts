@@ -21,6 +21,7 @@ export class EvidenceHttp {
   ) {}
 
   @Post('evidence-files')
+  @Allow('clerk', 'supervisor', 'lawyer')
   @UseInterceptors(MultipartOnly, FileInterceptor('file'))
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: form })

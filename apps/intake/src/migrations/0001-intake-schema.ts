@@ -44,7 +44,8 @@ export class CreateIntakeSchema1764000000101 implements MigrationInterface {
         guard('consents', ofCase('consents')) +
         guard('known_referrals', ofCase('known_referrals'), readOnly) +
         guard('known_recoveries', ofCase('known_recoveries'), readOnly) +
-        guard('identity_reveals', ownedBy('organisation_id'), addOnly) +
+        // Also where a supervisor above looked: whose case it is may know.
+        guard('identity_reveals', `${ownedBy('organisation_id')} or ${ofCase('identity_reveals')}`, addOnly) +
         guard('disclosures', `${ownedBy('owner_id')} or ${ownedBy('recipient_id')}`, addOnly) +
         guard('disclosed_packages', ofDisclosure('disclosed_packages'), addOnly) +
         guard('disclosure_evidence', ofDisclosure('disclosure_evidence'), addOnly) +

@@ -3,7 +3,7 @@ import { Log, OutboxSignal, Pacer } from '@liandong/platform';
 import { ReportingConfig } from '../config.js';
 import { FindFacts } from '../facts/find-facts.js';
 import type { FactReader } from './fact-reader.js';
-import { frameOf, HEARTBEAT } from './frame.js';
+import { burstOf, frameOf, HEARTBEAT } from './frame.js';
 
 const FACTS_PER_READ = 500;
 const RETRY_MS = 1_000;
@@ -101,10 +101,10 @@ export class FactHub implements OnApplicationBootstrap, OnModuleDestroy {
     const facts = await this.facts.after(from, FACTS_PER_READ);
     // A first reader may have joined elsewhere meanwhile: what was read is then not what comes next for it.
     if (this.tail !== from) return true;
-    for (const frame of facts.map(frameOf)) {
-      this.tail = frame.position;
-      for (const reader of this.live) reader.offer(frame);
-    }
+    const burst = burstOf(facts.map(frameOf));
+    if (!burst) return false;
+    this.tail = burst.last;
+    for (const reader of this.live) reader.offer(burst);
     return facts.length === FACTS_PER_READ;
   }
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Frame } from './frame.js';
+import { bytesAfter, type Burst, type Frame } from './frame.js';
 
 /** How much a reader may lag before it is let go. */
 export interface Patience {
@@ -22,19 +22,22 @@ export class FactReader {
 
   /** Settles when the connection is gone, whoever ended it. */
   onceClosed(): Promise<void> {
+    if (this.response.closed) return Promise.resolve();
     return new Promise((resolve) => this.response.once('close', resolve));
   }
 
+  /** Writes unless too much of what was written before still waits: then the reader is let go. */
   write(bytes: Buffer): void {
     if (!this.isOpen) return;
-    this.response.write(bytes);
     if (this.response.writableLength > this.patience.buffer_bytes) this.cut();
+    else this.response.write(bytes);
   }
 
-  /** Sends a fact that just came; one it has sent already is passed over. */
-  offer({ position, bytes }: Frame): void {
-    if (position <= this.position) return;
-    this.position = position;
+  /** Sends facts that just came; those it has sent already are passed over. */
+  offer(burst: Burst): void {
+    if (burst.last <= this.position) return;
+    const bytes = burst.first > this.position ? burst.bytes : bytesAfter(burst.frames, this.position);
+    this.position = burst.last;
     this.write(bytes);
   }
 
@@ -43,7 +46,7 @@ export class FactReader {
     const last = frames[frames.length - 1];
     if (!last || !this.isOpen) return;
     this.position = last.position;
-    const hasRoom = this.response.write(Buffer.concat(frames.map(({ bytes }) => bytes)));
+    const hasRoom = this.response.write(bytesAfter(frames));
     if (!hasRoom) await this.untilDrained();
   }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PaperLedger } from '../../test/paper-ledger.js';
 import { allocate } from './allocation.js';
 import { outstandingOf } from './line-status.js';
-import type { LineBalance } from './recovery.js';
+import type { LineBalance } from './line-balance.js';
 import { sharesOf, type Instalment } from './schedule.js';
 
 const line = (lineId: string, owedFen: Fen, paidFen: Fen = 0n): LineBalance => {

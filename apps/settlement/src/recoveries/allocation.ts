@@ -2,7 +2,7 @@ import type { AllocationMethod } from '@liandong/contracts';
 import { allocateByLargestRemainder, sumFen, type Fen } from '@liandong/kernel';
 import type { LineAmountFen } from './journal.js';
 import { outstandingOf } from './line-status.js';
-import type { LineBalance } from './recovery.js';
+import type { LineBalance } from './line-balance.js';
 import { sharesOf, type Instalment } from './schedule.js';
 
 /** How money is to be spread over the lines of a recovery. */

@@ -1,26 +1,10 @@
 import { AmountFixed, RecoveryDocumentEntered, refusal, type DocumentKind } from '@liandong/contracts';
-import {
-  allocateByLargestRemainder,
-  dateInShanghai,
-  formatFen,
-  sumFen,
-  type Fen,
-  type FieldProblem,
-} from '@liandong/kernel';
+import { allocateByLargestRemainder, dateInShanghai, formatFen, sumFen, type Fen } from '@liandong/kernel';
 import { adds, type Decision } from '@liandong/platform';
 import type { Circumstances } from './circumstances.js';
 import { book, transfer, type LineAmountFen } from './journal.js';
-import {
-  booked,
-  factOf,
-  headOf,
-  refuseTooLarge,
-  settling,
-  totalled,
-  type Book,
-  type LineBalance,
-  type Recovery,
-} from './recovery.js';
+import { differences, lineProblems, owing, type LineBalance } from './line-balance.js';
+import { booked, factOf, headOf, refuseTooLarge, settling, totalled, type Book, type Recovery } from './recovery.js';
 import { InstalmentTable, RecoveryDocumentTable } from './recovery.table.js';
 import { dueTimer, INSTALMENT_DUE, standingsOf, type Instalment } from './schedule.js';
 import { requireRole } from './who-may.js';
@@ -103,26 +87,11 @@ export function enterDocument(
   return { decision, document };
 }
 
-/** What was paid beyond what is now owed becomes an overpayment, on the record; it never lies hidden in `paid`. */
-export function owing(line: LineBalance, owedFen: Fen): LineBalance {
-  const over = line.paidFen - owedFen;
-  return { ...line, owedFen, overpaidFen: over > 0n ? over : 0n };
-}
-
 function changes(before: readonly LineBalance[], after: readonly LineBalance[]) {
   return [
     ...transfer('obligations', 'owed', differences(before, after, 'owedFen')),
     ...transfer('overpayments', 'overpaid', differences(before, after, 'overpaidFen')),
   ];
-}
-
-/** What an account of the lines gained or lost between two looks at them. */
-export function differences(
-  before: readonly LineBalance[],
-  after: readonly LineBalance[],
-  column: 'owedFen' | 'overpaidFen',
-): LineAmountFen[] {
-  return after.map((line, index) => ({ lineId: line.lineId, amountFen: line[column] - before[index]![column] }));
 }
 
 function owedByLine(lines: readonly LineBalance[], { amounts, totalFen }: DocumentOrder): Fen[] {
@@ -139,21 +108,6 @@ function owedByLine(lines: readonly LineBalance[], { amounts, totalFen }: Docume
   const missing = lines.filter(({ lineId }) => !named.has(lineId)).map(({ lineId }) => lineId);
   if (missing.length > 0) throw refusal('document.lines-missing', { missingLineIds: missing.slice(0, 200) });
   return lines.map(({ lineId }) => named.get(lineId)!);
-}
-
-/** Lines that are named twice, or that are no lines of this recovery. */
-export function lineProblems(
-  lines: readonly LineBalance[],
-  named: readonly LineAmountFen[],
-  field: string,
-): FieldProblem[] {
-  const known = new Set(lines.map(({ lineId }) => lineId));
-  const seen = new Set<string>();
-  return named.flatMap(({ lineId }, index) => {
-    const code = !known.has(lineId) ? 'unknown-line' : seen.has(lineId) ? 'repeated-line' : undefined;
-    seen.add(lineId);
-    return code ? [{ pointer: `/${field}/${index}/lineId`, code }] : [];
-  });
 }
 
 function refuseOtherSum(instalments: DocumentOrder['instalments'], owedFen: Fen): void {

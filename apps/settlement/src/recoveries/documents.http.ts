@@ -21,7 +21,6 @@ export class DocumentsHttp {
     'request.idempotency-key-missing',
     'request.if-match-missing',
     'request.if-match-stale',
-    'date.malformed',
     'money.weights-invalid',
     'recovery.lines-unknown',
     'recovery.amount-too-large',

@@ -66,7 +66,7 @@ describe('a document is refused', () => {
 
   test('signed tomorrow, or on a day that does not exist', async () => {
     expect(await refused({ totalFen: '3', signedOn: '2026-05-09' })).toEqual([422, 'document.signed-in-future']);
-    expect(await refused({ totalFen: '3', signedOn: '2026-02-30' })).toEqual([400, 'date.malformed']);
+    expect(await refused({ totalFen: '3', signedOn: '2026-02-30' })).toEqual([400, 'request.malformed']);
   });
 
   test('beyond what the wire carries', async () => {

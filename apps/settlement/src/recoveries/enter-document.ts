@@ -3,7 +3,6 @@ import { parseFen } from '@liandong/kernel';
 import { UnitOfWork } from '@liandong/platform';
 import { CircumstanceReader } from './circumstances.js';
 import { enterDocument, type DocumentOrder, type RecoveryDocument } from './document.js';
-import { existingDay } from './existing-day.js';
 import { loadBook } from './load-book.js';
 import { amountsOf } from './order-of.js';
 import type { DocumentEnteredView, EnterDocumentDto } from './recovery.dto.js';
@@ -40,13 +39,10 @@ export class EnterDocument {
 function orderOf({ kind, signedOn, evidenceId, amounts, totalFen, instalments }: EnterDocumentDto): DocumentOrder {
   return {
     kind,
-    signedOn: existingDay(signedOn, '/signedOn'),
+    signedOn,
     evidenceId,
     ...(amounts && { amounts: amountsOf(amounts) }),
     ...(totalFen !== undefined && { totalFen: parseFen(totalFen) }),
-    instalments: instalments.map(({ dueOn, amountFen }, index) => ({
-      dueOn: existingDay(dueOn, `/instalments/${index}/dueOn`),
-      amountFen: parseFen(amountFen),
-    })),
+    instalments: instalments.map(({ dueOn, amountFen }) => ({ dueOn, amountFen: parseFen(amountFen) })),
   };
 }

@@ -2,7 +2,8 @@ import { refusal, type AllocationMethod } from '@liandong/contracts';
 import type { InTransaction } from '@liandong/platform';
 import type { LineAmountFen } from './journal.js';
 import type { Payer, ReceiptFile, ReceiptStanding, ReversalReason } from './receipt.js';
-import type { Book, LineBalance, Recovery } from './recovery.js';
+import type { LineBalance } from './line-balance.js';
+import type { Book, Recovery } from './recovery.js';
 import type { Instalment } from './schedule.js';
 
 /** The children a decision looks at, as they are while the recovery's row is held. */

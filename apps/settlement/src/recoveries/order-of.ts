@@ -1,6 +1,5 @@
 import { parseFen } from '@liandong/kernel';
 import type { AllocationOrder } from './allocation.js';
-import { existingDay } from './existing-day.js';
 import type { LineAmountFen } from './journal.js';
 import type { ReceiptOrder } from './receipt-decisions.js';
 import type { AllocateReceiptDto, RecordReceiptDto } from './receipt.dto.js';
@@ -19,7 +18,7 @@ export function receiptOrderOf(body: RecordReceiptDto): ReceiptOrder {
   return {
     ...allocationOrderOf(body),
     amountFen: parseFen(body.amountFen),
-    receivedOn: existingDay(body.receivedOn, '/receivedOn'),
+    receivedOn: body.receivedOn,
     evidenceId: body.evidenceId,
     payer: body.payer ?? null,
   };

@@ -3,17 +3,9 @@ import { dateInShanghai, formatFen, sumFen, type Fen } from '@liandong/kernel';
 import { allocate, type AllocationOrder } from './allocation.js';
 import type { Circumstances } from './circumstances.js';
 import { book, shift, transfer, type Booking, type LineAmountFen } from './journal.js';
+import { withPaid, type LineBalance } from './line-balance.js';
 import type { Receipt } from './receipt.js';
-import {
-  caughtUp,
-  factOf,
-  headOf,
-  settling,
-  totalled,
-  type Book,
-  type LineBalance,
-  type Recovery,
-} from './recovery.js';
+import { caughtUp, factOf, headOf, settling, totalled, type Book, type Recovery } from './recovery.js';
 
 /** What posting money changed. */
 export interface Posted {
@@ -69,13 +61,6 @@ export function spread(
     bookings,
     allocated,
   };
-}
-
-/** The lines after money reached some of them, or left them when the shares are negative. */
-export function withPaid(lines: readonly LineBalance[], shares: readonly LineAmountFen[]): LineBalance[] {
-  const gained = new Map<string, Fen>();
-  for (const { lineId, amountFen } of shares) gained.set(lineId, (gained.get(lineId) ?? 0n) + amountFen);
-  return lines.map((line) => ({ ...line, paidFen: line.paidFen + (gained.get(line.lineId) ?? 0n) }));
 }
 
 /** The shares as an event tells them: with the claimant, so that a reader need not know the lines. */

@@ -3,10 +3,10 @@ import { dateInShanghai, formatFen, sumFen, type Fen } from '@liandong/kernel';
 import { adds, type Decision } from '@liandong/platform';
 import type { AllocationOrder } from './allocation.js';
 import type { Circumstances } from './circumstances.js';
-import { lineProblems } from './document.js';
+import { lineProblems, type LineBalance } from './line-balance.js';
 import { post, spread, type Posted } from './posting.js';
 import { receiptStatus, type Payer, type Receipt, type ReceiptFile, type ReceiptStatus } from './receipt.js';
-import { booked, refuseTooLarge, type Book, type LineBalance, type Recovery } from './recovery.js';
+import { booked, refuseTooLarge, type Book, type Recovery } from './recovery.js';
 import { ListedAmountTable, ReceiptApprovalTable, ReceiptTable } from './recovery.table.js';
 import { requireRole } from './who-may.js';
 

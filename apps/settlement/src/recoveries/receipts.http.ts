@@ -28,7 +28,6 @@ export class ReceiptsHttp {
   @Operation('Record money that came in, with its evidence; above the limit it waits for a second person', [
     ...always,
     ...listFaults,
-    'date.malformed',
     'receipt.received-in-future',
     'recovery.amount-too-large',
   ])

@@ -13,6 +13,7 @@ import { formatFen, sumFen, type Fen } from '@liandong/kernel';
 import { adds, type AddedRows, type Decision, type Versioned } from '@liandong/platform';
 import type { Circumstances } from './circumstances.js';
 import { isSettled, outstandingOf, statusOf, type Amounts, type LineStatus } from './line-status.js';
+import type { LineBalance } from './line-balance.js';
 import { book, transfer, type Booking } from './journal.js';
 import { missedOf, type Instalment } from './schedule.js';
 import { JournalEntryTable, JournalPostingTable, RecoveryLineTable } from './recovery.table.js';
@@ -47,13 +48,6 @@ export interface RecoveryLine {
   readonly claimantId: string;
   readonly position: number;
   readonly item: ClaimItem;
-}
-
-/** A line with what the journal says of it. */
-export interface LineBalance extends Amounts {
-  readonly lineId: string;
-  readonly claimantId: string;
-  readonly claimedFen: Fen;
 }
 
 /** The aggregate's children a decision looks at: every line, and the schedule in force. */

@@ -51,6 +51,7 @@ export class Database implements OnApplicationShutdown {
       query_timeout: answerLimitOf(config),
     });
     this.worker.on('error', ignoreLostIdleConnection);
+    listenAlways(this.worker);
   }
 
   /** The pool for requests: TypeORM's own, so that mapping and SQL share connections. */
@@ -60,6 +61,7 @@ export class Database implements OnApplicationShutdown {
 
   async connect(): Promise<void> {
     await this.source.initialize();
+    listenAlways(this.requests);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,6 +76,19 @@ const WORKER_POOL_SIZE = 5;
 /** For a server that no longer answers at all: a little more than the server's own limit, which comes first otherwise. */
 export function answerLimitOf(config: ServiceConfig): number {
   return config.DATABASE_STATEMENT_TIMEOUT_MS + 2_000;
+}
+
+/**
+ * The pool takes its listener away when it hands a connection out, and whoever gets it can listen only a moment later.
+ * A server that ends the session in between would end this process: so every connection keeps one listener of ours.
+ */
+function listenAlways(pool: pg.Pool): void {
+  const known = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', (client) => {
+    if (known.has(client)) return;
+    known.add(client);
+    client.on('error', ignoreLostIdleConnection);
+  });
 }
 
 // An idle connection that breaks is replaced on the next use; the command that meets a broken one answers 503.

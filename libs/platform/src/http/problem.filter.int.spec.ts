@@ -1,0 +1,72 @@
+import { newId } from '@liandong/kernel';
+import { startTestService, type TestClient, type TestService } from '@liandong/testing';
+import { tinyService } from '../../test/tiny-service.js';
+import { withContext } from './request-context.js';
+import { ProblemFilter } from './problem.filter.js';
+import { DomainError } from '@liandong/kernel';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { Log } from '../observing/log.js';
+
+let service: TestService;
+let clerk: TestClient;
+beforeAll(async () => {
+  service = await startTestService(tinyService, { environment: { BODY_LIMIT_BYTES: '2048' } });
+  clerk = await service.as({ organisationId: newId(), roles: ['clerk'] });
+}, 60_000);
+afterAll(() => service.stop());
+
+const json = { headers: { 'content-type': 'application/json' } };
+
+describe('a problem (RFC 9457)', () => {
+  test('says what, why and what to do, in the language asked for, with a trace to tell over the phone', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const chinese = await clerk.get(`folders/${newId()}`, { headers: { traceparent } });
+    expect(chinese.headers.get('content-type')).toContain('application/problem+json');
+    expect(chinese.body).toEqual({
+      type: 'urn:liandong:problem:not-found',
+      title: '未找到该内容',
+      status: 404,
+      detail: '请核对编号；不属于您的内容不会显示。',
+      code: 'not-found',
+      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    });
+    const english = await clerk.get(`folders/${newId()}`, { headers: { 'accept-language': 'en-GB' } });
+    expect(english.body).toMatchObject({ title: 'There is nothing here for you' });
+  });
+
+  test.each<[string, unknown, object, number, string]>([
+    ['a body that is no JSON', '{"id": ', json, 400, 'request.unreadable'],
+    ['an empty body said to be JSON', '', json, 400, 'request.unreadable'],
+    ['a body over the limit', JSON.stringify({ id: 'x'.repeat(4096) }), json, 413, 'request.too-large'],
+    [
+      'another content type',
+      '<id/>',
+      { headers: { 'content-type': 'application/xml' } },
+      415,
+      'request.unsupported-media-type',
+    ],
+    ['a body with a prototype in it', '{"__proto__": {"roles": ["operator"]}}', json, 400, 'request.unreadable'],
+  ])('answers %s', async (_what, body, sending, status, code) => {
+    const answer = await clerk.post('folders', body, sending);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.text).not.toMatch(/ at |node_modules|select |FST_/);
+  });
+
+  test('of a path that is nowhere, or an id that is none, is one too', async () => {
+    expect((await clerk.get('nowhere')).body.code).toBe('not-found');
+    expect((await clerk.get('folders/1')).body).toMatchObject({
+      code: 'request.malformed',
+      errors: [{ pointer: '/path/id', code: 'id' }],
+    });
+  });
+
+  test('lets no detail of a refusal take the place of a member of the standard', () => {
+    let sent = '';
+    const reply = { header: () => reply, status: () => reply, send: (body: string) => (sent = body) };
+    const host = new ExecutionContextHost([{ headers: {} }, reply]);
+    const error = new DomainError('conflict', { status: 200, code: 'fine', title: 'x', currentState: 'open' });
+    withContext({ traceparent: '', language: 'en' }, () => new ProblemFilter(service.app.get(Log)).catch(error, host));
+    expect(JSON.parse(sent)).toMatchObject({ status: 409, code: 'conflict', currentState: 'open' });
+    expect(sent).not.toContain('"x"');
+  });
+});
