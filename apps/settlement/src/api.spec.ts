@@ -27,6 +27,7 @@ async function operations(): Promise<[string, Operation][]> {
   });
   const app = await createService(settlementService, config);
   const { paths } = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+  await app.close();
   return Object.entries(paths).flatMap(([path, { get, post }]) =>
     Object.entries({ get, post }).flatMap(([method, operation]): [string, Operation][] =>
       operation ? [[`${method} ${path}`, operation as Operation]] : [],

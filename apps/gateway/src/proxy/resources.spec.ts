@@ -17,6 +17,10 @@ describe('the owner of a resource', () => {
     ['streams/settlements?after=7', 'reporting'],
     ['settlement-facts', 'reporting'],
     ['reports/flow', 'reporting'],
+    ['operations/ledger-check', 'settlement'],
+    ['operations/projection-rebuild', 'reporting'],
+    ['operations/intake/parked-events', 'intake'],
+    ['operations/referral/parked-events/7/replay', 'referral'],
   ])('of %s is %s', (path, owner) => {
     expect(ownerOf('GET', `/api/v1/${path}`)).toBe(owner);
   });

@@ -1,4 +1,4 @@
-import type { Service } from '@liandong/contracts';
+import { services, type Service } from '@liandong/contracts';
 
 /** The service behind each resource of `/api/v1`. What is not named here does not exist outside. */
 const owners: Readonly<Record<string, Service>> = {
@@ -22,6 +22,10 @@ const owners: Readonly<Record<string, Service>> = {
 const parts: readonly { readonly form: RegExp; readonly owner: Service }[] = [
   // The timeline joins what all services tell of a case.
   { form: /^cases\/[^/]+\/timeline$/, owner: 'reporting' },
+  { form: /^operations\/ledger-check$/, owner: 'settlement' },
+  { form: /^operations\/projection-rebuild(\/|$)/, owner: 'reporting' },
+  // What every service has, for its operator: `operations/<service>/…`.
+  ...services.map((owner) => ({ form: new RegExp(`^operations/${owner}/`), owner })),
 ];
 
 /** Operations between services, hidden from outside: disclosing is a step of sending a referral. */
