@@ -124,6 +124,7 @@ async function makeUnion(
   await eventually(
     'the union is known',
     async () => (await sql('select from organisations where id = $1', [id])).length,
+    { timeout_ms: 25_000 },
   );
   const as = (roles: readonly Role[]) => service.as({ organisationId: id, roles });
   return { id, with: as, clerk: await as(['clerk']), supervisor: await as(['supervisor']) };

@@ -20,6 +20,8 @@ export interface PersonOptions {
   readonly onAnswer?: Listener;
 }
 
+const LOOKS_AT_MOST = 5;
+
 /** Somebody of the demonstration at work through the REST API, with nothing but their own token. */
 export class Person {
   constructor(private readonly options: PersonOptions) {}
@@ -49,10 +51,20 @@ export class Person {
     return this.send<T>(path, body, {});
   }
 
-  /** Does one action on a resource as it is now: reads its version, then POSTs with If-Match. */
+  /**
+   * Does one action on a resource as it is now: reads its version, then POSTs with If-Match. Who was overtaken, by a due
+   * timer for example, looks again and repeats what still applies.
+   */
   async act<T>(resource: string, action: string, body: object = {}): Promise<T> {
-    const { version } = await read<Resource>(this.caller, resource);
-    return this.send<T>(`${resource}/${action}`, body, { 'if-match': `"${version}"` });
+    for (let looks = 1; ; looks += 1) {
+      const { version } = await read<Resource>(this.caller, resource);
+      try {
+        return await this.send<T>(`${resource}/${action}`, body, { 'if-match': `"${version}"` });
+      } catch (error) {
+        const wasOvertaken = error instanceof UnexpectedAnswer && error.code === 'request.if-match-stale';
+        if (!wasOvertaken || looks === LOOKS_AT_MOST) throw error;
+      }
+    }
   }
 
   /** Uploads a small text-only PDF as evidence; the id of the file. */

@@ -49,9 +49,10 @@ describe('the file of secrets', () => {
     expect(await readFile(file, 'utf8')).toBe('{"encryptionKey":');
   });
 
-  test('is closed to others again when somebody opened it', async () => {
+  test('is closed to others again when somebody opened it, or a killed run left an open half of it', async () => {
     await readSecrets({ file, isDataThere });
     await chmod(file, 0o644);
+    await writeFile(`${file}.partial`, '{', { mode: 0o644 });
     await readSecrets({ file, isDataThere });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation, PageDto } from '@liandong/platform';
 import { DisclosurePage, DisclosureView, GivenDisclosureView, GiveDisclosureDto } from './disclosure.dto.js';
 import { StandingQueryDto, StandingView } from './disclosure.dto.js';
@@ -33,7 +33,9 @@ export class DisclosuresHttp {
     private readonly standing: Standing,
   ) {}
 
+  /** Between services, and hidden at the gateway: disclosing is a step of sending a referral. */
   @Post('disclosures')
+  @ApiExcludeEndpoint()
   @Allow('clerk', 'supervisor')
   @Header('cache-control', 'no-store')
   @ApiBody({ type: GiveDisclosureDto, examples: disclosureExample })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isErrorCode, refusal, type DisclosureField, type Purpose } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
@@ -40,14 +41,12 @@ export class IntakeClient {
 
   /** Discloses within consent; the same referral and version give the same answer again. Never inside a transaction. */
   disclose(request: DisclosureRequest): Promise<Disclosure> {
-    return this.ask<Disclosure>('disclosures', {
-      method: 'POST',
-      body: JSON.stringify(request),
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': `disclosure-${request.referralId}-${request.packageVersion}`,
-      },
-    });
+    const body = JSON.stringify(request);
+    // The content is part of the key: a manifest revised after a signature that failed asks something else.
+    const content = createHash('sha256').update(body).digest('hex').slice(0, 16);
+    const key = `disclosure-${request.referralId}-${request.packageVersion}-${content}`;
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return this.ask<Disclosure>('disclosures', { method: 'POST', body, headers });
   }
 
   /** Whether consent still stands behind a disclosure; its digest proves that the asker was given it. */

@@ -62,7 +62,7 @@ const reference = (name: keyof typeof parameters) => ({ $ref: `#/components/para
 /** Adds what holds for every operation by convention, so that no controller has to say it and none can forget it. */
 export function describeConventions(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post]) operation?.parameters?.forEach(describeIdentifier);
+    for (const operation of [path.get, path.post]) operation?.parameters?.forEach(describeParameter);
     if (path.post) describePost(path.post);
   }
   document.components = {
@@ -73,11 +73,13 @@ export function describeConventions(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
-/** Every path parameter that names a thing is a UUID. */
-function describeIdentifier(parameter: Parameter): void {
-  if ('in' in parameter && parameter.in === 'path' && /^(id|\w+Id)$/.test(parameter.name)) {
+/** Every path parameter that names a thing is a UUID; a query parameter with a default may be left out. */
+function describeParameter(parameter: Parameter): void {
+  if (!('in' in parameter)) return;
+  if (parameter.in === 'path' && /^(id|\w+Id)$/.test(parameter.name)) {
     parameter.schema = { type: 'string', format: 'uuid' };
   }
+  if (parameter.in === 'query' && parameter.schema && 'default' in parameter.schema) parameter.required = false;
 }
 
 function describePost(operation: Operation): void {

@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
 import { openRequest } from '../http/open-request.js';
-import { withContext, type RequestContext } from '../http/request-context.js';
+import { withContext } from '../http/request-context.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
 import { Log } from '../observing/log.js';
@@ -87,16 +87,7 @@ function openEveryRequest(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics);
   const fastify = app.getHttpAdapter().getInstance();
   // After the body was read: the streams of body parsing would lose an earlier context.
-  fastify.addHook('preValidation', (request, _reply, done) => {
-    let context: RequestContext;
-    try {
-      context = openRequest(request);
-    } catch (error) {
-      // Thrown out of a hook, it would end the process.
-      return done(error as Error);
-    }
-    withContext(context, done);
-  });
+  fastify.addHook('preValidation', (request, _reply, done) => withContext(openRequest(request), done));
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing.has(fastify)) void reply.header('connection', 'close');
     done();

@@ -39,8 +39,9 @@ const faultOf = (changes: Parameters<typeof incoming>[0]) => {
 
 describe('a record', () => {
   test('is what the CloudEvents SDK reads in binary mode (Kafka protocol binding 1.0)', () => {
-    expect(Kafka.isEvent({ ...record, body: record.value, value: record.value })).toBe(true);
-    const event = Kafka.toEvent({ ...record, body: record.value, value: record.value }) as CloudEvent<object>;
+    const message = { ...record, body: record.value };
+    expect(Kafka.isEvent(message)).toBe(true);
+    const event = Kafka.toEvent(message) as CloudEvent<object>;
     expect(event.validate()).toBe(true);
     expect(event).toMatchObject({
       id: outgoing.eventId,

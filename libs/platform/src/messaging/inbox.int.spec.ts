@@ -47,7 +47,7 @@ const parkedOf = async (subject: string) =>
 const isParked = (subject: string, count: number) =>
   eventually(`${count} are parked`, async () => {
     const parked = await parkedOf(subject);
-    return parked.length === count && parked;
+    return parked.length === count ? parked : undefined;
   });
 const publish = (messages: readonly Message[]) => send(service.kafkaPrefix, messages);
 const replay = (number: string) => operator.post(`operations/intake/parked-events/${number}/replay`);

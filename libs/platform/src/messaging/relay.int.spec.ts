@@ -126,7 +126,7 @@ describe('of two processes', () => {
     for (let round = 0; round < 10; round += 1) {
       const [leader] = await eventually('somebody leads', async () => {
         const pids = await leaders();
-        return pids.length === 1 && pids;
+        return pids.length === 1 ? pids : undefined;
       });
       await terminate(leader!);
       await eventually('it is gone', async () => !(await leaders()).includes(leader!));
