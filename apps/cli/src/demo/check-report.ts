@@ -10,13 +10,13 @@ interface Totals {
   readonly paidFen: string;
 }
 
-export function readTotals(analyst: Person): Promise<Totals> {
-  return analyst.get<Totals>('reports/totals');
+export function readTotals(reader: Person): Promise<Totals> {
+  return reader.get<Totals>('reports/totals');
 }
 
 /** The report, before and after: it must have grown by exactly what was told. */
 export async function checkReport(
-  analyst: Person,
+  reader: Person,
   before: Totals,
   stories: readonly Story[],
   teller: Teller,
@@ -24,11 +24,11 @@ export async function checkReport(
   teller.chapter('三、统计', 'III. The report');
   const paid = sumFen(stories.map(({ group }) => group.totalFen));
   const after = await until('the report shows what was paid', async () => {
-    const totals = await analyst.find<Totals>('reports/totals');
+    const totals = await reader.find<Totals>('reports/totals');
     return totals && BigInt(totals.paidFen) - BigInt(before.paidFen) >= paid ? totals : undefined;
   });
   const workers = stories.reduce((sum, { group }) => sum + group.workers, 0);
-  teller.step('分析员查看统计：增加的正是这两件', 'The analyst reads the report: it has grown by these two');
+  teller.step('省总工会查看统计：增加的正是这两件', 'The provincial union reads the report: it has grown by these two');
   teller.figure('案件 cases', stories.length, after.cases - before.cases);
   teller.figure('劳动者 workers', workers, after.workers - before.workers);
   teller.money('追回 paid', paid, BigInt(after.paidFen) - BigInt(before.paidFen));

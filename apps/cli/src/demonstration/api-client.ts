@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { patientFetch } from './patient-fetch.js';
 
 /** An answer that a script did not ask for: what was asked, what came, in one sentence. */
 export class UnexpectedAnswer extends Error {
@@ -19,9 +19,7 @@ export interface Caller {
 }
 
 // RFC 6585: 429 says wait; 502 to 504 are services that start or restart.
-const AGAIN = [429, 502, 503, 504];
-const MOST_TRIES = 8;
-const PAUSE_MS = 250;
+const isBusy = ({ status }: Response) => [429, 502, 503, 504].includes(status);
 
 /** GET of one resource or page; throws UnexpectedAnswer. */
 export function read<T>(caller: Caller, path: string): Promise<T> {
@@ -39,17 +37,11 @@ export function post<T>(caller: Caller, path: string, sent: { body: object; key:
 
 /** Any request; busy or starting services are asked again for a few seconds. Throws UnexpectedAnswer. */
 export async function request<T>({ url, token }: Caller, path: string, options: RequestInit): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await fetch(`${url}/api/v1/${path}`, {
-      ...options,
-      headers: { ...options.headers, authorization: `Bearer ${token}`, 'accept-language': 'en' },
-      signal: AbortSignal.timeout(20_000),
-    });
-    const text = await answer.text();
-    if (answer.ok) return JSON.parse(text) as T;
-    if (!AGAIN.includes(answer.status) || tries === MOST_TRIES) throw unexpected(answer, path, text);
-    await wait(PAUSE_MS * tries);
-  }
+  const headers = { ...options.headers, authorization: `Bearer ${token}`, 'accept-language': 'en' };
+  const answer = await patientFetch(`${url}/api/v1/${path}`, { ...options, headers }, isBusy);
+  const text = await answer.text();
+  if (answer.ok) return JSON.parse(text) as T;
+  throw unexpected(answer, path, text);
 }
 
 function unexpected({ status }: Response, path: string, text: string): UnexpectedAnswer {

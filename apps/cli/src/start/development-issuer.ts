@@ -1,4 +1,5 @@
 import { developmentLoginGrant, startIssuer, Trouble, type RunningIssuer } from '@liandong/embedded';
+import { patientFetch } from '../demonstration/patient-fetch.js';
 import { partnerSystems, people } from '../demonstration/people.js';
 import type { StateFolders } from '../installation.js';
 import type { Ports } from '../settings/ports.js';
@@ -33,11 +34,8 @@ export function startDevelopmentIssuer({ folders, ports, secrets, publicUrl }: I
 
 /** An access token of a demonstration person, by the development issuer's own grant; Trouble for a login of nobody. */
 export async function tokenOf(issuerUrl: string, login: string): Promise<string> {
-  const answer = await fetch(`${issuerUrl}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: developmentLoginGrant, client_id: 'development', login }),
-    signal: AbortSignal.timeout(10_000),
-  });
+  const body = new URLSearchParams({ grant_type: developmentLoginGrant, client_id: 'development', login });
+  const answer = await patientFetch(`${issuerUrl}/token`, { method: 'POST', body });
   const { access_token: token }: { access_token?: string } = await answer.json();
   if (token !== undefined) return token;
   throw new Trouble(
