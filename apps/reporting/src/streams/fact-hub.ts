@@ -30,6 +30,8 @@ export class FactHub implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
+    // Nest calls this once for the HTTP side and once for the side of messages.
+    if (this.running) return;
     this.signal.onCommitted(() => this.pacer.wake());
     this.heartbeat = setInterval(() => this.beat(), this.config.STREAM_HEARTBEAT_MS);
     this.running = this.run();

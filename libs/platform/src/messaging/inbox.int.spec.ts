@@ -61,6 +61,18 @@ describe('an event', () => {
     await hears(id, [1, 2, 3]);
   });
 
+  test('of a version that was taken in already is dropped, even under another id or behind one that waits', async () => {
+    const id = newId();
+    await publish([claimed(id, 1), claimed(id, 1), claimed(id, 2), claimed(id, 4), claimed(id, 2)]);
+    await hears(id, [1, 2]);
+    const parked = await isParked(id, 1);
+    expect(parked[0]!.reason).toBe('gap: version 4 after 2');
+    await publish([claimed(id, 1), claimed(id, 3)]);
+    await hears(id, [1, 2, 3]);
+    expect(await parkedOf(id)).toEqual(parked);
+    expect((await replay(parked[0]!.id)).body).toEqual({ replayed: 1, waiting: 0 });
+  });
+
   test('of one aggregate keeps its order however those of others are shuffled between', async () => {
     const ids = Array.from({ length: 12 }, () => newId());
     const queues = ids.map((id) => Array.from({ length: 10 }, (_, n) => claimed(id, n + 1)));

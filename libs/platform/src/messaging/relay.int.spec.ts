@@ -103,6 +103,11 @@ describe('of two processes', () => {
       await clerk.post('folders', { id });
       await eventually('it is heard', () => heardOf(id).length === 1);
       expect(await leaders()).toEqual([first]);
+      const both = newId();
+      await clerk.post('folders', { id: both });
+      for (let n = 1; n < 40; n += 1) await clerk.post(`folders/${both}/note`, { text: 'x' }, { ifMatch: n });
+      await eventually('all are heard', () => heardOf(both).length >= 40);
+      expect(heardOf(both).map(({ version }) => Number(version))).toEqual(Array.from({ length: 40 }, (_, n) => n + 1));
 
       await terminate(first!);
       const calls = Array.from({ length: 30 }, () => clerk.post(`folders/${id}/note`, { text: 'x' }, { ifMatch: '*' }));
