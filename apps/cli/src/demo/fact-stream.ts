@@ -50,7 +50,8 @@ export class FactStream {
         .map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
     );
     const [position, type, data] = [fields.get('id'), fields.get('event'), fields.get('data')];
-    if (position && data)
-      this.facts.push({ position, type: type ?? '', data: JSON.parse(data) as StreamedFact['data'], raw: block });
+    if (!position || !data) return;
+    const { data: fact } = JSON.parse(data) as Pick<StreamedFact, 'data'>;
+    this.facts.push({ position, type: type ?? '', data: fact, raw: block });
   }
 }

@@ -95,24 +95,22 @@ export class RebuildProjections implements BeforeApplicationShutdown {
 
   private async untilNear(id: string, consumer: ShadowConsumer): Promise<void> {
     for (;;) {
-      const progress = await consumer.progress();
+      const progress = consumer.progressTo(await consumer.ends());
       await this.rebuilds.note(id, progress);
       if (progress.total - progress.taken <= NEAR_THE_END) return;
       await this.pause(LOOK_MS);
     }
   }
 
-  /** Only while the live consumer stands still: the end does not run away for long. */
+  /** The live consumer stands still: what is in the topics now is all it can have taken in, and more. */
   private async untilReached(id: string, consumer: ShadowConsumer): Promise<void> {
     const deadline = performance.now() + STANDSTILL_LIMIT_MS;
-    const { total } = await consumer.progress();
-    for (;;) {
-      const progress = await consumer.progress();
-      await this.rebuilds.note(id, progress);
-      if (progress.taken >= total) return;
+    const ends = await consumer.ends();
+    while (!consumer.hasReached(ends)) {
       if (performance.now() > deadline) throw new StillBehind();
       await this.pause(20);
     }
+    await this.rebuilds.note(id, consumer.progressTo(ends));
   }
 
   private async retry(work: () => Promise<void>): Promise<void> {

@@ -14,7 +14,8 @@ import { ReportingConfig } from '../config.js';
 import { searchPathOf, SHADOW } from '../projections/projection-tables.js';
 import type { Progress } from './rebuilds.js';
 
-interface PartitionEnd {
+/** Where a partition ended when it was looked at. */
+export interface PartitionEnd {
   readonly topic: Topic;
   readonly partition: number;
   readonly end: bigint;
@@ -25,16 +26,19 @@ export class ShadowConsumer {
   constructor(
     private readonly database: Database,
     private readonly consumer: GroupConsumer,
-    private readonly ends: () => Promise<PartitionEnd[]>,
+    readonly ends: () => Promise<PartitionEnd[]>,
   ) {}
 
   start(): void {
     this.consumer.start();
   }
 
-  /** How much of what is in the topics at this moment has been taken in. */
-  async progress(): Promise<Progress> {
-    const ends = await this.ends();
+  /** Each partition for itself: one that is ahead must not make up for one that lags. */
+  hasReached(ends: readonly PartitionEnd[]): boolean {
+    return ends.every((place) => this.takenOf(place) === place.end);
+  }
+
+  progressTo(ends: readonly PartitionEnd[]): Progress {
     return {
       total: ends.reduce((sum, { end }) => sum + end, 0n),
       taken: ends.reduce((sum, place) => sum + this.takenOf(place), 0n),

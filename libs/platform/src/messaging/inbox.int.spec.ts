@@ -233,40 +233,6 @@ describe('poison', () => {
   );
 });
 
-describe('an operator', () => {
-  test('lists what is parked, page by page, without its content', async () => {
-    const first = await operator.get<{ items: { number: string }[]; next: string }>(
-      'operations/intake/parked-events?limit=3',
-    );
-    expect(first.body.items).toHaveLength(3);
-    expect(first.body.items[0]).toMatchObject({
-      topic: 'referral.events',
-      actions: ['replay'],
-      reason: expect.stringMatching(/^unreadable: /) as string,
-    });
-    expect(first.text).not.toContain('{"referralId');
-    const second = await operator.get<{ items: { number: string }[] }>(
-      `operations/intake/parked-events?limit=3&cursor=${first.body.next}`,
-    );
-    expect(Number(second.body.items[0]!.number)).toBeGreaterThan(Number(first.body.items[2]!.number));
-  });
-
-  test('alone may: everybody else lacks the role', async () => {
-    const others = await service.as({ organisationId: newId(), roles: ['clerk', 'supervisor', 'lawyer', 'analyst'] });
-    expect((await others.get('operations/intake/parked-events')).status).toBe(403);
-    expect((await others.post('operations/intake/parked-events/1/replay')).status).toBe(403);
-  });
-
-  test.each([
-    ['999999', 404, 'not-found'],
-    ['abc', 400, 'request.malformed'],
-    ['0', 400, 'request.malformed'],
-  ])('who replays number %s is told %d', async (number, status, code) => {
-    const answer = await replay(number);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-  });
-});
-
 test('offsets set back to zero change nothing: everything is a repeat', async () => {
   const count = async () =>
     (
