@@ -17,6 +17,19 @@ export class FactsQuery {
   @IsOptional() @AsNumber() @IsInt() @Min(1) @Max(1000) limit: number = 200;
 }
 
+export const exportFormats = ['csv', 'jsonl'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export class ExportQuery {
+  /** `csv` for spreadsheets, `jsonl` with one fact per line for programs. */
+  @IsOptional() @IsOneOf(exportFormats) format: ExportFormat = 'csv';
+  /**
+   * Only facts behind this position.
+   * @example "41"
+   */
+  @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
+}
+
 export class StreamQuery {
   /**
    * Resume behind this position, as Last-Event-ID does for a program that cannot set the header.

@@ -1,3 +1,4 @@
+import { csvHead, csvLine } from './fact-columns.js';
 import type { FactPage, FactView } from './fact.dto.js';
 
 const payment: FactView = {
@@ -21,3 +22,12 @@ const payment: FactView = {
 const page: FactPage = { items: [payment], next: '42' };
 
 export const factPageExample = { synthetic: { summary: '巴州赴甘肃追薪的一笔到账（合成数据）', value: page } };
+
+const asText = (summary: string, value: string) => ({
+  schema: { type: 'string' as const },
+  examples: { synthetic: { summary, value } },
+});
+export const exportExample = {
+  'text/csv': asText('电子表格（合成数据）', csvHead + csvLine(payment)),
+  'application/x-ndjson': asText('每行一条事实（合成数据）', `${JSON.stringify(payment)}\n`),
+};

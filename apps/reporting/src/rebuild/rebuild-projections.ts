@@ -65,13 +65,22 @@ export class RebuildProjections implements BeforeApplicationShutdown {
       await this.fillAndSwap(id, session, consumer);
       await this.rebuilds.finish(id, 'completed');
       this.log.event('rebuild: completed', { rebuildId: id });
-      await this.retry(() => session.dropSchemas());
-      await this.consumers.forgetGroup(id);
+      await this.tidy(id, session);
     } catch (error) {
       await this.giveUp(id, error);
     } finally {
       await consumer.stop().catch(() => undefined);
       await session.close();
+    }
+  }
+
+  /** What is left over costs disk and nothing else: the next rebuild drops it too. */
+  private async tidy(id: string, session: OwnerSession): Promise<void> {
+    try {
+      await this.retry(() => session.dropSchemas());
+      await this.consumers.forgetGroup(id);
+    } catch (error) {
+      this.log.trouble('rebuild: left-overs not removed', error, { rebuildId: id });
     }
   }
 
@@ -85,6 +94,7 @@ export class RebuildProjections implements BeforeApplicationShutdown {
 
   private async fillAndSwap(id: string, session: OwnerSession, consumer: ShadowConsumer): Promise<void> {
     await this.retry(async () => {
+      if (consumer.isStopped) throw new Error('the swap failed after the shadow was complete');
       await this.untilNear(id, consumer);
       await session.swap(async () => {
         await this.untilReached(id, consumer);
@@ -119,7 +129,7 @@ export class RebuildProjections implements BeforeApplicationShutdown {
         return await work();
       } catch (error) {
         const { code } = error as { code?: string };
-        if (attempt === TRIES || !PASSING_CODES.has(code ?? '')) throw error;
+        if (attempt >= TRIES || !PASSING_CODES.has(code ?? '')) throw error;
         await this.pause(LOOK_MS);
       }
     }

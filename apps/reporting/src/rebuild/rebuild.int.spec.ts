@@ -83,6 +83,7 @@ describe('a rebuild of the projections', () => {
     await story.organisation(origin, '510726');
     for (let index = 0; index < 20; index += 1) await tellCase();
     await untilTaken(20);
+    const neverRebuilt = await contentOf('live');
     const stream = await EventStream.open(`${service.url}/api/v1/streams/settlements?from=beginning`, {
       token: await service.identities.token({ organisationId: newId(), roles: ['analyst'] }),
     });
@@ -101,7 +102,7 @@ describe('a rebuild of the projections', () => {
     rebuild.isOver = true;
     await traffic;
     expect(done).toMatchObject({ status: 'completed', eventsParked: 0 });
-    expect(done.eventsTaken).toBe(done.eventsTotal);
+    expect(done.eventsTaken).toBeGreaterThan(20 * (TIMELINE_ENTRIES_PER_CASE + FACTS_PER_CASE));
     await untilTaken(cases);
     await eventually('the stream has all', () => stream.events.length === cases * FACTS_PER_CASE);
     expect(stream.events.map(({ id }) => Number(id))).toEqual(
@@ -110,6 +111,10 @@ describe('a rebuild of the projections', () => {
     await stream.cut();
 
     const before = await contentOf('live');
+    for (const table of projections) {
+      const rows = new Set(before[table]);
+      expect([table, neverRebuilt[table]?.filter((row) => !rows.has(row))]).toEqual([table, []]);
+    }
     const { body: second } = await operator.post<RebuildView>('operations/projection-rebuild');
     await untilDone(second.id);
     expect(await contentOf('live')).toEqual(before);

@@ -23,11 +23,18 @@ export interface PartitionEnd {
 
 /** Fills the shadow schema from the beginning of the topics, by the same handlers that fill the live one. */
 export class ShadowConsumer {
+  private stopped = false;
+
   constructor(
     private readonly database: Database,
     private readonly consumer: GroupConsumer,
     readonly ends: () => Promise<PartitionEnd[]>,
   ) {}
+
+  /** It is never started again: what fails after it stopped needs a rebuild of its own. */
+  get isStopped(): boolean {
+    return this.stopped;
+  }
 
   start(): void {
     this.consumer.start();
@@ -46,6 +53,8 @@ export class ShadowConsumer {
   }
 
   async stop(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
     await this.consumer.stop();
     await this.database.onApplicationShutdown();
   }

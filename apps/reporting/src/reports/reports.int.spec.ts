@@ -28,8 +28,9 @@ beforeAll(async () => {
   await story.case({ ...small, id: newId(), ownerId: ids.chengdu, claimedFen: '777', registeredAt });
   const operator = await service.as({ organisationId: newId(), roles: ['operator'] });
   await eventually('all is counted', async () => {
-    const { body } = await operator.get<TotalsView>('reports/totals');
-    return body.totals?.workers === 198 && body.totals.paidFen === '792500000';
+    const { body } = await operator.get<IndicatorsView>('reports/indicators?by=origin');
+    const { workers, paidFen, accepted } = body.cells[0]?.figures ?? {};
+    return workers === 198 && paidFen === '792500000' && accepted === acceptances.length;
   });
 });
 afterAll(() => service.stop());

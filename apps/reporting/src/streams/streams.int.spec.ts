@@ -140,6 +140,26 @@ describe('the stream of settlement facts', () => {
     expect(last.body).toEqual({ items: [], next: String(told - 1) });
   });
 
+  test('a file holds every fact once, as CSV and as JSON Lines', async () => {
+    const analyst = await service.as({ organisationId: newId(), roles: ['analyst'] });
+    const csv = await analyst.get('exports/settlement-facts');
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="settlement-facts-${told - 1}.csv"`);
+    const lines = csv.text.trimEnd().split('\r\n').slice(1);
+    expect(lines.map((line) => Number(line.split(',')[0]))).toEqual(upTo(told));
+    const jsonl = await fetch(`${service.url}/api/v1/exports/settlement-facts?format=jsonl&after=9`, {
+      headers: { authorization: `Bearer ${await tokenOf()}` },
+    });
+    expect(jsonl.headers.get('content-type')).toBe('application/x-ndjson');
+    const facts = (await jsonl.text())
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { position: string });
+    expect(facts.map(({ position }) => Number(position))).toEqual(upTo(told, 10));
+    const clerk = await service.as({ organisationId: newId(), roles: ['clerk'] });
+    expect((await clerk.get('exports/settlement-facts')).status).toBe(403);
+  });
+
   test('a poison fact is parked with what follows in its case, and the facts of others go on', async () => {
     const before = told;
     const poisoned = newId();

@@ -17,7 +17,11 @@ beforeAll(async () => {
   service = await startTestService(tinyService);
   operator = await service.as({ organisationId: newId(), roles: ['operator'] });
   const poison = Array.from({ length: 7 }, () => ({ ...claimed(newId(), 1), value: '{"referralId": "张三"}' }));
-  await eventually('the topic is there', () => send(service.kafkaPrefix, poison).then(() => true));
+  // Sent once only, when the topics are there: a second try would park them twice.
+  await eventually('it consumes', async () =>
+    /"status":"ready"/.test(await (await fetch(`${service.url}/health/ready`)).text()),
+  );
+  await send(service.kafkaPrefix, poison);
   await eventually('all are parked', async () => (await operator.get<Listed>(path)).body.items.length === 7);
 }, 60_000);
 afterAll(() => service.stop());

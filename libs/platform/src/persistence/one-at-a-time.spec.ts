@@ -19,6 +19,13 @@ describe('requests of one name', () => {
     expect(most).toBe(3);
   });
 
+  test('wait as long as the queue moves, however long it is', async () => {
+    const gate = new OneAtATime();
+    const work = () => new Promise<string>((resolve) => setTimeout(resolve, 20, 'done'));
+    const all = Array.from({ length: 10 }, () => gate.run('a', 100, work));
+    await expect(Promise.all(all)).resolves.toHaveLength(10);
+  });
+
   test('go on after one that failed, which fails alone', async () => {
     const gate = new OneAtATime();
     const failing = gate.run('a', 10_000, () => Promise.reject(new Error('no')));

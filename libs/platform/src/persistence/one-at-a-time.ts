@@ -7,11 +7,10 @@ import { refusal } from '@liandong/contracts';
 export class OneAtATime {
   private readonly running = new Map<string, Promise<void>>();
 
-  /** Refuses `request.still-running` when the one ahead has not ended after `limit_ms`. */
+  /** Refuses `request.still-running` when one ahead has not ended after `limit_ms`; a queue that moves is waited for. */
   async run<T>(name: string, limit_ms: number, work: () => Promise<T>): Promise<T> {
-    const deadline = performance.now() + limit_ms;
     for (let ahead = this.running.get(name); ahead; ahead = this.running.get(name)) {
-      await endsWithin(ahead, deadline - performance.now());
+      await endsWithin(ahead, limit_ms);
     }
     let end = (): void => {};
     this.running.set(name, new Promise<void>((resolve) => (end = resolve)));
@@ -27,7 +26,7 @@ export class OneAtATime {
 async function endsWithin(ahead: Promise<void>, limit_ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(refusal('request.still-running')), Math.max(0, limit_ms));
+    timer = setTimeout(() => reject(refusal('request.still-running')), limit_ms);
   });
   await Promise.race([ahead, limit]).finally(() => clearTimeout(timer));
 }
