@@ -18,7 +18,8 @@ export class FactHub implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly pacer = new Pacer();
   private readonly readers = new Set<FactReader>();
   private readonly live = new Set<FactReader>();
-  private tail = 0n;
+  /** The last position brought to all; undefined until the table was first looked at. */
+  private tail?: bigint;
   private running?: Promise<void>;
   private heartbeat?: NodeJS.Timeout;
 
@@ -78,18 +79,16 @@ export class FactHub implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** No await between the comparison and the joining: in between the hub cannot move. */
   private join(reader: FactReader): boolean {
-    if (!reader.isOpen) return false;
-    if (this.live.size === 0) this.tail = reader.position;
-    if (reader.position < this.tail) return false;
+    if (!reader.isOpen || this.tail === undefined || reader.position < this.tail) return false;
     this.live.add(reader);
-    this.pacer.wake();
     return true;
   }
 
   private async run(): Promise<void> {
     while (!this.pacer.stopped) {
       try {
-        const hasMore = this.live.size > 0 && (await this.broadcast());
+        this.tail ??= await this.facts.newest();
+        const hasMore = await this.broadcast(this.tail);
         if (!hasMore) await this.pacer.pause(this.config.STREAM_POLL_MS);
       } catch (error) {
         this.log.trouble('stream: facts not read, trying again', error);
@@ -98,11 +97,9 @@ export class FactHub implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async broadcast(): Promise<boolean> {
-    const from = this.tail;
-    const facts = await this.facts.after(from, FACTS_PER_READ);
-    // A first reader may have joined elsewhere meanwhile: what was read is then not what comes next for it.
-    if (this.tail !== from) return true;
+  /** Also without readers: the tail has to move on, or the next reader would be taken back to it. */
+  private async broadcast(tail: bigint): Promise<boolean> {
+    const facts = await this.facts.after(tail, FACTS_PER_READ);
     const burst = burstOf(facts.map(frameOf));
     if (!burst) return false;
     this.tail = burst.last;

@@ -184,15 +184,66 @@ describe('the stream of settlement facts', () => {
   });
 });
 
-describe('a reader that does not read', () => {
-  test('is cut off while others go on', async () => {
-    const other = await startTestService(reportingService, {
+describe('the border between replay and live', () => {
+  let other: TestService;
+  let database: pg.Client;
+  const path = '/api/v1/streams/settlements';
+
+  beforeAll(async () => {
+    other = await startTestService(reportingService, {
       identities: service.identities,
-      environment: { STREAM_BUFFER_LIMIT_BYTES: '65536' },
+      environment: { STREAM_BUFFER_LIMIT_BYTES: '65536', STREAM_POLL_MS: '10', STREAMS_PER_CALLER: '50' },
     });
+    database = new pg.Client({ connectionString: other.databaseUrl, options: '-c search_path=live,public' });
+    await database.connect();
+    await database.query('set role liandong_worker');
+  });
+  afterAll(async () => {
+    await database.end();
+    await other.stop();
+  });
+
+  /** Facts as the consumer would have written them, in one commit. */
+  const insert = (from: number, count: number, padding: number) =>
+    database.query(
+      `insert into settlement_facts (position, event_id, name, at, data)
+       select n, gen_random_uuid(), 'settlement.claims-opened', now(), jsonb_build_object('padding', repeat('x', $3))
+       from generate_series($1::int, $1::int + $2::int - 1) n`,
+      [from, count, padding],
+    );
+
+  test('readers that come and go in the midst of 1 500 commits miss nothing and get nothing twice', async () => {
+    const goal = 1_500;
+    await insert(0, 1, 10);
+    const readers = Array.from({ length: 10 }, () => readInBits(goal));
+    for (let position = 1; position < goal; position += 1) await insert(position, 1, 10);
+    for (const events of await Promise.all(readers)) expect(positions(events)).toEqual(upTo(goal, 1));
+  }, 60_000);
+
+  /** Leaves after every few events and comes back at once, so that it crosses the border as often as it can. */
+  async function readInBits(goal: number): Promise<StreamedEvent[]> {
+    const token = await tokenOf();
+    const all: StreamedEvent[] = [];
+    for (let last = '0'; Number(last) < goal - 1;) {
+      let stream: EventStream | undefined;
+      const enough = new Promise<void>((resolve) => {
+        const onEvent = () => resolve();
+        void EventStream.open(`${other.url}${path}`, { token, lastEventId: last, onEvent }).then((opened) => {
+          stream = opened;
+          return opened.end.then(resolve);
+        });
+      });
+      await enough;
+      await stream?.cut();
+      all.push(...(stream?.events ?? []));
+      last = stream?.lastEventId || last;
+    }
+    return all;
+  }
+
+  test('a reader that does not read is cut off while others go on', async () => {
     const { hostname, port, host } = new URL(other.url);
     const lazy = connect({ host: hostname, port: Number(port) });
-    const path = '/api/v1/streams/settlements';
     lazy.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${await tokenOf()}\r\n\r\n`);
     await new Promise((resolve) => lazy.once('data', resolve));
     lazy.pause();
@@ -203,25 +254,10 @@ describe('a reader that does not read', () => {
 
     // More than the kernel holds back for the lazy one, plus its limit here.
     const facts = 16_000;
-    await insertFacts(other.databaseUrl, facts);
+    await insert(10_000, facts, 1000);
     await eventually('the brisk reader has all', () => brisk.events.length === facts, { timeout_ms: 30_000 });
     await eventually('the lazy reader is let go', () => hub.openStreams === 1);
     lazy.destroy();
     await brisk.cut();
-    await other.stop();
   }, 60_000);
 });
-
-/** Facts of a kilobyte each, as the consumer would have written them. */
-async function insertFacts(databaseUrl: string, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, options: '-c search_path=live,public' });
-  await client.connect();
-  await client.query('set role liandong_worker');
-  await client.query(
-    `insert into settlement_facts (position, event_id, name, at, data)
-     select n, gen_random_uuid(), 'settlement.claims-opened', now(), jsonb_build_object('padding', repeat('x', 1000))
-     from generate_series(0, $1::int - 1) n`,
-    [count],
-  );
-  await client.end();
-}
