@@ -117,6 +117,7 @@ export const isolationCases: Readonly<Record<string, IsolationCase>> = {
   showIndicators: { expected: 'own-figures', query: 'by=kind' },
   showTotals: { expected: 'own-figures' },
   listSettlementFacts: forbidden(),
+  exportSettlementFacts: forbidden(),
   streamSettlements: forbidden(),
   startProjectionRebuild: forbidden({}),
   showProjectionRebuild: forbidden(),

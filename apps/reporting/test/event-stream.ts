@@ -5,6 +5,14 @@ export interface StreamedEvent {
   readonly data: string;
 }
 
+export interface Reading {
+  readonly token: string;
+  readonly lastEventId?: string;
+  readonly onEvent?: (event: StreamedEvent) => void;
+  /** Nothing is taken from the connection before this settles. */
+  readonly startReading?: Promise<void>;
+}
+
 /** Reads a server-sent event stream as the WHATWG HTML standard says, as far as the service uses it. */
 export class EventStream {
   readonly events: StreamedEvent[] = [];
@@ -12,47 +20,32 @@ export class EventStream {
   comments = 0;
   /** The connection is gone, whoever ended it. */
   isOver = false;
-  private readonly controller = new AbortController();
   private readonly finished: Promise<void>;
 
   private constructor(
     readonly answer: Response,
-    abort: AbortController,
-    private readonly onEvent: (event: StreamedEvent) => void,
+    private readonly abort: AbortController,
+    private readonly reading: Reading,
   ) {
-    this.controller = abort;
     this.finished = this.read()
       .catch(() => undefined)
       .finally(() => (this.isOver = true));
   }
 
-  static async open(
-    url: string,
-    {
-      token,
-      lastEventId,
-      onEvent = () => {},
-    }: {
-      readonly token: string;
-      readonly lastEventId?: string;
-      readonly onEvent?: (event: StreamedEvent) => void;
-    },
-  ): Promise<EventStream> {
+  static async open(url: string, reading: Reading): Promise<EventStream> {
+    const { token, lastEventId } = reading;
     const abort = new AbortController();
-    const answer = await fetch(url, {
-      signal: abort.signal,
-      headers: {
-        authorization: `Bearer ${token}`,
-        accept: 'text/event-stream',
-        ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
-      },
-    });
-    return new EventStream(answer, abort, onEvent);
+    const headers = {
+      authorization: `Bearer ${token}`,
+      accept: 'text/event-stream',
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    };
+    return new EventStream(await fetch(url, { signal: abort.signal, headers }), abort, reading);
   }
 
   /** Breaks the connection, as a network would. */
   cut(): Promise<void> {
-    this.controller.abort();
+    this.abort.abort();
     return this.finished;
   }
 
@@ -62,6 +55,7 @@ export class EventStream {
   }
 
   private async read(): Promise<void> {
+    await this.reading.startReading;
     let rest = '';
     const decoder = new TextDecoder();
     for await (const chunk of this.answer.body ?? []) {
@@ -83,6 +77,6 @@ export class EventStream {
     if (data === undefined) return;
     const event = { id: this.lastEventId, name: fields.get('event') ?? 'message', data };
     this.events.push(event);
-    this.onEvent(event);
+    this.reading.onEvent?.(event);
   }
 }

@@ -241,6 +241,25 @@ describe('the border between replay and live', () => {
     return all;
   }
 
+  test('a reader that is slow to catch up is not taken for live before it has what came meanwhile', async () => {
+    // More than the kernel holds back, so that the catching up has to wait for the reader.
+    await insert(2_000, 450, 40_000);
+    let startReading = () => {};
+    const stream = await EventStream.open(`${other.url}${path}`, {
+      token: await tokenOf(),
+      lastEventId: '1499',
+      startReading: new Promise((resolve) => (startReading = resolve)),
+    });
+    const witness = await EventStream.open(`${other.url}${path}`, { token: await tokenOf() });
+    await insert(3_000, 5, 10);
+    await eventually('others have what came meanwhile', () => witness.events.length === 5);
+    startReading();
+    await insert(3_005, 5, 10);
+    await eventually('all is here', () => stream.events.length >= 460);
+    expect(positions(stream.events)).toEqual([...upTo(2_450, 2_000), ...upTo(3_010, 3_000)]);
+    await Promise.all([stream.cut(), witness.cut()]);
+  });
+
   test('a reader that does not read is cut off while others go on', async () => {
     const { hostname, port, host } = new URL(other.url);
     const lazy = connect({ host: hostname, port: Number(port) });

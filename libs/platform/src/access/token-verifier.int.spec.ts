@@ -175,6 +175,14 @@ describe('a token', () => {
     expect(await tell(`${header}.${payload}.`)).toBe('401 access.token-invalid');
   });
 
+  test('by an algorithm that is not on our list is refused, though the issuer publishes a key for it', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES512', { extractable: true });
+    issuer.keys = [...issuer.keys, { ...(await exportJWK(publicKey)), kid: 'long', alg: 'ES512', use: 'sig' }];
+    expect(await tell(await unsigned({}, { alg: 'ES512', kid: 'long' }).sign(privateKey))).toBe(
+      '401 access.token-invalid',
+    );
+  });
+
   test('that never expires is refused', async () => {
     const token = new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', kid: 'first' })

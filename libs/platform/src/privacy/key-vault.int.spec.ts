@@ -59,6 +59,7 @@ describe('the key vault', () => {
       [mine, other],
     );
     await expect(freshVault().open(sealed, place)).rejects.toThrow();
+    await expect(freshVault().cipherOf(mine)).rejects.toThrow();
     await database.query(
       `update data_keys set wrapped = set_byte(wrapped, 30, get_byte(wrapped, 30) # 1) where organisation_id = $1`,
       [other],

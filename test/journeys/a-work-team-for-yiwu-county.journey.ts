@@ -1,0 +1,141 @@
+import { TestClient } from '@liandong/testing';
+import {
+  accept,
+  arrived,
+  draft,
+  register,
+  suggestions,
+  type ReferralView,
+} from '../../apps/cli/src/acting/case-acts.js';
+import { registrationOf, type GroupCase } from '../../apps/cli/src/acting/group-case.js';
+import { enterAgreement, receive, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
+import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
+import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
+import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
+import { freshSeed, issuer, origin, personOf } from './cast.js';
+
+const group: GroupCase = {
+  seed: freshSeed(),
+  title: '伊吾县某光伏项目欠薪',
+  kind: 'unpaid-wages',
+  channel: 'hotline-12351',
+  workers: 46,
+  totalFen: 158_500_000n,
+  homeRegion: '510726',
+  regionOfPerformance: '650522',
+  purpose: 'rights-protection',
+};
+
+/** The people of the story, signed in anew for each test. */
+async function cast() {
+  return {
+    clerk: await personOf('beichuan-clerk'),
+    supervisor: await personOf('mianyang-supervisor'),
+    partnerClerk: await personOf('yiwu-clerk'),
+    partnerSupervisor: await personOf('yiwu-supervisor'),
+    lawyer: await personOf('hami-lawyer'),
+  };
+}
+
+test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s help, and only what they consented to left home', async () => {
+  const people = await cast();
+  const { id: caseId } = await register(people, group);
+  await accept(people, caseId);
+  const [first] = await suggestions(people, caseId, group.purpose);
+  expect(first!.partnerId).toBe(organisation('yiwu').id);
+
+  // A manifest that goes beyond consent cannot be signed; revised, it can.
+  const { id } = await people.clerk.post<ReferralView>('referrals', {
+    caseId,
+    partnerId: first!.partnerId,
+    kind: 'assist',
+    purpose: group.purpose,
+    manifest: { legalBasis: 'separate-consent', fields: ['name', 'union-member'], claimantIds: [], evidenceIds: [] },
+  });
+  await people.clerk.act(`referrals/${id}`, 'submission');
+  await expect(people.supervisor.act(`referrals/${id}`, 'signature')).rejects.toMatchObject({
+    status: 422,
+    code: 'disclosure.beyond-consent',
+  });
+  await people.supervisor.act(`referrals/${id}`, 'revision', { text: '超出同意范围，请重拟' });
+  await people.clerk.act(`referrals/${id}`, 'voiding');
+
+  const within = await draft(people, { caseId, partnerId: first!.partnerId, purpose: group.purpose });
+  const referral = `referrals/${within.id}`;
+  await people.clerk.act(referral, 'submission');
+  await people.supervisor.act(referral, 'signature');
+  await arrived(people, within.id);
+
+  await people.partnerClerk.act(referral, 'claim');
+  const { package: disclosed } = await people.partnerClerk.get<{ package: { claimants: Record<string, unknown>[] } }>(
+    `${referral}/package`,
+  );
+  expect(disclosed.claimants).toHaveLength(group.workers);
+  expect(disclosed.claimants[0]).toHaveProperty('name');
+  expect(disclosed.claimants[0]).not.toHaveProperty('unionMember');
+  await people.partnerClerk.act(referral, 'acceptance');
+  await people.partnerClerk.act(referral, 'start', { kind: 'letter', text: '已向用人单位发函' });
+
+  // A station sees the referral from its assignment on.
+  expect(await people.lawyer.find(referral)).toBeUndefined();
+  await people.partnerClerk.act(referral, 'station', { stationId: organisation('hami-station').id });
+  expect(await people.lawyer.find(referral)).toMatchObject({ actions: ['record-step'] });
+  for (const kind of ['mediation', 'arbitration-filed', 'award']) await people.lawyer.act(referral, 'steps', { kind });
+
+  const { id: recoveryId } = await recoveryOf(people.partnerClerk, caseId);
+  const payments = [100_000_000n, 58_500_000n];
+  await enterAgreement(people.partnerClerk, recoveryId, {
+    totalFen: group.totalFen,
+    signedOn: '2026-08-10',
+    instalments: payments.map((amountFen, index) => ({
+      amountFen: amountFen.toString(),
+      dueOn: `2027-0${index + 1}-28`,
+    })),
+  });
+  const hands = { recorder: people.partnerClerk, approver: people.partnerSupervisor };
+  for (const amountFen of payments) await receive(hands, recoveryId, { amountFen, receivedOn: '2026-09-28' });
+  expect(await recoveryOf(people.clerk, caseId)).toMatchObject({
+    status: 'paid',
+    paidFen: '158500000',
+    outstandingFen: '0',
+  });
+
+  await until('the outcome can be reported', () =>
+    people.partnerClerk.act(referral, 'outcome', { code: 'paid-in-full', text: '已付清' }).catch(unlessConflict),
+  );
+  await people.clerk.act(referral, 'completion', { worker: 'confirmed' });
+  await until('the case can be closed', () => people.clerk.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
+
+  const timeline = await until('the timeline has come to its end', async () => {
+    const page = await people.clerk.get<{ items: { name: string }[] }>(`cases/${caseId}/timeline?limit=200`);
+    const names = page.items.map(({ name }) => name);
+    return names.includes('case.closed') ? names : undefined;
+  });
+  expect(timeline).toEqual(
+    expect.arrayContaining([
+      'case.registered',
+      'referral.sent',
+      'referral.accepted',
+      'receipt.allocated',
+      'recovery.settled',
+    ]),
+  );
+});
+
+test('an analyst reads every payment and nobody’s name, ID number or phone', async () => {
+  const analyst = new TestClient(origin, await tokenOf(issuer, 'analyst'));
+  let facts = '';
+  for (let after = '-1', isLast = false; !isLast;) {
+    const { body, text } = await analyst.get<{ items: object[]; next: string }>(
+      `settlement-facts?after=${after}&limit=1000`,
+    );
+    facts += text;
+    isLast = body.items.length < 1000;
+    after = body.next;
+  }
+  expect(facts).toContain('"amountFen":"100000000"');
+  const { claimants } = registrationOf(group) as { claimants: { name: string; idNumber: string; phone: string }[] };
+  for (const { name, idNumber, phone } of claimants) {
+    for (const secret of [name, idNumber, phone]) expect(facts).not.toContain(secret);
+  }
+});
