@@ -7,38 +7,19 @@ import {
   suggestions,
   type ReferralView,
 } from '../../apps/cli/src/acting/case-acts.js';
-import { registrationOf, type GroupCase } from '../../apps/cli/src/acting/group-case.js';
+import { registrationOf } from '../../apps/cli/src/acting/group-case.js';
 import { enterAgreement, receive, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
 import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
 import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
+import { yiwuStory } from '../../apps/cli/src/demo/stories.js';
 import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
-import { freshSeed, issuer, origin, personOf } from './cast.js';
+import { issuer, origin, personOf } from './cast.js';
 
-const group: GroupCase = {
-  seed: freshSeed(),
-  title: '伊吾县某光伏项目欠薪',
-  kind: 'unpaid-wages',
-  channel: 'hotline-12351',
-  workers: 46,
-  totalFen: 158_500_000n,
-  homeRegion: '510726',
-  regionOfPerformance: '650522',
-  purpose: 'rights-protection',
-};
-
-/** The people of the story, signed in anew for each test. */
-async function cast() {
-  return {
-    clerk: await personOf('beichuan-clerk'),
-    supervisor: await personOf('mianyang-supervisor'),
-    partnerClerk: await personOf('yiwu-clerk'),
-    partnerSupervisor: await personOf('yiwu-supervisor'),
-    lawyer: await personOf('hami-lawyer'),
-  };
-}
+const story = yiwuStory(personOf);
 
 test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s help, and only what they consented to left home', async () => {
-  const people = await cast();
+  const { group, cast, stationId } = await story;
+  const people = { ...cast, lawyer: cast.lawyer!, partnerSupervisor: cast.partnerSupervisor };
   const { id: caseId } = await register(people, group);
   await accept(people, caseId);
   const [first] = await suggestions(people, caseId, group.purpose);
@@ -78,7 +59,7 @@ test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s
 
   // A station sees the referral from its assignment on.
   expect(await people.lawyer.find(referral)).toBeUndefined();
-  await people.partnerClerk.act(referral, 'station', { stationId: organisation('hami-station').id });
+  await people.partnerClerk.act(referral, 'station', { stationId });
   expect(await people.lawyer.find(referral)).toMatchObject({ actions: ['record-step'] });
   for (const kind of ['mediation', 'arbitration-filed', 'award']) await people.lawyer.act(referral, 'steps', { kind });
 
@@ -123,6 +104,7 @@ test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s
 });
 
 test('an analyst reads every payment and nobody’s name, ID number or phone', async () => {
+  const { group } = await story;
   const analyst = new TestClient(origin, await tokenOf(issuer, 'analyst'));
   let facts = '';
   for (let after = '-1', isLast = false; !isLast;) {

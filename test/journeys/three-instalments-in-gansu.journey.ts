@@ -1,23 +1,12 @@
 import { sumFen } from '@liandong/kernel';
 import { accept, draft, register, send, suggestions } from '../../apps/cli/src/acting/case-acts.js';
-import type { GroupCase } from '../../apps/cli/src/acting/group-case.js';
 import { enterAgreement, linesOf, receive, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
 import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
+import { gansuStory } from '../../apps/cli/src/demo/stories.js';
 import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
-import { freshSeed, personOf } from './cast.js';
+import { personOf } from './cast.js';
 
-const group: GroupCase = {
-  seed: freshSeed(),
-  title: '兰州某安置房项目欠薪',
-  kind: 'unpaid-wages',
-  channel: 'walk-in',
-  workers: 39,
-  totalFen: 110_000_000n,
-  homeRegion: '511902',
-  regionOfPerformance: '620100',
-  purpose: 'rights-protection',
-};
-
+/** Three parts of 1 100 000 yuan that are as even as they can be, and are not. */
 const payments = [
   { amountFen: 36_666_667n, dueOn: '2026-07-31', receivedOn: '2026-07-30' },
   { amountFen: 36_666_667n, dueOn: '2026-09-30', receivedOn: '2026-09-29' },
@@ -25,11 +14,7 @@ const payments = [
 ];
 
 test('39 workers from Bazhong are paid 1 100 000 yuan in Gansu in three instalments, to the fen', async () => {
-  const cast = {
-    clerk: await personOf('bazhou-clerk'),
-    supervisor: await personOf('bazhong-supervisor'),
-    partnerClerk: await personOf('lanzhou-clerk'),
-  };
+  const { group, cast } = await gansuStory(personOf);
   const registered = await register(cast, group);
   await accept(cast, registered.id);
   const [first] = await suggestions(cast, registered.id, group.purpose);
@@ -50,7 +35,7 @@ test('39 workers from Bazhong are paid 1 100 000 yuan in Gansu in three instalme
     signedOn: '2026-06-15',
     instalments: payments.map(({ amountFen, dueOn }) => ({ amountFen: amountFen.toString(), dueOn })),
   });
-  const people = { recorder: cast.partnerClerk, approver: await personOf('lanzhou-supervisor') };
+  const people = { recorder: cast.partnerClerk, approver: cast.partnerSupervisor };
   for (const [index, payment] of payments.entries()) {
     const after = await receive(people, recoveryId, payment);
     const soFar = sumFen(payments.slice(0, index + 1).map(({ amountFen }) => amountFen));

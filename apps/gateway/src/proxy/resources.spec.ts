@@ -16,6 +16,7 @@ describe('the owner of a resource', () => {
     ['receipts', 'settlement'],
     ['streams/settlements?after=7', 'reporting'],
     ['settlement-facts', 'reporting'],
+    ['exports/settlement-facts?format=csv', 'reporting'],
     ['reports/flow', 'reporting'],
     ['operations/ledger-check', 'settlement'],
     ['operations/projection-rebuild', 'reporting'],

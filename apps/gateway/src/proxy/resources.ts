@@ -16,6 +16,7 @@ const owners: Readonly<Record<string, Service>> = {
   reports: 'reporting',
   streams: 'reporting',
   'settlement-facts': 'reporting',
+  exports: 'reporting',
 };
 
 /** Parts of a resource that another service shows. */

@@ -131,7 +131,7 @@ const visible = {
     select from case_facts where case_facts.id = recovery_facts.case_id and case_facts.owner_ids && ${callers})`,
   referral_facts: `party_ids && ${callers} or ${nationwide}`,
   timeline_entries: `party_ids && ${callers} or ${owns('timeline_entries.case_id')}
-   
+    or (audience = 'case' and ${takesPart('timeline_entries.case_id')})
     or (audience = 'ledger' and ${seesMoney('timeline_entries.case_id')})`,
 };
 

@@ -86,6 +86,12 @@ describe('indicators', () => {
     expect(await totals(newId(), 'analyst', '?to=2025-12-31')).toEqual({ suppressed: true });
   });
 
+  test('who is operator too sees the small cell', async () => {
+    const client = await service.as({ organisationId: newId(), roles: ['analyst', 'operator'] });
+    const { body } = await client.get<IndicatorsView>('reports/indicators?by=destination');
+    expect(body.cells).toMatchObject([{ key: '440000', suppressed: false, figures: { workers: 3 } }, {}]);
+  });
+
   test('a union counts what it owns or takes part in, its own small cells too, and nothing of others', async () => {
     expect(await indicators(ids.yiwu, 'clerk', 'by=kind')).toMatchObject([
       // The partner sees the cases sent to it; the money only as a party of the ledger.

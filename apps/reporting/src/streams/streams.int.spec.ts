@@ -192,7 +192,12 @@ describe('the border between replay and live', () => {
   beforeAll(async () => {
     other = await startTestService(reportingService, {
       identities: service.identities,
-      environment: { STREAM_BUFFER_LIMIT_BYTES: '65536', STREAM_POLL_MS: '10', STREAMS_PER_CALLER: '50' },
+      environment: {
+        STREAM_BUFFER_LIMIT_BYTES: '65536',
+        STREAM_POLL_MS: '10',
+        STREAM_STALL_MS: '5000',
+        STREAMS_PER_CALLER: '50',
+      },
     });
     database = new pg.Client({ connectionString: other.databaseUrl, options: '-c search_path=live,public' });
     await database.connect();
@@ -212,8 +217,8 @@ describe('the border between replay and live', () => {
       [from, count, padding],
     );
 
-  test('readers that come and go in the midst of 1 500 commits miss nothing and get nothing twice', async () => {
-    const goal = 1_500;
+  test('readers that come and go in the midst of 600 commits miss nothing and get nothing twice', async () => {
+    const goal = 600;
     await insert(0, 1, 10);
     const readers = Array.from({ length: 10 }, () => readInBits(goal));
     for (let position = 1; position < goal; position += 1) await insert(position, 1, 10);
@@ -247,7 +252,7 @@ describe('the border between replay and live', () => {
     let startReading = () => {};
     const stream = await EventStream.open(`${other.url}${path}`, {
       token: await tokenOf(),
-      lastEventId: '1499',
+      lastEventId: '599',
       startReading: new Promise((resolve) => (startReading = resolve)),
     });
     const witness = await EventStream.open(`${other.url}${path}`, { token: await tokenOf() });
@@ -259,6 +264,19 @@ describe('the border between replay and live', () => {
     expect(positions(stream.events)).toEqual([...upTo(2_450, 2_000), ...upTo(3_010, 3_000)]);
     await Promise.all([stream.cut(), witness.cut()]);
   });
+
+  test('one that takes nothing at all while it catches up is cut off', async () => {
+    let startReading = () => {};
+    const stream = await EventStream.open(`${other.url}${path}?from=beginning`, {
+      token: await tokenOf(),
+      startReading: new Promise((resolve) => (startReading = resolve)),
+    });
+    const hub = other.app.get(FactHub, { strict: false });
+    expect(hub.openStreams).toBe(1);
+    await eventually('it is let go', () => hub.openStreams === 0, { timeout_ms: 20_000 });
+    startReading();
+    await stream.end;
+  }, 30_000);
 
   test('a reader that does not read is cut off while others go on', async () => {
     const { hostname, port, host } = new URL(other.url);

@@ -32,30 +32,7 @@ import { ServiceConfig } from './service-config.js';
 import { ServiceName } from './service-name.js';
 import type { ServiceDefinition } from './service-definition.js';
 
-const open = [
-  Clock,
-  Cursors,
-  Database,
-  DueTimers,
-  Inbox,
-  KafkaClients,
-  KafkaTransport,
-  KeyVault,
-  KeyedHash,
-  Log,
-  Metrics,
-  Observer,
-  OrganisationTree,
-  OutboxSignal,
-  Parking,
-  Reader,
-  Relay,
-  ServiceConfig,
-  ServiceName,
-  TokenVerifier,
-  UnitOfWork,
-] as const;
-
+/** Built by Nest; every one of them is for the services too. */
 const classes = [
   Cursors,
   DueTimers,
@@ -90,7 +67,7 @@ export class PlatformModule {
         ...classes,
         { provide: ServiceName, useValue: new ServiceName(service.name) },
         { provide: ServiceConfig, useValue: config },
-        ...(service.Config === (ServiceConfig as unknown) ? [] : [{ provide: service.Config, useValue: config }]),
+        { provide: service.Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Database, useFactory: () => new Database(config, service.schema) },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -98,7 +75,7 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],
-      exports: service.Config === (ServiceConfig as unknown) ? [...open] : [...open, service.Config],
+      exports: [...classes, Clock, Database, ServiceConfig, ServiceName, service.Config],
     };
   }
 }
