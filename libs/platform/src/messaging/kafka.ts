@@ -60,7 +60,9 @@ export class KafkaClients {
   consumer(groupId: string) {
     return this.kafka.consumer({
       groupId,
-      sessionTimeout: 30_000,
+      // After the broker was away, the group waits this long for the member that could not say goodbye. Work that takes
+      // longer does no harm: heartbeats go on beside it.
+      sessionTimeout: 10_000,
       heartbeatInterval: 3_000,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: LARGEST_EVENT_BYTES + 1024 * 1024,
