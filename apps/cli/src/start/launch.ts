@@ -41,7 +41,6 @@ export class Launch {
   private secrets: Secrets | undefined;
   private databases: Databases | undefined;
   private databaseUrl: string | undefined;
-  private kafkaBrokers: string | undefined;
   private issuer: string | undefined;
 
   constructor(private readonly options: LaunchOptions) {}
@@ -64,13 +63,16 @@ export class Launch {
         title: 'Servers',
         steps: [
           this.step('PostgreSQL', (report) => this.openDatabase(databaseUrl, report)),
-          this.step('Apache Kafka', (report) => this.openBroker(kafkaBrokers, report)),
           this.step('Sign-in', () => this.openIssuer(issuer)),
         ],
       },
       { title: 'Databases', steps: [this.step('Databases', () => this.prepareDatabases())] },
       { title: 'Migrations', steps: [this.step('Migrations', (report) => this.migrate(report))] },
-      { title: 'Services', steps: this.serviceSteps() },
+      // A service starts without its broker and finds it later: the two slowest starts go on side by side.
+      {
+        title: 'Services',
+        steps: [this.step('Apache Kafka', (report) => this.openBroker(kafkaBrokers, report)), ...this.serviceSteps()],
+      },
       {
         title: 'Demonstration data',
         steps: [this.step('Demonstration data', (report) => this.seed(report))],
@@ -114,15 +116,13 @@ export class Launch {
   }
 
   private async openBroker(foreign: string | undefined, report: OnStep): Promise<string> {
-    this.kafkaBrokers = foreign;
     if (foreign !== undefined) {
       await assertBrokersAnswer(foreign);
       return YOURS;
     }
     const { folders, settings, stack, say } = this.options;
     const server = ownKafka(folders, settings.ports, report);
-    const { brokers } = await stack.run('broker', new Supervisor(server, { ...realTime, say }));
-    this.kafkaBrokers = brokers;
+    await stack.run('broker', new Supervisor(server, { ...realTime, say }));
     return `version 4.3, port ${settings.ports.kafka}`;
   }
 
@@ -196,7 +196,7 @@ export class Launch {
       ports: settings.ports,
       secrets: made(this.secrets),
       databaseUrls: made(this.databases).urls,
-      kafkaBrokers: made(this.kafkaBrokers),
+      kafkaBrokers: settings.foreign.kafkaBrokers ?? `127.0.0.1:${settings.ports.kafka}`,
       issuer: made(this.issuer),
     };
   }
