@@ -21,6 +21,7 @@ async function ownOperations(): Promise<[string, Operation][]> {
   });
   const app = await createService(reportingService, config);
   const { paths } = SwaggerModule.createDocument(app, new DocumentBuilder().build());
+  await app.close();
   return Object.entries(paths)
     .filter(([path]) => /reports|cases|settlement|projection-rebuild/.test(path))
     .flatMap(([path, { get, post }]) =>
