@@ -15,13 +15,13 @@ export async function eventually<T>(
   description: string,
   probe: () => T | Promise<T>,
   { timeout_ms = 10_000 }: EventuallyOptions = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<NonNullable<T>, false>> {
   const deadline = performance.now() + timeout_ms;
   let failure: unknown;
   for (let pause_ms = FIRST_PAUSE_MS; ; pause_ms = Math.min(pause_ms * 1.5, LONGEST_PAUSE_MS)) {
     try {
       const answer = await probe();
-      if (answer) return answer;
+      if (answer) return answer as Exclude<NonNullable<T>, false>;
       failure = new Error(`the last answer was ${String(answer)}`);
     } catch (error) {
       failure = error;

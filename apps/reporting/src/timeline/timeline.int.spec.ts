@@ -97,7 +97,7 @@ describe('the timeline of a case', () => {
     const client = await service.as({ organisationId: ids.origin, roles: ['clerk'] });
     const seen: string[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined;) {
-      const { body } = await client.get<TimelinePage>(
+      const { body }: { body: TimelinePage } = await client.get<TimelinePage>(
         `cases/${caseId}/timeline?limit=3${cursor && `&cursor=${cursor}`}`,
       );
       seen.push(...body.items.map(({ name }) => name));
