@@ -1,8 +1,6 @@
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { createService, readConfig } from '@liandong/platform';
+import { operationsOf } from '@liandong/testing';
+import type { ReportingConfig } from './config.js';
 import { reportingService } from './definition.js';
-
-const key = Buffer.alloc(32).toString('base64');
 
 interface Operation {
   readonly summary?: string;
@@ -10,25 +8,8 @@ interface Operation {
 }
 
 async function ownOperations(): Promise<[string, Operation][]> {
-  const config = readConfig(reportingService.Config, {
-    DATABASE_URL: 'postgres://localhost:1/none',
-    KAFKA_BROKERS: 'localhost:1',
-    OIDC_ISSUER: 'http://localhost:1',
-    ENCRYPTION_KEY: key,
-    HASH_KEY: key,
-    CURSOR_KEY: key,
-    LOG_LEVEL: 'fatal',
-  });
-  const app = await createService(reportingService, config);
-  const { paths } = SwaggerModule.createDocument(app, new DocumentBuilder().build());
-  await app.close();
-  return Object.entries(paths)
-    .filter(([path]) => /reports|cases|settlement|projection-rebuild/.test(path))
-    .flatMap(([path, { get, post }]) =>
-      Object.entries({ get, post }).flatMap(([method, operation]): [string, Operation][] =>
-        operation ? [[`${method} ${path}`, operation as Operation]] : [],
-      ),
-    );
+  const all = await operationsOf<Operation, ReportingConfig>(reportingService);
+  return all.filter(([name]) => /reports|cases|settlement|projection-rebuild/.test(name));
 }
 
 test('every operation has a sentence, an example in Chinese, and names what it refuses', async () => {

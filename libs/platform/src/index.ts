@@ -6,7 +6,7 @@ export { AsNumber, ConfigurationFault, readConfig, ServiceConfig } from './boot/
 export type { ServiceDefinition } from './boot/service-definition.js';
 export { ServiceName } from './boot/service-name.js';
 export { createService, startService, type RunningService } from './boot/start-service.js';
-export { Cursors, type Page, type Position } from './http/cursor.js';
+export { Cursors, FIRST_ID, LAST_ID, type Page, type Position } from './http/cursor.js';
 export { Id } from './http/identifier.js';
 export { Operation } from './http/operation.decorator.js';
 export { PageDto } from './http/page.dto.js';

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Database, Reader, RowMapping, type Page, type PageDto } from '@liandong/platform';
+import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID, LAST_ID } from '@liandong/platform';
 import type { Case } from './case.js';
 import type { CaseView, ClaimView, FindCasesDto } from './case.dto.js';
 import { CaseTable } from './case.table.js';
 import { showCase } from './show-case.js';
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Cases of the caller's own organisations, by row-level security. */
 @Injectable()

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Database, Reader, RowMapping, type Page, type PageDto } from '@liandong/platform';
+import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
 import type { Consent } from './consent.js';
 import type { ConsentView } from './consent.dto.js';
 import { ConsentTable } from './consent.table.js';
 import { showConsent } from './show-consent.js';
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Consents of a case, in the order they were recorded, withdrawn ones too. */
 @Injectable()

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Database, Reader, RowMapping, type Page, type PageDto } from '@liandong/platform';
+import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
 import type { Disclosure } from './disclosure.js';
 import type { DisclosureView } from './disclosure.dto.js';
 import { DisclosureTable } from './disclosure.table.js';
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Disclosures the caller gave or received: the record, not the content. */
 @Injectable()

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Reader, type Page, type PageDto } from '@liandong/platform';
+import { Cursors, Reader, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
 import type { EvidenceView } from './evidence.dto.js';
 import { evidenceColumns, ShowEvidence, type EvidenceRow } from './show-evidence.js';
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** The files of a case, in the order they were uploaded. */
 @Injectable()

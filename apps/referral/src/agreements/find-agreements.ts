@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Reader, type Page, type PageDto } from '@liandong/platform';
+import { Cursors, Reader, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
 import type { Agreement } from './agreement.js';
 import type { AgreementView } from './agreement.dto.js';
 import { showAgreement } from './show-agreement.js';
@@ -20,7 +20,7 @@ export class FindAgreements {
 
   async page({ limit, cursor }: PageDto): Promise<Page<AgreementView>> {
     const name = 'agreements';
-    const [after] = this.cursors.read(name, cursor) ?? ['00000000-0000-0000-0000-000000000000'];
+    const [after] = this.cursors.read(name, cursor) ?? [FIRST_ID];
     const rows = await this.reader.rows<Agreement>(
       `select ${columns} from agreements where id > $1 order by id limit $2`,
       [after, limit + 1],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Reader, type Page } from '@liandong/platform';
+import { Cursors, Reader, type Page, FIRST_ID } from '@liandong/platform';
 import type { Organisation } from './organisation.js';
 import type { FindOrganisationsDto, OrganisationView } from './organisation.dto.js';
 import { showOrganisation } from './show-organisation.js';
@@ -22,7 +22,7 @@ export class FindOrganisations {
 
   async page({ kind, within, limit, cursor }: FindOrganisationsDto): Promise<Page<OrganisationView>> {
     const name = `organisations/${kind ?? ''}/${within ?? ''}`;
-    const [division, id] = this.cursors.read(name, cursor) ?? ['', '00000000-0000-0000-0000-000000000000'];
+    const [division, id] = this.cursors.read(name, cursor) ?? ['', FIRST_ID];
     const rows = await this.reader.rows<Organisation>(
       `select ${organisationColumns} from organisations
        where (division_code, id) > ($1, $2) and ($3::text is null or kind = $3) and ($4::text is null or division_code like $4)

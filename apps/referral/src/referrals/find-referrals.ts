@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Database, KeyVault, Reader, RowMapping, type Page, type PageDto } from '@liandong/platform';
+import {
+  Cursors,
+  Database,
+  KeyVault,
+  Reader,
+  RowMapping,
+  type Page,
+  type PageDto,
+  FIRST_ID,
+  LAST_ID,
+} from '@liandong/platform';
 import type { Referral } from './referral.js';
 import type { FindReferralsDto, ReferralView, StepView } from './referral.dto.js';
 import { ReferralTable } from './referral.table.js';
 import { showReferral } from './show-referral.js';
 import type { Step } from './step.table.js';
 import { stepPlaceOf } from './write-step.js';
-
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Referrals the caller may see: sent by the own organisations, received by them, or assigned to them. */
 @Injectable()
@@ -52,7 +60,7 @@ export class FindReferrals {
   async steps(referralId: string, { limit, cursor }: PageDto): Promise<Page<StepView>> {
     await this.reader.row('select id from referrals where id = $1', [referralId]);
     const name = `steps/${referralId}`;
-    const [after] = this.cursors.read(name, cursor) ?? ['00000000-0000-0000-0000-000000000000'];
+    const [after] = this.cursors.read(name, cursor) ?? [FIRST_ID];
     const rows = await this.reader.rows<Step>(
       `select id, referral_id as "referralId", kind, taken_on as "takenOn", text_sealed as "textSealed",
          evidence_ids as "evidenceIds", by_organisation_id as "byOrganisationId", by_subject as "bySubject",

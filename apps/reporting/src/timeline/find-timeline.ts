@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import { Cursors, Reader, type Page, type PageDto } from '@liandong/platform';
+import { Cursors, Reader, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
 import type { TimelineEntryView } from './timeline.dto.js';
 
 interface EntryRow extends Omit<TimelineEntryView, 'at'> {
   readonly at: Date;
 }
 
-const START = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+const START = ['-infinity', FIRST_ID] as const;
 
 /** The timeline of a case, oldest first, as far as the caller may see it. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, dateInShanghai, formatFen } from '@liandong/kernel';
-import { currentActor, Cursors, Reader, type Page, type PageDto } from '@liandong/platform';
+import { currentActor, Cursors, Reader, type Page, type PageDto, FIRST_ID, LAST_ID } from '@liandong/platform';
 import { FindRecoveries } from './find-recoveries.js';
 import { instalmentOf, receiptOf, receiptsWithFate, type InstalmentRow, type ReceiptRow } from './load-book.js';
 import type { ReceiptView } from './receipt.dto.js';
@@ -13,8 +13,6 @@ import {
 } from './recovery.dto.js';
 import { standingsOf, type InstalmentStanding } from './schedule.js';
 import { showDocument, showReceipt } from './show-recovery.js';
-
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** What lies in the file of a recovery: documents, schedule, receipts, and the journal itself. */
 @Injectable()
@@ -68,7 +66,7 @@ export class FindPapers {
   async journal(recoveryId: string, { limit, cursor }: PageDto): Promise<Page<PostingView>> {
     await this.recoveries.state(recoveryId);
     const name = `journal/${recoveryId}`;
-    const [entry, position] = this.cursors.read(name, cursor) ?? ['00000000-0000-0000-0000-000000000000', 0];
+    const [entry, position] = this.cursors.read(name, cursor) ?? [FIRST_ID, 0];
     const rows = await this.reader.rows<PostingRow>(
       `select posting.entry_id, posting.position, posting.account, posting.line_id, posting.amount_fen,
          entry.kind, entry.reference, entry.at

@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { formatFen } from '@liandong/kernel';
-import { currentActor, Cursors, Database, Reader, RowMapping, type Page, type PageDto } from '@liandong/platform';
+import {
+  currentActor,
+  Cursors,
+  Database,
+  Reader,
+  RowMapping,
+  type Page,
+  type PageDto,
+  LAST_ID,
+} from '@liandong/platform';
 import { statusOf } from './line-status.js';
 import { lineOf, type LineRow } from './load-book.js';
 import { CURRENCY, type FindRecoveriesDto, type LineView, type RecoveryView } from './recovery.dto.js';
 import type { Recovery, RecoveryLine } from './recovery.js';
 import { RecoveryTable } from './recovery.table.js';
 import { showAmounts, showRecovery } from './show-recovery.js';
-
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Recoveries of which one of the caller's organisations is a party, and their lines. */
 @Injectable()

@@ -5,6 +5,10 @@ import { ServiceConfig } from '../boot/service-config.js';
 
 const SIGNATURE_BYTES = 16;
 
+/** Before and behind every id: where a list by id begins, forwards and backwards. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Where a list goes on: the sort values of the last row shown. */
 export type Position = readonly (string | number)[];
 
