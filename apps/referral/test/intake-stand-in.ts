@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { canonicalJson, newId } from '@liandong/kernel';
 
 /**
- * Answers the two questions the referral service asks intake, for tests of the referral service alone. The journeys
+ * Answers the questions the referral service asks intake, for tests of the referral service alone. The journeys
  * run the real one.
  */
 export class IntakeStandIn {
   claimantIds: string[] = [newId(), newId(), newId()];
   stands = true;
+  covers = true;
   away = false;
   asked = 0;
   private constructor(
@@ -27,7 +28,8 @@ export class IntakeStandIn {
       request.on('end', () => {
         standIn.asked += 1;
         const body = standIn.answer(request.url ?? '', Buffer.concat(chunks).toString());
-        response.writeHead(standIn.away ? 503 : 200, { 'content-type': 'application/json' });
+        const refuses = !standIn.covers && request.url?.includes('/disclosures');
+        response.writeHead(standIn.away ? 503 : refuses ? 422 : 200, { 'content-type': 'application/json' });
         response.end(JSON.stringify(body));
       });
     });
@@ -35,6 +37,11 @@ export class IntakeStandIn {
   }
 
   private answer(url: string, body: string): object {
+    if (!this.covers && !url.includes('/standing')) {
+      const errors = [{ pointer: '/fields/0', code: 'no-consent', params: { claimantId: this.claimantIds[0] } }];
+      return { code: 'disclosure.beyond-consent', errors };
+    }
+    if (url.includes('/disclosures/check')) return { valid: true };
     if (url.includes('/standing'))
       return { stands: this.stands, withdrawnClaimantIds: this.stands ? [] : this.claimantIds };
     const { fields } = JSON.parse(body) as { fields: string[] };

@@ -30,6 +30,7 @@ export { adds, type AddedRows, type Decision, type TimerOrder } from './persiste
 export { OutboxSignal } from './persistence/outbox-signal.js';
 export { Housekeeping } from './persistence/housekeeping.js';
 export { migrate } from './persistence/migrate.js';
+export type { Asking } from './persistence/asking.js';
 export type { InTransaction } from './persistence/in-transaction.js';
 export {
   createInboxTables,

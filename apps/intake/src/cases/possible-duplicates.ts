@@ -1,4 +1,4 @@
-import type { Asking } from '../organisations/known-organisation.js';
+import type { Asking } from '@liandong/platform';
 import type { Findings } from './findings.js';
 import type { RegisterCaseDto } from './registration.dto.js';
 

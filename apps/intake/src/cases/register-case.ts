@@ -61,15 +61,12 @@ export class RegisterCase {
     const reading = await readRegistration(body, dateInShanghai(this.clock.now()));
     const { registration, findings } = reading;
     if (findings.problems.length === 0) {
-      await this.reader.together(async (client) => {
-        const asking = {
-          rows: async <R extends object>(sql: string, values?: unknown[]) => (await client.query<R>(sql, values)).rows,
-        };
-        await divisionOf(asking, currentActor().organisationId);
-        await lookUpReferences(asking, registration, findings);
+      await this.reader.together(async (inside) => {
+        await divisionOf(inside, currentActor().organisationId);
+        await lookUpReferences(inside, registration, findings);
         const hashOf = (idNumber: string) => this.sealing.idNumberHash(idNumber);
         const asked = { ownerId: currentActor().organisationId, dto: registration, hashOf };
-        await findPossibleDuplicates(asking, asked, findings);
+        await findPossibleDuplicates(inside, asked, findings);
       });
     }
     if (findings.problems.length > 0) {

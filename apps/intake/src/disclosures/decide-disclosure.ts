@@ -30,7 +30,7 @@ export class DecideDisclosure {
   async execute(inside: InTransaction, asked: GiveDisclosureDto): Promise<Decision<Disclosure>> {
     const requestDigest = requestDigestOf(asked);
     await mustBeFirst(inside, requestDigest);
-    const { file, claimants, claims, evidence } = await this.gathering.execute(inside, asked);
+    const { file, claimants, claims, evidence } = await this.gathering.execute(inside, asked, 'for share');
     const claimantIds = claimants.map(({ id }) => id);
     const consents = byClaimant(await inside.rows<Consent>(`${consentsOfClaimants} for share`, [claimantIds]));
 

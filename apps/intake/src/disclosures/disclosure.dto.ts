@@ -67,6 +67,12 @@ export class GivenDisclosureView extends DisclosureView {
   @ApiProperty({ type: 'object', additionalProperties: true }) package!: Record<string, unknown>;
 }
 
+/** Answer of a dry run that found nothing wrong. */
+export class DisclosureCheckView {
+  /** Always true: anything wrong is refused. */
+  valid!: boolean;
+}
+
 export class DisclosurePage {
   items!: DisclosureView[];
   /** Cursor of the next page; absent on the last. */

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Header, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation, PageDto } from '@liandong/platform';
 import { DisclosurePage, DisclosureView, GivenDisclosureView, GiveDisclosureDto } from './disclosure.dto.js';
-import { StandingQueryDto, StandingView } from './disclosure.dto.js';
+import { DisclosureCheckView, StandingQueryDto, StandingView } from './disclosure.dto.js';
+import { CheckDisclosure } from './check-disclosure.js';
 import { GiveDisclosure } from './give-disclosure.js';
 import { FindDisclosures } from './find-disclosures.js';
 import { Standing } from './standing.js';
@@ -28,10 +29,28 @@ const disclosureExample = {
 @Controller()
 export class DisclosuresHttp {
   constructor(
+    private readonly checking: CheckDisclosure,
     private readonly giving: GiveDisclosure,
     private readonly find: FindDisclosures,
     private readonly standing: Standing,
   ) {}
+
+  /** Between services, and hidden at the gateway: asked when a referral is laid before the supervisor. */
+  @Post('disclosures/check')
+  @HttpCode(200)
+  @ApiExcludeEndpoint()
+  @Allow('clerk', 'supervisor')
+  @Operation('Check a disclosure without giving it: the same refusals, nothing leaves', [
+    'request.malformed',
+    'not-found',
+    'disclosure.beyond-consent',
+    'disclosure.case-not-open',
+    'organisation.not-known-here',
+  ])
+  async checkDisclosure(@Body() body: GiveDisclosureDto): Promise<DisclosureCheckView> {
+    await this.checking.execute(body);
+    return { valid: true };
+  }
 
   /** Between services, and hidden at the gateway: disclosing is a step of sending a referral. */
   @Post('disclosures')

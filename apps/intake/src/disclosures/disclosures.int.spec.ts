@@ -54,7 +54,14 @@ const asking = (caseId: string, fields: object = {}) => ({
 });
 
 const disclose = (body: object, by: Union = union) => by.supervisor.post<GivenDisclosureView>('disclosures', body);
-const refuse = (body: object, by: Union = union) => by.supervisor.post<Problem>('disclosures', body);
+/** Asks in vain; the dry run must have refused the same. */
+async function refuse(body: object, by: Union = union) {
+  const checked = await by.supervisor.post<Problem>('disclosures/check', body);
+  const refused = await by.supervisor.post<Problem>('disclosures', body);
+  const { code, errors } = refused.body;
+  expect([checked.status, checked.body.code, checked.body.errors]).toEqual([refused.status, code, errors]);
+  return refused;
+}
 
 describe('a disclosure within consent', () => {
   test('gives out the consented fields and no other, under a digest both sides can compute', async () => {
@@ -113,6 +120,14 @@ describe('a disclosure within consent', () => {
     expect(answers.filter(({ status }) => status !== 201).every(({ status }) => status === 409)).toBe(true);
     const rows = await intake.sql('select from disclosures where referral_id = $1', [asked.referralId]);
     expect(rows).toHaveLength(1);
+  });
+
+  test('a dry run before it says that all is well, and gives nothing', async () => {
+    const { caseId } = await prepared([consent()]);
+    const asked = asking(caseId);
+    const checked = await union.clerk.post('disclosures/check', asked);
+    expect([checked.status, checked.body]).toEqual([200, { valid: true }]);
+    expect(await intake.sql('select from disclosures where referral_id = $1', [asked.referralId])).toEqual([]);
   });
 
   test('on a statutory duty it needs no consent, and says so', async () => {
@@ -219,9 +234,8 @@ describe('what the recipient may see', () => {
     expect((await partner.clerk.get(`evidence-files/${evidenceId}/content`)).status).toBe(404);
     expect((await partner.clerk.get(`evidence-files/${evidenceId}`)).status).toBe(404);
     const { package: _, disclosureId: __, digest: ___, ...asked } = given;
-    const again = await refuse(
-      asking(caseId, { referralId: asked.referralId, fields: withFile, evidenceIds: [evidenceId] }),
-    );
+    const question = asking(caseId, { referralId: asked.referralId, fields: withFile, evidenceIds: [evidenceId] });
+    const again = await union.supervisor.post<Problem>('disclosures', question);
     expect([again.status, again.body['withdrawnClaimantIds']]).toEqual([422, claimantIds]);
   });
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClaimantsModule } from '../claimants/claimants.module.js';
+import { CheckDisclosure } from './check-disclosure.js';
 import { DecideDisclosure } from './decide-disclosure.js';
 import { DisclosuresHttp } from './disclosures.http.js';
 import { GatherContents } from './gather-contents.js';
@@ -11,7 +12,15 @@ import { Standing } from './standing.js';
 @Module({
   imports: [ClaimantsModule],
   controllers: [DisclosuresHttp],
-  providers: [DecideDisclosure, GatherContents, FindDisclosures, GiveDisclosure, OpenPackage, Standing],
+  providers: [
+    CheckDisclosure,
+    DecideDisclosure,
+    GatherContents,
+    FindDisclosures,
+    GiveDisclosure,
+    OpenPackage,
+    Standing,
+  ],
   exports: [Standing],
 })
 export class DisclosuresModule {}

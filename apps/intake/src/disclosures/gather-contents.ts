@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import { Database, RowMapping, type InTransaction } from '@liandong/platform';
+import { Database, RowMapping, type Asking } from '@liandong/platform';
 import type { Case } from '../cases/case.js';
 import { CaseTable } from '../cases/case.table.js';
 import { Findings } from '../cases/findings.js';
@@ -10,6 +10,9 @@ import { divisionOf } from '../organisations/known-organisation.js';
 import type { PackagedClaim } from './build-package.js';
 import type { GiveDisclosureDto } from './disclosure.dto.js';
 
+/** Whether what was read must stay so until the commit; a read-only transaction may not ask for it. */
+export type Hold = '' | 'for share';
+
 export interface Gathered {
   readonly file: Case;
   readonly claimants: readonly Claimant[];
@@ -17,13 +20,13 @@ export interface Gathered {
   readonly evidence: readonly EvidenceFile[];
 }
 
-/** Reads what a disclosure names, and refuses what it names wrongly. The case is held in share until the commit. */
+/** Reads what a disclosure names, and refuses what it names wrongly. A decision holds the case in share until its commit. */
 @Injectable()
 export class GatherContents {
   constructor(private readonly database: Database) {}
 
-  async execute(inside: InTransaction, asked: GiveDisclosureDto): Promise<Gathered> {
-    const file = await this.openCase(inside, asked.caseId);
+  async execute(inside: Asking, asked: GiveDisclosureDto, hold: Hold = ''): Promise<Gathered> {
+    const file = await this.openCase(inside, asked.caseId, hold);
     const findings = new Findings();
     await checkRecipient(inside, asked, file, findings);
     const claimants = await this.claimants(inside, asked, findings);
@@ -38,15 +41,15 @@ export class GatherContents {
     return { file, claimants, claims, evidence };
   }
 
-  private async openCase(inside: InTransaction, caseId: string): Promise<Case> {
-    const [row] = await inside.rows<Record<string, unknown>>('select * from cases where id = $1 for share', [caseId]);
+  private async openCase(inside: Asking, caseId: string, hold: Hold): Promise<Case> {
+    const [row] = await inside.rows<Record<string, unknown>>(`select * from cases where id = $1 ${hold}`, [caseId]);
     if (!row) throw refusal('not-found');
     const file = new RowMapping(this.database.source, CaseTable).toState(row);
     if (file.status !== 'accepted') throw refusal('disclosure.case-not-open', { currentState: file.status });
     return file;
   }
 
-  private async claimants(inside: InTransaction, asked: GiveDisclosureDto, findings: Findings): Promise<Claimant[]> {
+  private async claimants(inside: Asking, asked: GiveDisclosureDto, findings: Findings): Promise<Claimant[]> {
     const rows = await inside.rows<Record<string, unknown>>(
       'select * from claimants where case_id = $1 order by position',
       [asked.caseId],
@@ -64,7 +67,7 @@ export class GatherContents {
 }
 
 async function checkRecipient(
-  inside: InTransaction,
+  inside: Asking,
   { recipientId, recipientRegion }: GiveDisclosureDto,
   { ownerId }: Case,
   findings: Findings,
@@ -77,7 +80,7 @@ async function checkRecipient(
 }
 
 async function evidenceOf(
-  inside: InTransaction,
+  inside: Asking,
   { fields, evidenceIds, caseId }: GiveDisclosureDto,
   { ownerId }: Case,
   findings: Findings,

@@ -1,9 +1,5 @@
 import { refusal } from '@liandong/contracts';
-
-/** How a query is asked: `InTransaction` inside a command, a function around the reader's connection elsewhere. */
-export interface Asking {
-  rows<R extends object>(sql: string, values?: unknown[]): Promise<R[]>;
-}
+import type { Asking } from '@liandong/platform';
 
 /** Division code of an organisation; refuses `organisation.not-known-here` while its registration is on its way. */
 export async function divisionOf(asking: Asking, organisationId: string): Promise<string> {

@@ -4,7 +4,7 @@ import { Clock, newId } from '@liandong/kernel';
 import { KeyVault } from '@liandong/platform';
 import type { Manifest, Referral } from '../referrals/referral.js';
 import { claimantIdsOf, digestOf } from './disclosed-package.js';
-import { IntakeClient } from './intake-client.js';
+import { IntakeClient, type DisclosureRequest } from './intake-client.js';
 import type { FrozenPackage } from './package.table.js';
 
 /** Gets from intake what a manifest allows, seals it, and keeps the digest: before the transaction that sends it. */
@@ -17,16 +17,7 @@ export class FreezePackage {
   ) {}
 
   async execute(referral: Referral, manifest: Manifest): Promise<FrozenPackage> {
-    const version = referral.packageVersion + 1;
-    const disclosure = await this.intake.disclose({
-      ...manifest,
-      referralId: referral.id,
-      packageVersion: version,
-      caseId: referral.caseId,
-      recipientId: referral.partnerId,
-      recipientRegion: referral.partnerRegion,
-      purpose: referral.purpose,
-    });
+    const disclosure = await this.intake.disclose(disclosureOf(referral, manifest));
     if (digestOf(disclosure.package) !== disclosure.digest) throw refusal('referral.digest-differs');
 
     const now = this.clock.now();
@@ -35,7 +26,7 @@ export class FreezePackage {
     return {
       id,
       referralId: referral.id,
-      version,
+      version: referral.packageVersion + 1,
       disclosureId: disclosure.disclosureId,
       digest: disclosure.digest,
       claimantCount: claimantIdsOf(disclosure.package).length,
@@ -44,6 +35,17 @@ export class FreezePackage {
     };
   }
 }
+
+/** What intake is asked to let go: the next package of a referral. */
+export const disclosureOf = (referral: Referral, manifest: Manifest): DisclosureRequest => ({
+  ...manifest,
+  referralId: referral.id,
+  packageVersion: referral.packageVersion + 1,
+  caseId: referral.caseId,
+  recipientId: referral.partnerId,
+  recipientRegion: referral.partnerRegion,
+  purpose: referral.purpose,
+});
 
 /** Where a package's content belongs: it opens at no other place. */
 export const placeOf = (packageId: string) => `packages/${packageId}/content_sealed`;

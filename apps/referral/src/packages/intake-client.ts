@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isErrorCode, refusal, type DisclosureField, type Purpose } from '@liandong/contracts';
-import { DomainError, type FieldProblem } from '@liandong/kernel';
+import { DomainError, newId, type FieldProblem } from '@liandong/kernel';
 import { currentContext } from '@liandong/platform';
 import { ReferralConfig } from '../config.js';
 import type { LegalBasis } from '../referrals/referral.js';
@@ -41,17 +41,25 @@ export class IntakeClient {
 
   /** Discloses within consent; the same referral and version give the same answer again. Never inside a transaction. */
   disclose(request: DisclosureRequest): Promise<Disclosure> {
-    const body = JSON.stringify(request);
     // The content is part of the key: a manifest revised after a signature that failed asks something else.
-    const content = createHash('sha256').update(body).digest('hex').slice(0, 16);
+    const content = createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 16);
     const key = `disclosure-${request.referralId}-${request.packageVersion}-${content}`;
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-    return this.ask<Disclosure>('disclosures', { method: 'POST', body, headers });
+    return this.post<Disclosure>('disclosures', key, request);
+  }
+
+  /** Refuses what disclosing now would refuse; nothing leaves. */
+  async check(request: DisclosureRequest): Promise<void> {
+    await this.post('disclosures/check', newId(), request);
   }
 
   /** Whether consent still stands behind a disclosure; its digest proves that the asker was given it. */
   standing(disclosureId: string, digest: string): Promise<Standing> {
     return this.ask<Standing>(`disclosures/${disclosureId}/standing?digest=${digest}`, { method: 'GET', headers: {} });
+  }
+
+  private post<T>(path: string, key: string, request: DisclosureRequest): Promise<T> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+    return this.ask<T>(path, { method: 'POST', body: JSON.stringify(request), headers });
   }
 
   private async ask<T>(

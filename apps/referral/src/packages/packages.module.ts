@@ -3,5 +3,5 @@ import { FreezePackage } from './freeze-package.js';
 import { IntakeClient } from './intake-client.js';
 import { ReadPackage } from './read-package.js';
 
-@Module({ providers: [IntakeClient, FreezePackage, ReadPackage], exports: [FreezePackage, ReadPackage] })
+@Module({ providers: [IntakeClient, FreezePackage, ReadPackage], exports: [FreezePackage, ReadPackage, IntakeClient] })
 export class PackagesModule {}

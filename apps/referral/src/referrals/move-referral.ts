@@ -20,6 +20,14 @@ export type MoveWithStep<K> = (
   inside: InTransaction,
 ) => Decided;
 
+/** What any move may be refused with. */
+export const moveRefusals = [
+  'access.role-lacking',
+  'illegal-transition',
+  'not-found',
+  'request.if-match-stale',
+] as const;
+
 /** Moves a referral on by a caller's decision, under its row lock. */
 @Injectable()
 export class MoveReferral {

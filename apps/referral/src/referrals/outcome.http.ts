@@ -2,11 +2,9 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { KnownRecoveries } from './known-recoveries.js';
-import { MoveReferral } from './move-referral.js';
+import { MoveReferral, moveRefusals } from './move-referral.js';
 import { ConfirmationDto, OutcomeDto, ReferralView, RemarkDto } from './referral.dto.js';
 import { completeReferral, objectToOutcome, reportOutcome } from './working.js';
-
-const always = ['access.role-lacking', 'illegal-transition', 'not-found', 'request.if-match-stale'] as const;
 
 /** How a referral ends: reported by the partner, confirmed or objected to by the origin. */
 @ApiTags('referrals')
@@ -20,7 +18,10 @@ export class OutcomeHttp {
 
   @Post(':id/outcome')
   @HttpCode(200)
-  @Operation('Report how it ended; the origin has the last word', [...always, 'referral.outcome-contradicts-ledger'])
+  @Operation('Report how it ended; the origin has the last word', [
+    ...moveRefusals,
+    'referral.outcome-contradicts-ledger',
+  ])
   reportOutcome(@Id() id: string, @Body() body: OutcomeDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'outcome' }, async (referral, by, remark, inside) =>
       reportOutcome(
@@ -35,7 +36,7 @@ export class OutcomeHttp {
   @Post(':id/completion')
   @HttpCode(200)
   @Operation('Confirm the outcome, after the worker did', [
-    ...always,
+    ...moveRefusals,
     'referral.worker-not-asked',
     'referral.outcome-contradicts-ledger',
   ])
@@ -52,7 +53,7 @@ export class OutcomeHttp {
 
   @Post(':id/objection')
   @HttpCode(200)
-  @Operation('Object to the reported outcome; the partner works on', [...always])
+  @Operation('Object to the reported outcome; the partner works on', [...moveRefusals])
   objectToOutcome(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'objection' }, objectToOutcome);
   }

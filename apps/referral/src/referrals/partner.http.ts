@@ -3,12 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { AcceptReferral } from './accept-referral.js';
-import { MoveReferral } from './move-referral.js';
+import { MoveReferral, moveRefusals } from './move-referral.js';
 import { AcceptDto, AssignStationDto, DeclineDto, ReferralView, ReturnDto, StepDto } from './referral.dto.js';
 import { claimReferral, proposeDecline, returnReferral } from './reviewing.js';
 import { assignStation, recordStep, startWork } from './working.js';
-
-const always = ['access.role-lacking', 'illegal-transition', 'not-found', 'request.if-match-stale'] as const;
 
 /** What the partner, and the station it gave the work to, do with a referral. */
 @ApiTags('referrals')
@@ -22,14 +20,14 @@ export class PartnerHttp {
 
   @Post(':id/claim')
   @HttpCode(200)
-  @Operation('Take a delivered referral for review; one clerk wins', [...always])
+  @Operation('Take a delivered referral for review; one clerk wins', [...moveRefusals])
   claimReferral(@Id() id: string): Promise<ReferralView> {
     return this.move.execute(id, claimReferral);
   }
 
   @Post(':id/return')
   @HttpCode(200)
-  @Operation('Send it back for missing papers; at most three times', [...always, 'referral.returned-too-often'])
+  @Operation('Send it back for missing papers; at most three times', [...moveRefusals, 'referral.returned-too-often'])
   returnReferral(@Id() id: string, @Body() body: ReturnDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'return-request' }, (referral, by, request) =>
       returnReferral(referral, by, body.missingItems, request),
@@ -38,14 +36,17 @@ export class PartnerHttp {
 
   @Post(':id/acceptance')
   @HttpCode(200)
-  @Operation('Accept, for all claimants or without some, each with a reason', [...always, 'referral.nobody-accepted'])
+  @Operation('Accept, for all claimants or without some, each with a reason', [
+    ...moveRefusals,
+    'referral.nobody-accepted',
+  ])
   acceptReferral(@Id() id: string, @Body() body: AcceptDto): Promise<ReferralView> {
     return this.accepting.execute(id, body);
   }
 
   @Post(':id/decline')
   @HttpCode(200)
-  @Operation('Propose to decline, with a coded reason; a supervisor decides', [...always])
+  @Operation('Propose to decline, with a coded reason; a supervisor decides', [...moveRefusals])
   proposeDecline(@Id() id: string, @Body() body: DeclineDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'decline-reason' }, (referral, by, reason) =>
       proposeDecline(referral, by, body.code, reason),
@@ -54,21 +55,21 @@ export class PartnerHttp {
 
   @Post(':id/start')
   @HttpCode(200)
-  @Operation('Record the first action; work has begun', [...always])
+  @Operation('Record the first action; work has begun', [...moveRefusals])
   startWork(@Id() id: string, @Body() body: StepDto): Promise<ReferralView> {
     return this.move.withStep(id, body, startWork);
   }
 
   @Post(':id/steps')
   @HttpCode(200)
-  @Operation('Record a note or a legal step', [...always])
+  @Operation('Record a note or a legal step', [...moveRefusals])
   recordStep(@Id() id: string, @Body() body: StepDto): Promise<ReferralView> {
     return this.move.withStep(id, body, recordStep);
   }
 
   @Post(':id/station')
   @HttpCode(200)
-  @Operation('Give the work to a legal-aid station', [...always, 'referral.not-a-station'])
+  @Operation('Give the work to a legal-aid station', [...moveRefusals, 'referral.not-a-station'])
   assignStation(@Id() id: string, @Body() body: AssignStationDto): Promise<ReferralView> {
     return this.move.execute(id, async (referral, by, now, inside) =>
       assignStation(referral, by, await organisationWithin(inside, body.stationId, '/stationId'), now),

@@ -161,6 +161,16 @@ describe('refusals', () => {
     expect([signed.status, signed.body.status]).toEqual([200, 'sent']);
   });
 
+  test('a manifest beyond consent is not laid before the supervisor; each field and worker is named', async () => {
+    const { id, version } = await draft(stage);
+    stage.intake.covers = false;
+    const refused = await stage.people.beichuanClerk.post(`referrals/${id}/submission`, {}, { ifMatch: version });
+    stage.intake.covers = true;
+    expect([refused.status, refused.body.code]).toEqual([422, 'disclosure.beyond-consent']);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/fields/0', code: 'no-consent' }]);
+    expect((await stage.people.beichuanClerk.get(`referrals/${id}`)).body).toMatchObject({ status: 'draft', version });
+  });
+
   test('consent withdrawn: the package closes at the next read', async () => {
     const { id } = await reviewing(stage);
     stage.intake.stands = false;

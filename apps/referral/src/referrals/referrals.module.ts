@@ -12,14 +12,16 @@ import { OnReferralSent } from './on-referral-sent.js';
 import { OriginHttp } from './origin.http.js';
 import { OutcomeHttp } from './outcome.http.js';
 import { PartnerHttp } from './partner.http.js';
+import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
 import { SignReferral } from './sign-referral.js';
+import { SubmitReferral } from './submit-referral.js';
 import { SupplementReferral } from './supplement-referral.js';
 import { WriteStep } from './write-step.js';
 
 @Module({
   imports: [CasesModule, RoutesModule, PackagesModule],
-  controllers: [OriginHttp, PartnerHttp, OutcomeHttp, ReadingHttp, OnReferralSent, OnRecoveryEvents],
+  controllers: [PreparingHttp, OriginHttp, PartnerHttp, OutcomeHttp, ReadingHttp, OnReferralSent, OnRecoveryEvents],
   providers: [
     AcceptReferral,
     DraftReferral,
@@ -27,6 +29,7 @@ import { WriteStep } from './write-step.js';
     KnownRecoveries,
     MoveReferral,
     SignReferral,
+    SubmitReferral,
     SupplementReferral,
     WriteStep,
   ],

@@ -13,9 +13,9 @@ export class ReportReader {
   sums<R extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<R[]> {
     const actor = currentActor();
     const isNationwide = hasRole(actor, 'analyst') || hasRole(actor, 'operator');
-    return this.reader.together(async (client) => {
-      if (isNationwide) await client.query(`select set_config('app.nationwide', 'on', true)`);
-      return (await client.query<R>(sql, values)).rows;
+    return this.reader.together(async (inside) => {
+      if (isNationwide) await inside.rows(`select set_config('app.nationwide', 'on', true)`);
+      return inside.rows<R>(sql, values);
     });
   }
 

@@ -1,5 +1,5 @@
 import { refusal, type AllocationMethod } from '@liandong/contracts';
-import type { InTransaction } from '@liandong/platform';
+import type { Asking } from '@liandong/platform';
 import type { LineAmountFen } from './journal.js';
 import type { Payer, ReceiptFile, ReceiptStanding, ReversalReason } from './receipt.js';
 import type { LineBalance } from './line-balance.js';
@@ -7,10 +7,7 @@ import type { Book, Recovery } from './recovery.js';
 import type { Instalment } from './schedule.js';
 
 /** The children a decision looks at, as they are while the recovery's row is held. */
-export async function loadBook(
-  inside: Pick<InTransaction, 'rows'>,
-  { id, documentId }: Pick<Recovery, 'id' | 'documentId'>,
-): Promise<Book> {
+export async function loadBook(inside: Asking, { id, documentId }: Pick<Recovery, 'id' | 'documentId'>): Promise<Book> {
   const lines = await inside.rows<LineRow>(
     `select line_id, claimant_id, claimed_fen, owed_fen, paid_fen, overpaid_fen
      from line_balances where recovery_id = $1 order by position`,
@@ -25,11 +22,7 @@ export async function loadBook(
 }
 
 /** A receipt of the recovery with all that was added to it; refuses `not-found`. */
-export async function loadReceipt(
-  inside: Pick<InTransaction, 'rows'>,
-  recoveryId: string,
-  receiptId: string,
-): Promise<ReceiptFile> {
+export async function loadReceipt(inside: Asking, recoveryId: string, receiptId: string): Promise<ReceiptFile> {
   const [row] = await inside.rows<ReceiptRow>(
     `${receiptsWithFate} where receipts.recovery_id = $1 and receipts.id = $2`,
     [recoveryId, receiptId],

@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import type { Asking } from './asking.js';
 
 /** What a use case may look up while it holds its aggregate: rows that belong to it, and running numbers. No writing. */
-export class InTransaction {
+export class InTransaction implements Asking {
   constructor(private readonly client: pg.ClientBase) {}
 
   async rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import type pg from 'pg';
+import { asking, type Asking } from './asking.js';
 import { Database } from './database.js';
 import { beginReading } from './request-transaction.js';
 import { transact } from './transaction.js';
@@ -11,11 +12,7 @@ export class Reader {
   constructor(private readonly database: Database) {}
 
   rows<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R[]> {
-    return transact(
-      this.database.requests,
-      beginReading(),
-      async (client) => (await client.query<R>(sql, values)).rows,
-    );
+    return this.together((inside) => inside.rows<R>(sql, values));
   }
 
   /** The first row; refuses `not-found` when there is none the caller may see. */
@@ -26,7 +23,7 @@ export class Reader {
   }
 
   /** Several queries that must see one state of the database. */
-  together<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return transact(this.database.requests, beginReading(), (client) => work(client));
+  together<T>(work: (inside: Asking) => Promise<T>): Promise<T> {
+    return transact(this.database.requests, beginReading(), (client) => work(asking(client)));
   }
 }

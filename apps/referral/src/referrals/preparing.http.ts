@@ -1,0 +1,72 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, Id, Operation } from '@liandong/platform';
+import { DraftReferral } from './draft-referral.js';
+import { MoveReferral, moveRefusals } from './move-referral.js';
+import { reviseReferral, voidReferral } from './preparing.js';
+import { DraftReferralDto, ReferralView, RemarkDto } from './referral.dto.js';
+import { SignReferral } from './sign-referral.js';
+import { SubmitReferral } from './submit-referral.js';
+
+/** What the origin does with a referral until it is sent. */
+@ApiTags('referrals')
+@Allow('clerk', 'supervisor')
+@Controller('referrals')
+export class PreparingHttp {
+  constructor(
+    private readonly drafting: DraftReferral,
+    private readonly submitting: SubmitReferral,
+    private readonly signing: SignReferral,
+    private readonly move: MoveReferral,
+  ) {}
+
+  @Post()
+  @Operation('Begin a referral of a case to a partner', [
+    'not-found',
+    'referral.already-live',
+    'referral.case-not-open',
+  ])
+  draftReferral(@Body() body: DraftReferralDto): Promise<ReferralView> {
+    return this.drafting.execute(body);
+  }
+
+  @Post(':id/submission')
+  @HttpCode(200)
+  @Operation('Lay the draft before the supervisor for signature', [
+    ...moveRefusals,
+    'referral.manifest-incomplete',
+    'referral.partner-not-competent',
+    'referral.partner-full',
+    'disclosure.beyond-consent',
+  ])
+  submitReferral(@Id() id: string): Promise<ReferralView> {
+    return this.submitting.execute(id);
+  }
+
+  @Post(':id/revision')
+  @HttpCode(200)
+  @Operation('Give the draft back to the clerk with a comment', [...moveRefusals])
+  reviseReferral(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
+    return this.move.withStep(id, { ...body, kind: 'revision' }, (referral, by, comment) =>
+      reviseReferral(referral, by, comment, comment.recordedAt),
+    );
+  }
+
+  @Post(':id/signature')
+  @HttpCode(200)
+  @Operation('Sign and send: discloses the package, within consent, to the partner', [
+    ...moveRefusals,
+    'referral.signer-is-drafter',
+    'disclosure.beyond-consent',
+  ])
+  signReferral(@Id() id: string): Promise<ReferralView> {
+    return this.signing.execute(id);
+  }
+
+  @Post(':id/voiding')
+  @HttpCode(200)
+  @Operation('Mark a draft as entered in error', [...moveRefusals])
+  voidReferral(@Id() id: string): Promise<ReferralView> {
+    return this.move.execute(id, voidReferral);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { currentActor } from '@liandong/platform';
+import { organisationWithin } from '../organisations/organisation-within.js';
+import { disclosureOf } from '../packages/freeze-package.js';
+import { IntakeClient } from '../packages/intake-client.js';
+import { FindReferrals } from './find-referrals.js';
+import { MoveReferral } from './move-referral.js';
+import { submitReferral } from './preparing.js';
+import type { ReferralView } from './referral.dto.js';
+import { actionsOf } from './who-may.js';
+
+@Injectable()
+export class SubmitReferral {
+  constructor(
+    private readonly find: FindReferrals,
+    private readonly intake: IntakeClient,
+    private readonly move: MoveReferral,
+  ) {}
+
+  /** A clerk learns at once what consent does not cover, not after the supervisor has read the draft. */
+  async execute(id: string): Promise<ReferralView> {
+    const referral = await this.find.state(id);
+    const { manifest } = referral;
+    // What the decision refuses by itself, it refuses without intake being asked.
+    if (actionsOf(referral, currentActor()).includes('submit') && manifest.fields.length > 0) {
+      await this.intake.check(disclosureOf(referral, manifest));
+    }
+    return this.move.execute(id, async (held, by, now, inside) =>
+      submitReferral(held, by, await organisationWithin(inside, held.partnerId, '/partnerId'), now),
+    );
+  }
+}
