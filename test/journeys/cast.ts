@@ -3,6 +3,8 @@ import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
 
 export const origin = process.env.JOURNEY_URL ?? '';
 export const issuer = process.env.JOURNEY_ISSUER ?? '';
+/** Where that system keeps its data. */
+export const directory = process.env.JOURNEY_DIRECTORY ?? '';
 
 /** Somebody of the demonstration, signed in at the system that the journeys share. */
 export async function personOf(login: string): Promise<Person> {

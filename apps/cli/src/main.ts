@@ -37,6 +37,12 @@ program
   .action(async () => ends((await import('./demo/demo.command.js')).demoCommand()));
 
 program
+  .command('check')
+  .description('hold every service against its invariants; 0 only if all hold, otherwise the rows that differ')
+  .option('--json', 'the verdicts as one line of JSON', false)
+  .action(async (options: { json: boolean }) => ends((await import('./check/check.command.js')).checkCommand(options)));
+
+program
   .command('contracts')
   .description('write OpenAPI, AsyncAPI and JSON Schema documents into docs/contracts')
   .option('--check', 'write nothing; fail when they are stale')

@@ -15,6 +15,9 @@ import { EvidenceFileTable } from './evidence/evidence-file.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
+import { caseHistory } from './cases/history.js';
+import { organisationsAreTheLog } from './organisations/copies.js';
 
 /** The intake service: cases and everything personal in them. */
 export const intakeService: ServiceDefinition<IntakeConfig> = {
@@ -36,4 +39,5 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
     ],
     migrations: [CreateIntakeSchema1764000000101],
   },
+  invariants: [caseHistory, knownReferralsAreTheLog, knownRecoveriesAreTheLog, organisationsAreTheLog],
 };

@@ -12,6 +12,9 @@ import { ReferralTable } from './referrals/referral.table.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { StepTable } from './referrals/step.table.js';
 import { RoutesModule } from './routes/routes.module.js';
+import { knownCasesAreTheLog } from './cases/copies.js';
+import { knownRecoveriesAreTheLog } from './referrals/copies.js';
+import { referralHistory } from './referrals/history.js';
 
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
@@ -22,4 +25,5 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
     migrations: [CreateReferralSchema1764000000001],
   },
+  invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],
 };

@@ -5,6 +5,7 @@ import { FactsModule } from './facts/facts.module.js';
 import { CreateProjections1764000000031 } from './migrations/0001-projections.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { LIVE, searchPathOf } from './projections/projection-tables.js';
+import { projectionsAreTheFold } from './rebuild/compare-projections.js';
 import { RebuildModule } from './rebuild/rebuild.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -28,4 +29,5 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
   ],
   Config: ReportingConfig,
   schema: { tables: [], migrations: [CreateProjections1764000000031], searchPath: searchPathOf(LIVE) },
+  invariants: [projectionsAreTheFold],
 };

@@ -5,6 +5,9 @@ import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
 import { recoveryTables } from './recoveries/recovery.table.js';
+import { ledgerInvariants } from './operations/ledger-invariants.js';
+import { organisationsAreTheLog } from './organisations/copies.js';
+import { casePartiesAreTheLog } from './recoveries/copies.js';
 
 /** The settlement service: follows the money of a case to each claim line, in a journal that is only added to. */
 export const settlementService: ServiceDefinition<SettlementConfig> = {
@@ -12,4 +15,5 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
   modules: [OrganisationsModule, RecoveriesModule, OperationsModule],
   Config: SettlementConfig,
   schema: { tables: recoveryTables, migrations: [RecoveriesAndJournal1764000000101] },
+  invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog],
 };

@@ -30,6 +30,18 @@ export { adds, type AddedRows, type Decision, type TimerOrder } from './persiste
 export { OutboxSignal } from './persistence/outbox-signal.js';
 export { Housekeeping } from './persistence/housekeeping.js';
 export { migrate } from './persistence/migrate.js';
+export { CheckInvariants, type Verdict } from './checking/check-invariants.js';
+export {
+  copyOfTheLog,
+  DIFFERENCES_AT_MOST,
+  invariantBySql,
+  named,
+  type Difference,
+  type Evidence,
+  type Invariant,
+} from './checking/invariant.js';
+export { legalHistory } from './checking/legal-history.js';
+export { TopicReader, type PartitionEnd } from './messaging/topic-reader.js';
 export type { Asking } from './persistence/asking.js';
 export type { InTransaction } from './persistence/in-transaction.js';
 export {

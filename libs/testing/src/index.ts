@@ -1,3 +1,4 @@
+export { brokenInvariants } from './broken-invariants.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { eventsHeardBy, ServiceReadme } from './readme.js';
 export { operationsOf } from './operations-of.js';

@@ -12,6 +12,7 @@ export interface Instance {
   readonly started: string;
   readonly url: string;
   readonly databaseUrl?: string | undefined;
+  readonly kafkaBrokers?: string | undefined;
   /** Absent with an issuer of the user's own, which gives no tokens by login. */
   readonly developmentIssuerUrl?: string | undefined;
 }

@@ -23,12 +23,7 @@ export async function ensureDatabases(serverUrl: string): Promise<Databases> {
       await client.query(`CREATE DATABASE ${nameOf(service)} ENCODING 'UTF8' TEMPLATE template0`);
     }
   });
-  const urls = {
-    intake: databaseUrl(serverUrl, 'intake'),
-    referral: databaseUrl(serverUrl, 'referral'),
-    settlement: databaseUrl(serverUrl, 'settlement'),
-    reporting: databaseUrl(serverUrl, 'reporting'),
-  };
+  const urls = databaseUrlsOn(serverUrl);
   const areMade = await Promise.all(serviceNames.map((service) => within(urls[service], prepare)));
   return { urls, empty: serviceNames.filter((_, place) => !areMade[place]) };
 }
@@ -49,6 +44,16 @@ export function hasChineseTrigrams(url: string): Promise<boolean> {
 }
 
 const nameOf = (service: ServiceName) => `liandong_${service}`;
+
+/** The database of every service on the server of the given URL. */
+export function databaseUrlsOn(serverUrl: string): Databases['urls'] {
+  return {
+    intake: databaseUrl(serverUrl, 'intake'),
+    referral: databaseUrl(serverUrl, 'referral'),
+    settlement: databaseUrl(serverUrl, 'settlement'),
+    reporting: databaseUrl(serverUrl, 'reporting'),
+  };
+}
 
 /** The URL of a service's database on the server of the given URL. */
 export function databaseUrl(serverUrl: string, service: ServiceName): string {

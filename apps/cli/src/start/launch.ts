@@ -171,7 +171,8 @@ export class Launch {
 
   private async seed(report: OnStep): Promise<string> {
     const { settings, folders, demonstration } = this.options;
-    const servers = { databaseUrl: this.databaseUrl, developmentIssuerUrl: this.developmentIssuerUrl };
+    const { databaseUrl, developmentIssuerUrl } = this;
+    const servers = { databaseUrl, kafkaBrokers: this.world().kafkaBrokers, developmentIssuerUrl };
     await describeInstance(folders.instanceFile, { ...made(this.instance), ...servers });
     if (!demonstration) return 'left out';
     if (this.developmentIssuerUrl === undefined) return 'left out: its people are known to the development issuer only';
@@ -187,7 +188,8 @@ export class Launch {
     return count === 0 ? 'already there' : `${count} records made`;
   }
 
-  private world(): World {
+  /** What every process of the system is told. */
+  world(): World {
     const { installation, folders, environment, settings } = this.options;
     return {
       installation,

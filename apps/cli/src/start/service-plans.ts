@@ -48,6 +48,12 @@ export function planMigration(name: ServiceName, world: World): ServicePlan {
   return planProcess(name, world, ['migrate']);
 }
 
+/** How to hold a service against its invariants: the verdicts come on its output, which no log line may disturb. */
+export function planCheck(name: ServiceName, world: World): ServicePlan {
+  const environment = { ...world.environment, LOG_LEVEL: 'fatal' };
+  return planProcess(name, { ...world, environment }, ['check']);
+}
+
 /** Trouble when a part of the system was not built. */
 export function assertBuilt({ dist }: Installation): void {
   const missing = processNames.find((name) => !existsSync(scriptOf(name, dist)));

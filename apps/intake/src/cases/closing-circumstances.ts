@@ -22,12 +22,11 @@ export async function rememberReferral(referralId: string, caseId: string, isLiv
   );
 }
 
-/** A paper fixed an amount; papers of one case add up. */
+/** A paper fixed what is owed; it replaces what an earlier one fixed. Whether all is paid is told apart. */
 export async function rememberOwed(caseId: string, owedFen: string): Promise<void> {
   await currentTransaction()!.query(
     `insert into known_recoveries (case_id, owed_fen, is_settled) values ($1, $2, false)
-     on conflict (case_id) do update
-       set owed_fen = known_recoveries.owed_fen + excluded.owed_fen, is_settled = false`,
+     on conflict (case_id) do update set owed_fen = excluded.owed_fen`,
     [caseId, owedFen],
   );
 }

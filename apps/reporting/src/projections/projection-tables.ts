@@ -147,12 +147,14 @@ export const createProjections =
   guard('organisations', 'true', onlyRead) +
   guard('settlement_facts', 'true', onlyRead);
 
-/** Names of the projections, for comparing and counting. */
-export const projections = [
-  'organisations',
-  'case_facts',
-  'recovery_facts',
-  'referral_facts',
-  'timeline_entries',
-  'settlement_facts',
-] as const;
+/** The projections, each with the column that names a row, for comparing and counting. */
+export const projectionKeys = {
+  organisations: 'id',
+  case_facts: 'id',
+  recovery_facts: 'case_id',
+  referral_facts: 'id',
+  timeline_entries: 'event_id',
+  settlement_facts: 'position',
+} as const;
+
+export const projections = Object.keys(projectionKeys) as (keyof typeof projectionKeys)[];

@@ -1,9 +1,10 @@
-import { createInboxTables } from '@liandong/platform';
+import { createInboxTables, DIFFERENCES_AT_MOST, type Difference } from '@liandong/platform';
 import pg from 'pg';
 import {
   createProjections,
   inboxTables,
   LIVE,
+  projectionKeys,
   RETIRED,
   searchPathOf,
   SHADOW,
@@ -49,17 +50,40 @@ export class OwnerSession {
   }
 
   /**
-   * Makes the shadow the live schema. While `catchUp` runs nothing can be taken into the live projections by any
-   * process, so that the shadow ends up with everything the live group has ever committed: the live consumer then goes
-   * on where it stands, and what the shadow took in beyond that is dropped by the inbox that came with it.
+   * While `work` runs nothing can be taken into the live projections by any process, so that a shadow that has caught
+   * up holds everything the live group has ever committed.
    */
-  async swap(catchUp: () => Promise<void>): Promise<void> {
-    await this.inTransaction(async () => {
+  standStill<T>(work: () => Promise<T>): Promise<T> {
+    return this.inTransaction(async () => {
       const locked = inboxTables.map((table) => `${LIVE}.${table}`).join(', ');
       await this.client.query(`lock table ${locked} in exclusive mode`);
-      await catchUp();
-      await this.client.query(`alter schema ${LIVE} rename to ${RETIRED}; alter schema ${SHADOW} rename to ${LIVE}`);
+      return work();
     });
+  }
+
+  /**
+   * Makes the shadow, which has caught up, the live schema. The live consumer then goes on where it stands, and what
+   * the shadow took in beyond that is dropped by the inbox that came with it.
+   */
+  async swap(): Promise<void> {
+    await this.client.query(`alter schema ${LIVE} rename to ${RETIRED}; alter schema ${SHADOW} rename to ${LIVE}`);
+  }
+
+  /** The rows in which the live projections and the shadow, which has caught up, differ. */
+  async compare(): Promise<Difference[]> {
+    const differences: Difference[] = [];
+    for (const [table, key] of Object.entries(projectionKeys)) {
+      const { rows } = await this.client.query<Difference>(
+        `select '${table} ' || coalesce(live.key, folded.key) as "row",
+           case when live.key is null then 'is missing' when folded.key is null then 'no event tells of it'
+             else 'is not what its events say' end as detail
+         from (select ${key}::text as key, to_jsonb(t) as content from ${LIVE}.${table} t) live
+         full join (select ${key}::text as key, to_jsonb(t) as content from ${SHADOW}.${table} t) folded using (key)
+         where live.content is distinct from folded.content order by 1 limit ${DIFFERENCES_AT_MOST}`,
+      );
+      differences.push(...rows);
+    }
+    return differences;
   }
 
   /** Drops what a swap or a broken rebuild left; waits for readers that still look at it. */
@@ -67,11 +91,12 @@ export class OwnerSession {
     await this.client.query(`drop schema if exists ${SHADOW}, ${RETIRED} cascade`);
   }
 
-  private async inTransaction(work: () => Promise<void>): Promise<void> {
+  private async inTransaction<T>(work: () => Promise<T>): Promise<T> {
     await this.client.query('begin');
     try {
-      await work();
+      const result = await work();
       await this.client.query('commit');
+      return result;
     } catch (error) {
       await this.client.query('rollback').catch(() => undefined);
       throw error;

@@ -2,23 +2,11 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { Log, Pacer } from '@liandong/platform';
 import { ReportingConfig } from '../config.js';
+import { CatchUp, Interrupted } from './catch-up.js';
 import { OwnerSession } from './owner-session.js';
 import type { RebuildStarted } from './rebuild.dto.js';
 import { Rebuilds } from './rebuilds.js';
-import { ShadowConsumers, type ShadowConsumer } from './shadow-consumer.js';
-
-const LOOK_MS = 250;
-/** So few events behind, the rest is taken in while the live consumer stands still. */
-const NEAR_THE_END = 200n;
-const STANDSTILL_LIMIT_MS = 8_000;
-const TRIES = 5;
-
-/** Lock not to be had in time, deadlock with a live transaction, or still behind: the swap can be tried again. */
-const PASSING_CODES = new Set(['55P03', '40P01']);
-class StillBehind extends Error {
-  readonly code = '55P03';
-}
-class Interrupted extends Error {}
+import { ShadowConsumers } from './shadow-consumer.js';
 
 /**
  * Fills a second set of projections from the topics beside the live one, then swaps the two. Readers and the live
@@ -59,13 +47,12 @@ export class RebuildProjections implements BeforeApplicationShutdown {
 
   private async run(id: string, session: OwnerSession): Promise<void> {
     const consumer = this.consumers.create(id);
+    const catchUp = new CatchUp(session, consumer, this.pacer, (progress) => this.rebuilds.note(id, progress));
     try {
-      await session.createShadow();
-      consumer.start();
-      await this.fillAndSwap(id, session, consumer);
+      await catchUp.execute(() => session.swap());
       await this.rebuilds.finish(id, 'completed');
       this.log.event('rebuild: completed', { rebuildId: id });
-      await this.tidy(id, session);
+      await this.tidy(id, session, catchUp);
     } catch (error) {
       await this.giveUp(id, error);
     } finally {
@@ -75,9 +62,9 @@ export class RebuildProjections implements BeforeApplicationShutdown {
   }
 
   /** What is left over costs disk and nothing else: the next rebuild drops it too. */
-  private async tidy(id: string, session: OwnerSession): Promise<void> {
+  private async tidy(id: string, session: OwnerSession, catchUp: CatchUp): Promise<void> {
     try {
-      await this.retry(() => session.dropSchemas());
+      await catchUp.retry(() => session.dropSchemas());
       await this.consumers.forgetGroup(id);
     } catch (error) {
       this.log.trouble('rebuild: left-overs not removed', error, { rebuildId: id });
@@ -90,53 +77,5 @@ export class RebuildProjections implements BeforeApplicationShutdown {
     await this.rebuilds
       .finish(id, isInterrupted ? 'interrupted' : 'failed')
       .catch((lost: unknown) => this.log.trouble('rebuild: end not recorded', lost));
-  }
-
-  private async fillAndSwap(id: string, session: OwnerSession, consumer: ShadowConsumer): Promise<void> {
-    await this.retry(async () => {
-      if (consumer.isStopped) throw new Error('the swap failed after the shadow was complete');
-      await this.untilNear(id, consumer);
-      await session.swap(async () => {
-        await this.untilReached(id, consumer);
-        await consumer.stop();
-      });
-    });
-  }
-
-  private async untilNear(id: string, consumer: ShadowConsumer): Promise<void> {
-    for (;;) {
-      const progress = consumer.progressTo(await consumer.ends());
-      await this.rebuilds.note(id, progress);
-      if (progress.total - progress.taken <= NEAR_THE_END) return;
-      await this.pause(LOOK_MS);
-    }
-  }
-
-  /** The live consumer stands still: what is in the topics now is all it can have taken in, and more. */
-  private async untilReached(id: string, consumer: ShadowConsumer): Promise<void> {
-    const deadline = performance.now() + STANDSTILL_LIMIT_MS;
-    const ends = await consumer.ends();
-    while (!consumer.hasReached(ends)) {
-      if (performance.now() > deadline) throw new StillBehind();
-      await this.pause(20);
-    }
-    await this.rebuilds.note(id, consumer.progressTo(ends));
-  }
-
-  private async retry(work: () => Promise<void>): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        const { code } = error as { code?: string };
-        if (attempt >= TRIES || !PASSING_CODES.has(code ?? '')) throw error;
-        await this.pause(LOOK_MS);
-      }
-    }
-  }
-
-  private async pause(limit_ms: number): Promise<void> {
-    await this.pacer.pause(limit_ms);
-    if (this.pacer.stopped) throw new Interrupted();
   }
 }

@@ -1,6 +1,6 @@
 import { ReferralWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { eventually, startTestService, type TestClient, type TestService } from '@liandong/testing';
+import { brokenInvariants, eventually, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
 import { EventStream } from '../../test/event-stream.js';
 import { publishRaw } from '../../test/publish-raw.js';
@@ -78,10 +78,44 @@ async function untilDone(id: string): Promise<RebuildView> {
   );
 }
 
+describe('the comparison of the projections with the log', () => {
+  test('finds nothing while all is well, and names each row that was changed, removed or added by hand', async () => {
+    await story.organisation(newId(), '510726');
+    await tellCase();
+    await untilTaken(1);
+    expect(await brokenInvariants(service, { settle_ms: 20_000 })).toEqual({});
+    const breaking = [
+      'update live.recovery_facts set paid_fen = paid_fen + 1',
+      'create table public.kept as table live.settlement_facts',
+      'delete from live.settlement_facts where position = 1',
+      `insert into live.organisations values ('${partner}', null, 'city-union', '无此工会', '510700', now())`,
+    ];
+    for (const sql of breaking) await database.query(sql);
+    const found = await brokenInvariants(service);
+    const mending = [
+      'update live.recovery_facts set paid_fen = paid_fen - 1',
+      'insert into live.settlement_facts select * from public.kept where position = 1',
+      `delete from live.organisations where id = '${partner}'`,
+      'drop table public.kept',
+    ];
+    for (const sql of mending) await database.query(sql);
+    expect(found).toEqual({
+      'projections-are-the-fold-of-the-log': [
+        `organisations ${partner}: no event tells of it`,
+        expect.stringMatching(/^recovery_facts .*: is not what its events say$/),
+        'settlement_facts 1: is missing',
+      ],
+    });
+    expect(await brokenInvariants(service)).toEqual({});
+    const { rows } = await database.query(`select nspname from pg_namespace where nspname in ('shadow', 'retired')`);
+    expect(rows).toEqual([]);
+  }, 90_000);
+});
+
 describe('a rebuild of the projections', () => {
   test('under continuing traffic ends row by row equal, misses nothing, and no stream notices', async () => {
     await story.organisation(origin, '510726');
-    for (let index = 0; index < 20; index += 1) await tellCase();
+    for (let index = 1; index < 20; index += 1) await tellCase();
     await untilTaken(20);
     const neverRebuilt = await contentOf('live');
     const stream = await EventStream.open(`${service.url}/api/v1/streams/settlements?from=beginning`, {

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CompareProjections } from './compare-projections.js';
 import { RebuildHttp } from './rebuild.http.js';
 import { RebuildProjections } from './rebuild-projections.js';
 import { Rebuilds } from './rebuilds.js';
 import { ShadowConsumers } from './shadow-consumer.js';
 
-@Module({ controllers: [RebuildHttp], providers: [Rebuilds, RebuildProjections, ShadowConsumers] })
+@Module({ controllers: [RebuildHttp], providers: [CompareProjections, Rebuilds, RebuildProjections, ShadowConsumers] })
 export class RebuildModule {}

@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Topic } from '@liandong/contracts';
 import {
   Database,
   Inbox,
-  KafkaClients,
   KafkaTransport,
   Metrics,
   OutboxSignal,
   Parking,
+  TopicReader,
   type GroupConsumer,
+  type PartitionEnd,
 } from '@liandong/platform';
 import { ReportingConfig } from '../config.js';
 import { searchPathOf, SHADOW } from '../projections/projection-tables.js';
 import type { Progress } from './rebuilds.js';
-
-/** Where a partition ended when it was looked at. */
-export interface PartitionEnd {
-  readonly topic: Topic;
-  readonly partition: number;
-  readonly end: bigint;
-}
 
 /** Fills the shadow schema from the beginning of the topics, by the same handlers that fill the live one. */
 export class ShadowConsumer {
@@ -69,8 +62,8 @@ export class ShadowConsumer {
 export class ShadowConsumers {
   constructor(
     private readonly config: ReportingConfig,
-    private readonly kafka: KafkaClients,
     private readonly transport: KafkaTransport,
+    private readonly reader: TopicReader,
     private readonly metrics: Metrics,
   ) {}
 
@@ -80,35 +73,14 @@ export class ShadowConsumers {
     const database = new Database(this.config, schema);
     const inbox = new Inbox(database, new Parking(this.metrics), this.metrics, new OutboxSignal());
     const consumer = this.transport.consumerAs(this.groupOf(rebuildId), inbox);
-    return new ShadowConsumer(database, consumer, () => this.ends());
+    return new ShadowConsumer(database, consumer, () => this.reader.ends(this.transport.topicsHeard()));
   }
 
   async forgetGroup(rebuildId: string): Promise<void> {
-    await this.asAdmin((admin) => admin.deleteGroups([this.groupOf(rebuildId)]));
+    await this.reader.forgetGroup(this.groupOf(rebuildId));
   }
 
   private groupOf(rebuildId: string): string {
-    return `${this.kafka.group}.rebuild.${rebuildId}`;
-  }
-
-  private ends(): Promise<PartitionEnd[]> {
-    return this.asAdmin(async (admin) => {
-      const ends: PartitionEnd[] = [];
-      for (const topic of this.transport.topicsHeard()) {
-        const offsets = await admin.fetchTopicOffsets(this.kafka.topicName(topic));
-        for (const { partition, high } of offsets) ends.push({ topic, partition, end: BigInt(high) });
-      }
-      return ends;
-    });
-  }
-
-  private async asAdmin<T>(work: (admin: ReturnType<KafkaClients['admin']>) => Promise<T>): Promise<T> {
-    const admin = this.kafka.admin();
-    await admin.connect();
-    try {
-      return await work(admin);
-    } finally {
-      await admin.disconnect();
-    }
+    return `${this.transport.group}.rebuild.${rebuildId}`;
   }
 }

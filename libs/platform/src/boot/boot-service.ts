@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
+import { isSound, type Verdict } from '../checking/check-invariants.js';
 import { describeApi } from './describe-api.js';
 import { ConfigurationFault, readConfig, type ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
-import { createService, startService, type RunningService } from './start-service.js';
+import { checkService, createService, startService, type RunningService } from './start-service.js';
 import { migrate } from '../persistence/migrate.js';
 
 /**
  * The whole `main.ts` of a service. `main.js` serves until SIGTERM, `main.js migrate` brings the database up to date
- * and ends, `main.js openapi FILE` writes the service's OpenAPI document and ends.
+ * and ends, `main.js check` holds it against its invariants, prints the verdicts as one line of JSON and ends with 1
+ * when one is broken, `main.js openapi FILE` writes the service's OpenAPI document and ends.
  */
 export async function bootService<C extends ServiceConfig>(service: ServiceDefinition<C>): Promise<void> {
   const [command = 'serve', file] = process.argv.slice(2);
@@ -15,15 +17,22 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
     const config = readConfig(service.Config, command === 'openapi' ? forDescription : process.env);
     if (command === 'serve') endOnSignals(await startService(service, config), config.SHUTDOWN_LIMIT_MS);
     else if (command === 'migrate') await migrate(config.DATABASE_URL, service.schema);
+    else if (command === 'check') return await tellVerdicts(await checkService(service, config));
     else if (command === 'openapi' && file)
       writeFileSync(file, JSON.stringify(describeApi(await createService(service, config))));
-    else throw new ConfigurationFault(`unknown command ${command}: use serve, migrate or openapi FILE`);
+    else throw new ConfigurationFault(`unknown command ${command}: use serve, migrate, check or openapi FILE`);
     if (command !== 'serve') process.exit(0);
   } catch (error) {
     const isOurs = error instanceof ConfigurationFault;
     process.stderr.write(`${service.name}: ${isOurs ? error.message : (error as Error).stack}\n`);
     process.exit(isOurs ? 78 : 1);
   }
+}
+
+function tellVerdicts(verdicts: readonly Verdict[]): Promise<void> {
+  return new Promise(() =>
+    process.stdout.write(`${JSON.stringify(verdicts)}\n`, () => process.exit(isSound(verdicts) ? 0 : 1)),
+  );
 }
 
 /** Ends the process on SIGTERM, SIGINT or when the launcher is gone; after `limit_ms` what is left is cut off. */

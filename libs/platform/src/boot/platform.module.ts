@@ -12,12 +12,17 @@ import { Inbox } from '../messaging/inbox.js';
 import { KafkaClients } from '../messaging/kafka.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Parking } from '../messaging/parking.js';
+import { TopicReader } from '../messaging/topic-reader.js';
 import { Relay } from '../messaging/relay.js';
 import { HealthHttp } from '../observing/health.http.js';
 import { Log } from '../observing/log.js';
 import { Metrics } from '../observing/metrics.js';
 import { MetricsHttp } from '../observing/metrics.http.js';
 import { Observer } from '../observing/observer.js';
+import { CheckInvariants } from '../checking/check-invariants.js';
+import { Invariants } from '../checking/invariants.js';
+import { LoggedEvents } from '../checking/logged-events.js';
+import { PeriodicCheck } from '../checking/periodic-check.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { Housekeeping } from '../persistence/housekeeping.js';
@@ -34,6 +39,7 @@ import type { ServiceDefinition } from './service-definition.js';
 
 /** Built by Nest; every one of them is for the services too. */
 const classes = [
+  CheckInvariants,
   Cursors,
   DueTimers,
   Housekeeping,
@@ -43,15 +49,18 @@ const classes = [
   KeyVault,
   KeyedHash,
   Log,
+  LoggedEvents,
   Metrics,
   Observer,
   OrganisationTree,
   OutboxSignal,
   ParkedEvents,
   Parking,
+  PeriodicCheck,
   Reader,
   Relay,
   TokenVerifier,
+  TopicReader,
   UnitOfWork,
 ];
 
@@ -70,6 +79,7 @@ export class PlatformModule {
         { provide: service.Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Database, useFactory: () => new Database(config, service.schema) },
+        { provide: Invariants, useValue: new Invariants(service.invariants ?? []) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

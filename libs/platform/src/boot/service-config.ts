@@ -44,6 +44,10 @@ export class ServiceConfig {
   @AsNumber() @IsInt() @Min(1) IDEMPOTENCY_KEEP_DAYS = 7;
   /** How long sent events stay in the outbox, so that a broker that lost its data can be filled again. */
   @AsNumber() @IsInt() @Min(1) OUTBOX_KEEP_DAYS = 30;
+  /** How often the service holds itself against its invariants; 0 for never. It reads its topics from the beginning. */
+  @AsNumber() @IsInt() @Min(0) CHECK_EVERY_MINUTES = 360;
+  /** How long what differs may still be on its way before a check counts it. */
+  @AsNumber() @IsInt() @Min(0) CHECK_SETTLE_MS = 15_000;
   /** 32 random bytes in base64: encrypts the data keys of columns that hold personal data. */
   @IsKey() ENCRYPTION_KEY!: string;
   /** 32 random bytes in base64, another secret than the former: keyed hashes for search and pseudonyms. */

@@ -1,5 +1,6 @@
 import type { Service } from '@liandong/contracts';
 import type { Type } from '@nestjs/common';
+import type { Invariant } from '../checking/invariant.js';
 import type { Schema } from '../persistence/database.js';
 import type { ConfigClass, ServiceConfig } from './service-config.js';
 
@@ -9,4 +10,6 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly modules: readonly Type[];
   readonly Config: ConfigClass<C>;
   readonly schema: Schema;
+  /** What must hold of this service beyond what holds of every one; `main.js check` looks. */
+  readonly invariants?: readonly Invariant[];
 }

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
 import { openRequest } from '../http/open-request.js';
@@ -8,6 +9,8 @@ import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
 import { Log } from '../observing/log.js';
 import { Metrics } from '../observing/metrics.js';
+import { CheckInvariants, type Verdict } from '../checking/check-invariants.js';
+import { PeriodicCheck } from '../checking/periodic-check.js';
 import { Database } from '../persistence/database.js';
 import { Housekeeping } from '../persistence/housekeeping.js';
 import { migrate } from '../persistence/migrate.js';
@@ -57,19 +60,43 @@ export async function startService<C extends ServiceConfig>(
   await app.get(Database).connect();
   openEveryRequest(app);
 
-  // Deferred, so that the filter is still taken: Nest's own turns an error into a plain object, and the inbox needs the
-  // error itself.
-  const microservice = app.connectMicroservice({ strategy: app.get(KafkaTransport) }, { deferInitialization: true });
-  microservice.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
+  bindHandlers(app);
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
   app.get(Relay).start();
   app.get(DueTimers).start();
   app.get(Housekeeping).start();
+  app.get(PeriodicCheck).start();
 
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   app.get(Log).event('service: ready', { url });
   return { url, app, stop: () => drain(app, config.SHUTDOWN_LIMIT_MS) };
+}
+
+/** Holds a service against its invariants without serving anything; another process may serve meanwhile. */
+export async function checkService<C extends ServiceConfig>(
+  service: ServiceDefinition<C>,
+  config: C,
+): Promise<readonly Verdict[]> {
+  const app = await createService(service, config);
+  await app.get(Database).connect();
+  const microservice = bindHandlers(app);
+  await app.init();
+  // Known, but not served: which events are heard is part of what is checked.
+  microservice.registerListeners();
+  try {
+    return await app.get(CheckInvariants).execute(config.CHECK_SETTLE_MS);
+  } finally {
+    await app.close();
+  }
+}
+
+function bindHandlers(app: NestFastifyApplication): NestMicroservice {
+  // Deferred, so that the filter is still taken: Nest's own turns an error into a plain object, and the inbox needs the
+  // error itself.
+  const microservice = app.connectMicroservice({ strategy: app.get(KafkaTransport) }, { deferInitialization: true });
+  microservice.useGlobalFilters({ catch: (error: unknown) => throwError(() => error) });
+  return microservice as NestMicroservice;
 }
 
 /** Lets requests in flight end; what is still open at half of the limit, such as an endless stream, is cut off. */

@@ -39,6 +39,11 @@ export class Log implements LoggerService {
     this.logger.warn({ ...fields, error: nameAndCode(error) }, message);
   }
 
+  /** Something is wrong in what is stored: for the operator, at once. */
+  alarm(message: string, fields: Readonly<Record<string, unknown>>): void {
+    this.logger.error(fields, message);
+  }
+
   /** Something failed that nobody foresaw: with the stack, for a developer. */
   fault(message: string, error: unknown, fields: Readonly<Record<string, unknown>> = {}): void {
     this.logger.error({ ...fields, ...describeFault(error) }, message);

@@ -27,7 +27,10 @@ export class Database implements OnApplicationShutdown {
   /** How long a command waits for a row or a key that another holds. */
   readonly lockTimeout_ms: number;
 
-  constructor(config: ServiceConfig, schema: Schema) {
+  constructor(
+    private readonly config: ServiceConfig,
+    private readonly schema: Schema,
+  ) {
     this.lockTimeout_ms = config.DATABASE_LOCK_TIMEOUT_MS;
     const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
     const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
@@ -57,6 +60,21 @@ export class Database implements OnApplicationShutdown {
   /** The pool for requests: TypeORM's own, so that mapping and SQL share connections. */
   get requests(): pg.Pool {
     return (this.source.driver as PostgresDriver).master as pg.Pool;
+  }
+
+  /** A connection of the worker role for work that takes long; the caller ends it. */
+  async openSession(statementTimeout_ms: number): Promise<pg.Client> {
+    const { DATABASE_URL, DATABASE_CONNECT_TIMEOUT_MS } = this.config;
+    const path = this.schema.searchPath ? `-c search_path=${this.schema.searchPath} ` : '';
+    const session = new pg.Client({
+      connectionString: DATABASE_URL,
+      connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
+      options: `${path}-c timezone=UTC -c statement_timeout=${statementTimeout_ms} -c role=liandong_worker`,
+      keepAlive: true,
+    });
+    session.on('error', ignoreLostIdleConnection);
+    await session.connect();
+    return session;
   }
 
   async connect(): Promise<void> {

@@ -27,7 +27,11 @@ export const fenColumn = {
 } satisfies EntitySchemaColumnOptions;
 
 export const idColumn = { type: 'uuid', primary: true } satisfies EntitySchemaColumnOptions;
-export const versionColumn = { type: 'integer' } satisfies EntitySchemaColumnOptions;
+/** The comment marks the table as one of aggregates. */
+export const versionColumn = {
+  type: 'integer',
+  comment: 'number of events so far',
+} satisfies EntitySchemaColumnOptions;
 export const instantColumn = { type: 'timestamptz' } satisfies EntitySchemaColumnOptions;
 /** ISO date text; the driver is told not to make it a local midnight. */
 export const dayColumn = { type: 'date' } satisfies EntitySchemaColumnOptions;

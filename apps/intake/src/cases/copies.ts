@@ -1,0 +1,26 @@
+import { copyOfTheLog, named } from '@liandong/platform';
+
+/** `known_referrals` by the log: a referral is live from its draft until it ends, and again after an objection. */
+export const knownReferralsAreTheLog = copyOfTheLog('known_referrals', {
+  key: 'referral_id',
+  columns: ['referral_id', 'case_id', 'is_live'],
+  fold: `
+    select distinct on (subject) subject::uuid as referral_id, (data ->> 'caseId')::uuid as case_id,
+      ${named('referral.drafted', 'referral.outcome-objected')} as is_live
+    from logged_events
+    where ${named('referral.drafted', 'referral.outcome-objected', 'referral.voided', 'referral.withdrawn', 'referral.completed')}
+    order by subject, version desc`,
+});
+
+/** `known_recoveries` by the log: the newest document says what is owed, the newest word whether it is settled. */
+export const knownRecoveriesAreTheLog = copyOfTheLog('known_recoveries', {
+  key: 'case_id',
+  columns: ['case_id', 'owed_fen', 'is_settled'],
+  fold: `
+    select (data ->> 'caseId')::uuid as case_id, (data ->> 'owedFen')::bigint as owed_fen,
+      coalesce((select ${named('recovery.settled')} from logged_events later
+        where later.subject = document.subject and ${named('recovery.settled', 'recovery.unsettled')}
+        order by version desc limit 1), false) as is_settled
+    from (select distinct on (subject) * from logged_events where ${named('recovery.document-entered')}
+      order by subject, version desc) document`,
+});

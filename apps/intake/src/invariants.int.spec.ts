@@ -1,0 +1,67 @@
+import { RecoveryDocumentEntered, ReferralVoided, RecoverySettled } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { brokenInvariants, publishEvents } from '@liandong/testing';
+import pg from 'pg';
+import { consent, claimant, registration, startIntake, type IntakeUnderTest } from '../test/mothers.js';
+
+let intake: IntakeUnderTest;
+let owner: pg.Client;
+
+beforeAll(async () => {
+  intake = await startIntake();
+  owner = new pg.Client({ connectionString: intake.databaseUrl });
+  await owner.connect();
+  const union = await intake.union();
+  const { body } = await union.clerk.post<{ id: string }>(
+    'cases',
+    registration({ claimants: [claimant({ consents: [consent()] })] }),
+  );
+  await union.supervisor.post(`cases/${body.id}/acceptance`, undefined, { ifMatch: 1 });
+  const [caseId, recoveryId, referralId] = [body.id, newId(), newId()];
+  const entered = { recoveryId, caseId, documentId: newId(), kind: 'mediation', instalmentCount: 0 } as const;
+  const at = '2026-05-08T02:00:00Z';
+  await publishEvents(intake.kafkaPrefix, [
+    {
+      event: new RecoveryDocumentEntered({ ...entered, owedFen: '300', enteredAt: at }),
+      subject: recoveryId,
+      version: 1,
+    },
+    {
+      event: new RecoverySettled({ recoveryId, caseId, paidFen: '300', settledAt: at }),
+      subject: recoveryId,
+      version: 2,
+    },
+    // A later paper replaces the first, and what was paid is still enough.
+    {
+      event: new RecoveryDocumentEntered({ ...entered, owedFen: '200', enteredAt: at }),
+      subject: recoveryId,
+      version: 3,
+    },
+    { event: new ReferralVoided({ referralId, caseId, voidedAt: at }), subject: referralId, version: 1 },
+  ]);
+}, 60_000);
+afterAll(async () => {
+  await owner.end();
+  await intake.stop();
+});
+
+test('after a case that was accepted and paid, everything holds', async () => {
+  expect(await brokenInvariants(intake, { settle_ms: 20_000 })).toEqual({});
+  expect(await intake.sql('select owed_fen::int as owed, is_settled as settled from known_recoveries')).toEqual([
+    { owed: 200, settled: true },
+  ]);
+}, 60_000);
+
+test.each([
+  ['cases-keep-to-their-lifecycle', 'update cases set status = $1', 'registered', 'accepted'],
+  ['known-referrals-are-the-log', 'update known_referrals set is_live = $1', true, false],
+  ['known-recoveries-are-the-log', 'update known_recoveries set is_settled = $1', false, true],
+  ['organisations-are-the-log', 'update organisations set capacity = $1', 'full', 'open'],
+])('%s: a row changed by hand is named', async (name, change, wrong, right) => {
+  await owner.query(change, [wrong]);
+  const found = await brokenInvariants(intake);
+  await owner.query(change, [right]);
+  expect(Object.keys(found)).toEqual([name]);
+  expect(found[name]!.join()).toMatch(/^(cases|known_referrals|known_recoveries|organisations) [0-9a-f-]{36}: /);
+  expect(await brokenInvariants(intake)).toEqual({});
+});

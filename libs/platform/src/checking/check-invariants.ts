@@ -1,0 +1,95 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type pg from 'pg';
+import { Pacer } from '../messaging/pacer.js';
+import { Database } from '../persistence/database.js';
+import { versionColumn } from '../persistence/table.js';
+import type { Difference, Evidence, Invariant } from './invariant.js';
+import { Invariants } from './invariants.js';
+import { LoggedEvents } from './logged-events.js';
+
+/** What a look found for one invariant; no differences means that it holds. */
+export interface Verdict {
+  readonly name: string;
+  readonly holds: string;
+  readonly differences: readonly Difference[];
+}
+
+/** A whole service may take longer than a request. */
+const STATEMENT_TIMEOUT_MS = 600_000;
+const LOOK_AGAIN_MS = 1_000;
+
+/**
+ * Holds a service against all that must be true of it: its database, the topics it publishes and those it hears. What
+ * is just on its way differs in one look and not in the next, so a difference counts when it is still there at the end
+ * of the time to settle.
+ */
+@Injectable()
+export class CheckInvariants {
+  constructor(
+    private readonly invariants: Invariants,
+    private readonly database: Database,
+    private readonly log: LoggedEvents,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  /** Looks until everything holds, at most for `settle_ms`. Throws when database or broker is away. */
+  async execute(settle_ms: number): Promise<Verdict[]> {
+    const deadline = performance.now() + settle_ms;
+    const pacer = new Pacer();
+    let verdicts: Verdict[] | undefined;
+    for (;;) {
+      const isLast = performance.now() >= deadline;
+      const seen = await this.look().catch((error: unknown) => {
+        if (isLast || !isPassing(error)) throw error;
+        return undefined;
+      });
+      if (seen) verdicts = verdicts ? stillThere(verdicts, seen) : seen;
+      if (verdicts && (isLast || isSound(verdicts))) return verdicts;
+      await pacer.pause(LOOK_AGAIN_MS);
+    }
+  }
+
+  private async look(): Promise<Verdict[]> {
+    const client = await this.database.openSession(STATEMENT_TIMEOUT_MS);
+    try {
+      const evidence = await this.gather(client);
+      const verdicts: Verdict[] = [];
+      for (const invariant of this.invariants.all) verdicts.push(await verdictOn(invariant, evidence));
+      return verdicts;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** The log first, the snapshot after it: what was read from a topic is then in the database, if it ever will be. */
+  private async gather(client: pg.Client): Promise<Evidence> {
+    const known = await this.log.copyInto(client);
+    await client.query('begin isolation level repeatable read read only');
+    const resolve = <T>(part: Type<T>) => this.modules.get<T>(part, { strict: false });
+    return { ...known, client, aggregates: this.aggregates(), resolve };
+  }
+
+  private aggregates(): string[] {
+    return this.database.source.entityMetadatas
+      .filter(({ columns }) => columns.some(({ comment }) => comment === versionColumn.comment))
+      .map(({ tableName }) => tableName);
+  }
+}
+
+async function verdictOn({ name, holds, differences }: Invariant, evidence: Evidence): Promise<Verdict> {
+  return { name, holds, differences: await differences(evidence) };
+}
+
+export const isSound = (verdicts: readonly Verdict[]) => verdicts.every(({ differences }) => differences.length === 0);
+
+/** Said by kafkajs of a broker that is still starting. */
+const isPassing = (error: unknown) => (error as { retriable?: boolean }).retriable === true;
+
+/** The differences of the first look that the second found again. */
+function stillThere(first: readonly Verdict[], second: readonly Verdict[]): Verdict[] {
+  return second.map((verdict, index) => {
+    const before = new Set(first[index]!.differences.map(({ row }) => row));
+    return { ...verdict, differences: verdict.differences.filter(({ row }) => before.has(row)) };
+  });
+}

@@ -1,0 +1,74 @@
+import type { Topic } from '@liandong/contracts';
+import type { Type } from '@nestjs/common';
+import type pg from 'pg';
+
+/** One row that breaks an invariant: which, and what is wrong with it. Ids and figures only, nothing personal. */
+export interface Difference {
+  readonly row: string;
+  readonly detail: string;
+}
+
+/** What a look at the whole of a service has at hand. */
+export interface Evidence {
+  /**
+   * One snapshot of the service's own database, by the role that sees every row. In it lies the temporary table
+   * `logged_events`: what the topics of the service and those it hears hold, from the beginning to the end.
+   */
+  readonly client: Pick<pg.ClientBase, 'query'>;
+  readonly published: readonly Topic[];
+  readonly heard: readonly Topic[];
+  /** Tables of aggregates: each row has an id and counts its events as `version`. */
+  readonly aggregates: readonly string[];
+  /** A part of the service, for what no query can tell. */
+  readonly resolve: <T>(part: Type<T>) => T;
+}
+
+/** Something that must hold whatever happened: crashes, repeats, faults. */
+export interface Invariant {
+  /** Stable name, in words joined by hyphens. */
+  readonly name: string;
+  /** What holds, as one sentence. */
+  readonly holds: string;
+  /** The rows that break it; at most `DIFFERENCES_AT_MOST` are needed. */
+  readonly differences: (evidence: Evidence) => Promise<Difference[]>;
+}
+
+/** Most rows a report names for one invariant: enough to see a pattern. */
+export const DIFFERENCES_AT_MOST = 100;
+
+/** An invariant as SQL for the rows that break it, with the columns `row` and `detail`. */
+export function invariantBySql(name: string, holds: string, sqlOf: (evidence: Evidence) => string): Invariant {
+  return {
+    name,
+    holds,
+    differences: async (evidence) => {
+      const { rows } = await evidence.client.query<Difference>(
+        `select "row", detail from (${sqlOf(evidence)}) broken order by "row", detail limit ${DIFFERENCES_AT_MOST}`,
+      );
+      return rows;
+    },
+  };
+}
+
+/** A table that copies what another service says: its rows are those that the log of events gives, no more, no fewer. */
+export function copyOfTheLog(
+  table: string,
+  { key, columns, fold }: { key: string; columns: readonly string[]; fold: string },
+): Invariant {
+  const list = columns.join(', ');
+  const side = (first: string, second: string, what: string) => `
+    select '${table} ' || ${key} as "row", '${what}' as detail
+    from (select ${list} from ${first} except select ${list} from ${second}) as other`;
+  return invariantBySql(
+    `${table.replaceAll('_', '-')}-are-the-log`,
+    `Every row of ${table} is what the events say.`,
+    () => `with folded as (${fold})
+      ${side('folded', table, 'the log says otherwise, or the row is missing')} union all
+      ${side(table, 'folded', 'this is not what the log says')}`,
+  );
+}
+
+/** SQL for the logged events of some names, such as `case.accepted`. */
+export function named(...names: readonly string[]): string {
+  return `type in (${names.map((name) => `'cn.liandong.${name}.v1'`).join(', ')})`;
+}

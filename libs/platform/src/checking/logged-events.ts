@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { catalogue, topics } from '@liandong/contracts';
+import type pg from 'pg';
+import { ServiceName } from '../boot/service-name.js';
+import { readRecord, type IncomingRecord } from '../messaging/incoming.js';
+import { KafkaTransport } from '../messaging/kafka-transport.js';
+import { TopicReader } from '../messaging/topic-reader.js';
+import type { Evidence } from './invariant.js';
+
+const createTable = `
+create temporary table logged_events (
+  topic text not null,
+  partition integer not null,
+  kafka_offset bigint not null,
+  event_id uuid,
+  type text,
+  subject text,
+  version integer,
+  data jsonb
+)`;
+
+const insert = `
+insert into logged_events
+select * from unnest($1::text[], $2::int[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::int[], $8::jsonb[])`;
+
+/** What the topics of a service and those it hears hold, from the beginning to where they end. */
+@Injectable()
+export class LoggedEvents {
+  constructor(
+    private readonly service: ServiceName,
+    private readonly transport: KafkaTransport,
+    private readonly reader: TopicReader,
+  ) {}
+
+  /** Copies them into a temporary table of the session, so that every comparison is a query. Memory stays flat. */
+  async copyInto(client: pg.ClientBase): Promise<Pick<Evidence, 'published' | 'heard'>> {
+    const published = topics.filter((topic) => catalogue[topic].publisher === this.service.name);
+    const heard = this.transport.topicsHeard();
+    await client.query(createTable);
+    await this.reader.readAll([...new Set([...published, ...heard])], async (records) => {
+      if (records.length === 0) return;
+      const rows = records.map(rowOf);
+      await client.query(
+        insert,
+        columns.map((column) => rows.map((row) => row[column])),
+      );
+    });
+    await client.query('create index on logged_events (event_id); analyze logged_events');
+    return { published, heard };
+  }
+}
+
+const columns = ['topic', 'partition', 'offset', 'eventId', 'type', 'subject', 'version', 'data'] as const;
+
+/** A record that is no event of ours keeps its place and nothing else: whoever wrote it, it is not ours to count. */
+function rowOf(record: IncomingRecord): Readonly<Record<(typeof columns)[number], string | number | null>> {
+  const { topic, partition, message } = record;
+  const incoming = readRecord(record);
+  const place = { topic, partition, offset: message.offset };
+  if (!('event' in incoming)) {
+    return { ...place, eventId: null, type: null, subject: null, version: null, data: null };
+  }
+  const { eventId, type, subject, aggregateVersion = null } = incoming.envelope;
+  return { ...place, eventId, type, subject, version: aggregateVersion, data: JSON.stringify(incoming.event) };
+}
