@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Verdict } from '@liandong/platform';
+import type { Verdict } from '@liandong/contracts';
 import pg from 'pg';
 import { databaseUrl } from '../../apps/cli/src/start/databases.js';
 import { runningInstance } from '../../apps/cli/src/settings/instance.js';

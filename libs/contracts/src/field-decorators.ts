@@ -78,7 +78,8 @@ export const IsDigest = text(/^[0-9a-f]{64}$/, 'digest', {
 /** One of the domain's words. */
 export function IsOneOf(words: readonly string[], options?: ValidationOptions): PropertyDecorator {
   return applyDecorators(
-    IsIn([...words], { message: 'one-of', ...options }),
+    // Read by the refusal, which lists what is allowed.
+    IsIn([...words], { message: 'one-of', context: { values: words.join(', ') }, ...options }),
     ApiProperty({ type: String, enum: [...words], isArray: options?.each ?? false }),
   );
 }

@@ -1,5 +1,7 @@
 export * from './catalogue.js';
+export type { Difference, Verdict } from './verdict.js';
 export * from './errors/error-codes.js';
+export { fieldTextOf, fieldTexts } from './errors/field-texts.js';
 export type { Bilingual, ErrorText } from './errors/error-text.js';
 export * from './event.js';
 export * from './events/facts.events.js';

@@ -11,7 +11,7 @@ export { Id } from './http/identifier.js';
 export { Operation } from './http/operation.decorator.js';
 export { PageDto } from './http/page.dto.js';
 export { languageOf, ProblemFilter, type Problem } from './http/problem.filter.js';
-export { problemsOf, validationPipe } from './http/validation.js';
+export { problemsOf, RequestValidation } from './http/validation.js';
 export { currentContext, continueTrace, traceIdOf, withContext, type RequestContext } from './http/request-context.js';
 export type { Envelope, RecordPosition } from './messaging/cloud-event.js';
 export { readEnvelope, readEvent, toRecord } from './messaging/cloud-event.js';
@@ -30,13 +30,12 @@ export { adds, type AddedRows, type Decision, type TimerOrder } from './persiste
 export { OutboxSignal } from './persistence/outbox-signal.js';
 export { Housekeeping } from './persistence/housekeeping.js';
 export { migrate } from './persistence/migrate.js';
-export { CheckInvariants, type Verdict } from './checking/check-invariants.js';
+export { CheckInvariants } from './checking/check-invariants.js';
 export {
   copyOfTheLog,
   DIFFERENCES_AT_MOST,
   invariantBySql,
   named,
-  type Difference,
   type Evidence,
   type Invariant,
 } from './checking/invariant.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Trouble } from '@liandong/embedded';
-import type { Verdict } from '@liandong/platform';
+import type { Verdict } from '@liandong/contracts';
 import { beginLog, lastWords } from '../supervision/last-words.js';
 import type { ServicePlan } from '../supervision/service-process.js';
 

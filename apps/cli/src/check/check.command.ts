@@ -1,4 +1,4 @@
-import type { Verdict } from '@liandong/platform';
+import type { Verdict } from '@liandong/contracts';
 import { installation, stateFolders } from '../installation.js';
 import { runningInstance, type Instance } from '../settings/instance.js';
 import { readSecrets } from '../settings/secrets-file.js';

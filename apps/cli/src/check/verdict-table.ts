@@ -1,4 +1,4 @@
-import type { Verdict } from '@liandong/platform';
+import type { Verdict } from '@liandong/contracts';
 
 /** The verdicts for a person: one line an invariant, below it the rows that break it. */
 export function verdictTable(verdicts: Readonly<Record<string, readonly Verdict[]>>): string {

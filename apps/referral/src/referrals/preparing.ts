@@ -7,6 +7,7 @@ import {
   refusal,
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
+import { competenceFor } from '../routes/competence.js';
 import type { KnownCase } from '../cases/known-cases.js';
 import type { Organisation } from '../organisations/organisation.js';
 import { partnerKinds } from '../organisations/organisation.js';
@@ -63,21 +64,24 @@ export function draftReferral(
 }
 
 /** T2: laid before the supervisor. The manifest must say what leaves, and the partner must be competent. */
-export function submitReferral(referral: Referral, by: Actor, partner: Organisation, now: Date): Decision<Referral> {
+export function submitReferral(
+  referral: Referral,
+  by: Actor,
+  { known, partner }: { known: KnownCase; partner: Organisation },
+  now: Date,
+): Decision<Referral> {
   const status = moveOn(referral, by, 'submit');
   if (referral.manifest.fields.length === 0) {
     throw refusal('referral.manifest-incomplete', {}, [{ pointer: '/manifest/fields', code: 'empty' }]);
   }
-  checkCompetence(referral, partner);
+  checkCompetence(referral, known, partner);
   const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });
   return { state: { ...referral, status }, events: [event] };
 }
 
-function checkCompetence(referral: Referral, partner: Organisation): void {
-  const isCompetent =
-    partnerKinds.includes(partner.kind) &&
-    partner.caseKinds.includes(referral.caseKind) &&
-    partner.purposes.includes(referral.purpose);
+function checkCompetence({ caseKind, purpose }: Referral, known: KnownCase, partner: Organisation): void {
+  const need = { ...known, caseKind, purpose };
+  const isCompetent = partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
   if (partner.capacity === 'full') throw refusal('referral.partner-full', { partnerId: partner.id });
 }

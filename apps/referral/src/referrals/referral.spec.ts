@@ -91,16 +91,21 @@ describe('T2 submission', () => {
 
   test('needs a manifest that names what leaves', () => {
     const empty = { ...drafted, manifest: { ...manifest, fields: [] } };
-    expect(() => submitReferral(empty, clerk, partner, now)).toThrow(refused('referral.manifest-incomplete'));
+    expect(() => submitReferral(empty, clerk, { known, partner }, now)).toThrow(
+      refused('referral.manifest-incomplete'),
+    );
   });
 
   test.each<[string, Partial<Organisation>, string]>([
     ['takes no such cases', { caseKinds: ['work-injury'] }, 'referral.partner-not-competent'],
     ['does not work for this purpose', { purposes: ['hardship'] }, 'referral.partner-not-competent'],
+    ['is competent somewhere else', { divisionCode: '440600' }, 'referral.partner-not-competent'],
     ['is a department, which receives letters only', { kind: 'department' }, 'referral.partner-not-competent'],
     ['is full', { capacity: 'full' }, 'referral.partner-full'],
   ])('is refused when the partner %s', (_why, fields, code) => {
-    expect(() => submitReferral(drafted, clerk, { ...partner, ...fields }, now)).toThrow(refused(code));
+    expect(() => submitReferral(drafted, clerk, { known, partner: { ...partner, ...fields } }, now)).toThrow(
+      refused(code),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '@liandong/platform';
+import { KnownCases } from '../cases/known-cases.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { disclosureOf } from '../packages/freeze-package.js';
 import { IntakeClient } from '../packages/intake-client.js';
@@ -14,6 +15,7 @@ export class SubmitReferral {
   constructor(
     private readonly find: FindReferrals,
     private readonly intake: IntakeClient,
+    private readonly cases: KnownCases,
     private readonly move: MoveReferral,
   ) {}
 
@@ -25,8 +27,9 @@ export class SubmitReferral {
     if (actionsOf(referral, currentActor()).includes('submit') && manifest.fields.length > 0) {
       await this.intake.check(disclosureOf(referral, manifest));
     }
-    return this.move.execute(id, async (held, by, now, inside) =>
-      submitReferral(held, by, await organisationWithin(inside, held.partnerId, '/partnerId'), now),
-    );
+    return this.move.execute(id, async (held, by, now, inside) => {
+      const partner = await organisationWithin(inside, held.partnerId, '/partnerId');
+      return submitReferral(held, by, { known: await this.cases.within(inside, held.caseId), partner }, now);
+    });
   }
 }

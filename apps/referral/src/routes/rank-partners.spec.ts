@@ -1,4 +1,5 @@
-import { rankPartners, reasonCodes, type Candidate, type Need } from './rank-partners.js';
+import { rankPartners, reasonCodes, type Candidate } from './rank-partners.js';
+import type { Need } from './competence.js';
 import { sentenceOf } from './reason-texts.js';
 
 const need: Need = {

@@ -1,5 +1,6 @@
 import type { AgreementLevel, Capacity, CaseKind, Entrance, OrganisationKind, Purpose } from '@liandong/contracts';
-import { divisionPath, isWithin } from '@liandong/kernel';
+import { divisionPath } from '@liandong/kernel';
+import { competenceFor, type CompetentPlace, type Need } from './competence.js';
 
 /** A partner that could take a referral, with what is known of its work. */
 export interface Candidate {
@@ -15,13 +16,6 @@ export interface Candidate {
   readonly medianDaysToAcceptance: number | null;
   /** The most specific agreement in force between the two sides or their superiors, if any. */
   readonly agreement: { readonly id: string; readonly level: AgreementLevel } | null;
-}
-
-export interface Need {
-  readonly caseKind: CaseKind;
-  readonly purpose: Purpose;
-  readonly regionOfPerformance: string;
-  readonly regionOfSeat: string | null;
 }
 
 export const reasonCodes = [
@@ -50,21 +44,13 @@ export interface Suggestion {
   readonly reasons: readonly Reason[];
 }
 
-/**
- * Ranks the partners that are competent, best first; a person decides. Competence follows the place of performance
- * before the employer's seat (Labour Dispute Mediation and Arbitration Law, art. 21), and the nearest level of it.
- */
+/** Ranks the partners that are competent and not full, best first, the nearest level before others; a person decides. */
 export function rankPartners(candidates: readonly Candidate[], need: Need): Suggestion[] {
   return candidates
     .flatMap((candidate) => {
-      const place = placeReason(candidate, need);
-      const isCompetent =
-        place !== undefined &&
-        candidate.caseKinds.includes(need.caseKind) &&
-        candidate.purposes.includes(need.purpose) &&
-        candidate.capacity !== 'full';
-      if (!isCompetent) return [];
-      const reasons = [place, ...furtherReasons(candidate, need)];
+      const place = competenceFor(candidate, need);
+      if (!place || candidate.capacity === 'full') return [];
+      const reasons = [placeReason(candidate, place), ...furtherReasons(candidate, need)];
       return [{ candidate, reasons, points: reasons.reduce((sum, reason) => sum + reason.points, 0) }];
     })
     .toSorted((a, b) => b.points - a.points || a.candidate.divisionCode.localeCompare(b.candidate.divisionCode));
@@ -85,16 +71,10 @@ const POINTS = {
 const MANY_OPEN = 50;
 const SLOW_DAYS = 10;
 
-function placeReason(candidate: Candidate, need: Need): Reason | undefined {
-  const level = divisionPath(candidate.divisionCode).length;
-  const params = { division: candidate.divisionCode };
-  if (isWithin(need.regionOfPerformance, candidate.divisionCode)) {
-    return { code: 'place-of-performance', points: POINTS.performance + level * POINTS.nearerLevel, params };
-  }
-  if (need.regionOfSeat && isWithin(need.regionOfSeat, candidate.divisionCode)) {
-    return { code: 'employer-seat', points: POINTS.seat + level * POINTS.nearerLevel, params };
-  }
-  return undefined;
+function placeReason({ divisionCode }: Candidate, place: CompetentPlace): Reason {
+  const ground = place === 'place-of-performance' ? POINTS.performance : POINTS.seat;
+  const points = ground + divisionPath(divisionCode).length * POINTS.nearerLevel;
+  return { code: place, points, params: { division: divisionCode } };
 }
 
 function furtherReasons(candidate: Candidate, need: Need): Reason[] {

@@ -1,6 +1,7 @@
+import type { Difference } from '@liandong/contracts';
 import { Injectable } from '@nestjs/common';
 import { newId } from '@liandong/kernel';
-import { Pacer, type Difference, type Invariant } from '@liandong/platform';
+import { Pacer, type Invariant } from '@liandong/platform';
 import { ReportingConfig } from '../config.js';
 import { CatchUp } from './catch-up.js';
 import { OwnerSession } from './owner-session.js';

@@ -1,4 +1,5 @@
-import { createInboxTables, DIFFERENCES_AT_MOST, type Difference } from '@liandong/platform';
+import type { Difference } from '@liandong/contracts';
+import { createInboxTables, DIFFERENCES_AT_MOST } from '@liandong/platform';
 import pg from 'pg';
 import {
   createProjections,

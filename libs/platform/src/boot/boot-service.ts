@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { isSound, type Verdict } from '../checking/check-invariants.js';
+import type { Verdict } from '@liandong/contracts';
+import { isSound } from '../checking/check-invariants.js';
 import { describeApi } from './describe-api.js';
 import { ConfigurationFault, readConfig, type ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';

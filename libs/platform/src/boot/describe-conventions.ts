@@ -41,10 +41,12 @@ const problem = {
       description: 'Single faults, each by its place. Values are never repeated.',
       items: {
         type: 'object',
-        required: ['pointer', 'code'],
+        required: ['pointer', 'code', 'message'],
         properties: {
           pointer: { type: 'string', description: 'JSON Pointer (RFC 6901)', example: '/claimants/0/idNumber' },
-          code: { type: 'string', example: 'check-digit' },
+          code: { type: 'string', example: 'id-number-check-digit' },
+          message: { type: 'string', example: '身份证号码校验位不符，请逐位核对' },
+          params: { type: 'object', additionalProperties: true, description: 'Limits and words the code speaks of.' },
         },
       },
     },

@@ -7,7 +7,7 @@ import { TokenVerifier } from '../access/token-verifier.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { Cursors } from '../http/cursor.js';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { validationPipe } from '../http/validation.js';
+import { RequestValidation } from '../http/validation.js';
 import { Inbox } from '../messaging/inbox.js';
 import { KafkaClients } from '../messaging/kafka.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
@@ -83,7 +83,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
-        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_PIPE, useClass: RequestValidation },
       ],
       exports: [...classes, Clock, Database, ServiceConfig, ServiceName, service.Config],
     };

@@ -1,19 +1,13 @@
+import type { Verdict } from '@liandong/contracts';
 import { Injectable, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type pg from 'pg';
 import { Pacer } from '../messaging/pacer.js';
 import { Database } from '../persistence/database.js';
 import { versionColumn } from '../persistence/table.js';
-import type { Difference, Evidence, Invariant } from './invariant.js';
+import type { Evidence, Invariant } from './invariant.js';
 import { Invariants } from './invariants.js';
 import { LoggedEvents } from './logged-events.js';
-
-/** What a look found for one invariant; no differences means that it holds. */
-export interface Verdict {
-  readonly name: string;
-  readonly holds: string;
-  readonly differences: readonly Difference[];
-}
 
 /** A whole service may take longer than a request. */
 const STATEMENT_TIMEOUT_MS = 600_000;

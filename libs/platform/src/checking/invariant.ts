@@ -1,12 +1,6 @@
-import type { Topic } from '@liandong/contracts';
+import type { Difference, Topic } from '@liandong/contracts';
 import type { Type } from '@nestjs/common';
 import type pg from 'pg';
-
-/** One row that breaks an invariant: which, and what is wrong with it. Ids and figures only, nothing personal. */
-export interface Difference {
-  readonly row: string;
-  readonly detail: string;
-}
 
 /** What a look at the whole of a service has at hand. */
 export interface Evidence {

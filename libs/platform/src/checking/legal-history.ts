@@ -1,4 +1,5 @@
-import type { Difference, Invariant } from './invariant.js';
+import type { Difference } from '@liandong/contracts';
+import type { Invariant } from './invariant.js';
 import { DIFFERENCES_AT_MOST } from './invariant.js';
 
 const ROWS_AT_ONCE = 5_000;

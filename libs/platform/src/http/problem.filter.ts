@@ -1,5 +1,5 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { errorTexts, isErrorCode, type ErrorCode } from '@liandong/contracts';
+import { errorTexts, fieldTextOf, isErrorCode, type ErrorCode } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../observing/log.js';
@@ -16,7 +16,7 @@ export interface Problem {
   readonly detail: string;
   readonly code: ErrorCode;
   readonly traceId: string;
-  readonly errors?: readonly FieldProblem[];
+  readonly errors?: readonly (FieldProblem & { readonly message: string })[];
   readonly [member: string]: unknown;
 }
 
@@ -54,8 +54,13 @@ function problemOf(code: ErrorCode, request: FastifyRequest, refused: DomainErro
     detail: advice[language],
     code,
     traceId: traceIdOf(traceparent),
-    ...(refused?.problems.length && { errors: refused.problems }),
+    ...(refused?.problems.length && { errors: refused.problems.map((problem) => worded(problem, language)) }),
   };
+}
+
+/** The place and the code for programs, and the sentence for a person. */
+function worded(problem: FieldProblem, language: 'zh' | 'en') {
+  return { ...problem, message: fieldTextOf(problem.code)[language] };
 }
 
 /** `en…` first in Accept-Language is English; everything else is Chinese. */

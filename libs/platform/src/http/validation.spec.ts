@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
-import { IsDay, IsFen } from '@liandong/contracts';
+import { IsDay, IsFen, IsOneOf } from '@liandong/contracts';
 import type { DomainError } from '@liandong/kernel';
-import { validationPipe } from './validation.js';
+import { RequestValidation } from './validation.js';
 
 class LineDto {
   @IsFen() amountFen!: string;
@@ -20,7 +20,7 @@ const sound = { count: 1, lines: [{ amountFen: '100', paidOn: '2026-03-01' }] };
 
 async function problemsOf(body: unknown) {
   try {
-    await validationPipe().transform(body, { type: 'body', metatype: ReceiptDto });
+    await new RequestValidation().transform(body, { type: 'body', metatype: ReceiptDto });
     return [];
   } catch (error) {
     expect((error as DomainError).code).toBe('request.malformed');
@@ -28,10 +28,22 @@ async function problemsOf(body: unknown) {
   }
 }
 
+describe('a query', () => {
+  test('is told from the body by its place, and a word that is none of a list by the list', async () => {
+    class OrderDto {
+      @IsOneOf(['newest', 'oldest']) order!: string;
+    }
+    const reading = new RequestValidation().transform({ order: 'x' }, { type: 'query', metatype: OrderDto });
+    await expect(reading).rejects.toMatchObject({
+      problems: [{ pointer: '/query/order', code: 'one-of', params: { values: 'newest, oldest' } }],
+    });
+  });
+});
+
 describe('a request body', () => {
   test('that is sound becomes an instance of its class', async () => {
     expect(await problemsOf(sound)).toEqual([]);
-    const read: unknown = await validationPipe().transform(sound, { type: 'body', metatype: ReceiptDto });
+    const read: unknown = await new RequestValidation().transform(sound, { type: 'body', metatype: ReceiptDto });
     expect(read).toBeInstanceOf(ReceiptDto);
     expect((read as ReceiptDto).lines[0]).toBeInstanceOf(LineDto);
   });

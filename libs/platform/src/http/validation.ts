@@ -1,6 +1,6 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import type { FieldProblem } from '@liandong/kernel';
+import { DomainError, type FieldProblem } from '@liandong/kernel';
 
 /** Most problems one answer lists; a roster of 5 000 faulty rows is not repeated back whole. */
 const PROBLEMS_AT_MOST = 200;
@@ -14,6 +14,7 @@ export function problemsOf(faults: readonly ValidationError[], parent = ''): Fie
     const own = Object.entries(fault.constraints ?? {}).map(([rule, message]) => ({
       pointer,
       code: codeOf(rule, message),
+      ...(fault.contexts?.[rule] && { params: fault.contexts[rule] as FieldProblem['params'] }),
     }));
     return [...own, ...problemsOf(fault.children ?? [], pointer)];
   });
@@ -27,16 +28,26 @@ function codeOf(rule: string, message: string): string {
 }
 
 /** Reads bodies and queries into their classes: unknown fields and wrong types are refused, each by its place. */
-export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    stopAtFirstError: true,
-    exceptionFactory: (faults) => {
-      const problems = problemsOf(faults).slice(0, PROBLEMS_AT_MOST);
-      return refusal('request.malformed', {}, problems);
-    },
-  });
+export class RequestValidation extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      exceptionFactory: (faults) => refusal('request.malformed', {}, problemsOf(faults).slice(0, PROBLEMS_AT_MOST)),
+    });
+  }
+
+  /** A place in the query is told from one in the body. */
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return (await super.transform(value, metadata)) as unknown;
+    } catch (error) {
+      if (!(error instanceof DomainError) || metadata.type !== 'query') throw error;
+      const problems = error.problems.map((problem) => ({ ...problem, pointer: `/query${problem.pointer}` }));
+      throw new DomainError(error.code, error.details, problems);
+    }
+  }
 }
