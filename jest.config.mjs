@@ -46,6 +46,13 @@ export default {
       testRegex: '\\.int\\.spec\\.ts$',
       roots: ['<rootDir>/apps', '<rootDir>/libs'],
     },
+    // All services as processes of their own, and everything that can go wrong around them.
+    {
+      ...common,
+      displayName: 'faults',
+      testRegex: '\\.faults\\.ts$',
+      roots: ['<rootDir>/test/faults'],
+    },
     // Every process, started and stopped as a person would.
     {
       ...common,

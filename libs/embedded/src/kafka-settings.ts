@@ -3,6 +3,8 @@ import { join } from 'node:path';
 export interface KafkaPlace {
   readonly directory: string;
   readonly port: number;
+  /** The port that clients are told to use. */
+  readonly advertisedPort: number;
   readonly controllerPort: number;
 }
 
@@ -10,14 +12,14 @@ export interface KafkaPlace {
  * server.properties of one node that is broker and controller. The voter is static, because the controller's port is
  * another one at each start; everything else is what a single node needs, or what keeps it small and quick.
  */
-export function kafkaProperties({ directory, port, controllerPort }: KafkaPlace): string {
+export function kafkaProperties({ directory, port, advertisedPort, controllerPort }: KafkaPlace): string {
   return properties({
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': join(directory, 'data'),
     'auto.create.topics.enable': 'false',

@@ -24,6 +24,8 @@ export interface KafkaOptions {
   readonly jars: string;
   /** Absent: any free port, another one at each start. */
   readonly port?: number | undefined;
+  /** Port that clients are told to use when it is another one: of a proxy before the broker. */
+  readonly advertisedPort?: number | undefined;
   readonly onStep?: OnStep | undefined;
 }
 
@@ -53,7 +55,12 @@ async function launch(directory: string, options: KafkaOptions): Promise<Running
   await stopLeftoverKafka(directory, options.onStep);
   const port = options.port ?? (await freePort());
   await assertPortFree(port, { name: 'Kafka', setting: 'KAFKA_PORT' });
-  const place = { directory, port, controllerPort: await freePort() };
+  const place = {
+    directory,
+    port,
+    advertisedPort: options.advertisedPort ?? port,
+    controllerPort: await freePort(),
+  };
   await writeSettings(place);
   const java = javaArguments(directory, options.jars);
   await format(directory, java, options.onStep);

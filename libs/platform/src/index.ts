@@ -5,7 +5,7 @@ export { bootService, endOnSignals } from './boot/boot-service.js';
 export { AsNumber, ConfigurationFault, readConfig, ServiceConfig } from './boot/service-config.js';
 export type { ServiceDefinition } from './boot/service-definition.js';
 export { ServiceName } from './boot/service-name.js';
-export { createService, startService, type RunningService } from './boot/start-service.js';
+export { checkService, createService, startService, type RunningService } from './boot/start-service.js';
 export { Cursors, FIRST_ID, LAST_ID, type Page, type Position } from './http/cursor.js';
 export { Id } from './http/identifier.js';
 export { Operation } from './http/operation.decorator.js';

@@ -1,0 +1,102 @@
+import { services } from '@liandong/contracts';
+import { eventually } from '@liandong/testing';
+import { diceOf } from './dice.js';
+import { tallyOf, type Tally } from './effects.js';
+import { faults, type Fault } from './faults.js';
+import { Load } from './load.js';
+import { row, tableOf, type Line } from './table.js';
+import { World } from './world.js';
+
+const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
+const times = Number(process.env['FAULTS_TIMES'] ?? 1);
+const only = process.env['FAULTS_ONLY'];
+/** Part of the rate before the fault that counts as the full rate: clients and services share a machine. */
+const FULL_RATE = 0.7;
+const WINDOW_MS = 1_000;
+const RECOVERY_LIMIT = { timeout_ms: 60_000 };
+
+const world = new World();
+const lines: Line[] = [];
+
+beforeAll(() => world.start(), 180_000);
+afterAll(async () => {
+  process.stdout.write(`\n${tableOf(lines)}\nseed ${seed}: repeat with npm run faults -- --seed ${seed}\n`);
+  await world.stop();
+}, 60_000);
+
+describe.each(faults.filter(({ name }) => !only || name.includes(only)))('$name', (fault) => {
+  const rounds = Array.from({ length: fault.rounds * times }, (_, round) => round + 1);
+  test.each(rounds)(
+    'round %i loses nothing and doubles nothing',
+    async (round) => {
+      const line = await play(fault, `${seed} ${fault.name} ${round}`);
+      lines.push(line);
+      expect({ ...line, broken: line.broken.slice(0, 20) }).toMatchObject({
+        lost: 0,
+        doubled: 0,
+        examples: [],
+        broken: [],
+      });
+    },
+    240_000,
+  );
+});
+
+async function play(fault: Fault, dice: string): Promise<Line> {
+  const random = diceOf(dice);
+  const load = await Load.on(world, random);
+  load.start();
+  const rate = await baseline(load);
+  const healedAt = await fault.strike({ world, load, random });
+  const recovery_ms = Math.max(await recovered(load, rate, healedAt), await reached(load, healedAt));
+  await load.stop();
+  await world.ready();
+  const tally: Tally = await tallyOf(world, load.operations);
+  const verdicts = await world.verdicts();
+  const broken = services.flatMap((service) =>
+    verdicts[service].flatMap(({ name, differences }) =>
+      differences.map(({ row, detail }) => `${service} ${name}: ${row}: ${detail}`),
+    ),
+  );
+  return row(fault.name, { ...tally, recovery_ms, broken });
+}
+
+/** Operations that end well in a second while nothing is wrong. */
+async function baseline(load: Load): Promise<number> {
+  await eventually('clients are at work', () => load.okSince(0) >= 10, { timeout_ms: 60_000 });
+  const begin = performance.now();
+  await eventually('their rate is known', () => performance.now() - begin >= WINDOW_MS && load.okSince(begin) > 0, {
+    timeout_ms: 30_000,
+  });
+  return (load.okSince(begin) / (performance.now() - begin)) * WINDOW_MS;
+}
+
+/** From the end of the fault until a case that was accepted after it has reached the services that hear of it. */
+async function reached(load: Load, healedAt: number): Promise<number> {
+  const caseId = await eventually('a case is accepted', () => load.acceptedSince(healedAt), RECOVERY_LIMIT);
+  for (const [service, sql] of [
+    ['settlement', 'select from recoveries where case_id = $1'],
+    ['referral', 'select from known_cases where id = $1'],
+    ['reporting', `select from case_facts where id = $1 and status = 'accepted'`],
+  ] as const) {
+    const isThere = async () => (await world.ask(service, sql, [caseId])).length === 1;
+    await eventually(`${service} has heard of it`, isThere, RECOVERY_LIMIT);
+  }
+  return Math.round(performance.now() - healedAt);
+}
+
+/** From the end of the fault to the beginning of the first second at the full rate. */
+async function recovered(load: Load, rate: number, healedAt: number): Promise<number> {
+  const from = await eventually(
+    'work goes on at the full rate',
+    () => {
+      const now = performance.now();
+      for (let start = healedAt; start + WINDOW_MS <= now; start += 100) {
+        if (load.okSince(start, start + WINDOW_MS) >= rate * FULL_RATE) return { start };
+      }
+      return undefined;
+    },
+    RECOVERY_LIMIT,
+  );
+  return Math.round(from.start - healedAt);
+}

@@ -1,0 +1,17 @@
+// `npm run faults [-- --full] [--seed N] [--only WORDS]`: everything that can go wrong, and that nothing is lost by it.
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: { full: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
+});
+const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', '--selectProjects', 'faults', '--runInBand'], {
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    FAULTS_TIMES: values.full ? '10' : '1',
+    ...(values.seed && { FAULTS_SEED: values.seed }),
+    ...(values.only && { FAULTS_ONLY: values.only }),
+  },
+});
+process.exit(status ?? 1);

@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Service } from '@liandong/contracts';
+import { eventually } from '@liandong/testing';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export const killPoints = ['commit → publish', 'publish → mark', 'effect → offset commit'] as const;
+export type KillPoint = (typeof killPoints)[number];
+
+/** One service as a process of its own, started again by whoever ends it. */
+export class ServiceProcess {
+  private child?: ChildProcess;
+  private ended: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly name: Service,
+    private readonly settings: NodeJS.ProcessEnv,
+    private readonly logFile: string,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.settings['PORT']}`;
+  }
+
+  /** Starts it; with a point it ends by itself there, at the given pass. */
+  start(at?: { point: KillPoint; pass: number }): void {
+    const preload = at ? [`--import=${root}test/faults/kill-at.mjs`] : [];
+    const killing = at ? { KILL_AT: at.point, KILL_AT_PASS: String(at.pass) } : {};
+    const child = spawn(process.execPath, [...preload, `${root}dist/apps/${this.name}/src/main.js`], {
+      env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...killing },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = createWriteStream(this.logFile, { flags: 'a' });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    this.child = child;
+    this.ended = new Promise((resolve) => child.once('exit', () => resolve()));
+  }
+
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    this.child?.kill(signal);
+    await this.ended;
+  }
+
+  /** Until it has ended by itself; kills it when that takes too long, and says so. */
+  async untilDead(limit_ms: number): Promise<'by itself' | 'killed'> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), limit_ms)));
+    const end = await Promise.race([this.ended, late]);
+    clearTimeout(timer);
+    if (end !== 'late') return 'by itself';
+    await this.kill();
+    return 'killed';
+  }
+
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  async untilReady(): Promise<void> {
+    const isReady = async () => (await fetch(`${this.url}/health/ready`).catch(() => undefined))?.ok;
+    await eventually(`${this.name} is ready`, async () => (await isReady()) === true, { timeout_ms: 60_000 });
+  }
+}
