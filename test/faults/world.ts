@@ -157,7 +157,7 @@ export class World {
     await this.brokerLine?.close();
     await this.postgres?.stop();
     await this.identities?.stop();
-    await rm(this.directory, { recursive: true, force: true });
+    if (!process.env['FAULTS_KEEP']) await rm(this.directory, { recursive: true, force: true });
   }
 
   private async owner(service: Service): Promise<pg.Client> {
