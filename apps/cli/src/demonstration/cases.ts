@@ -35,10 +35,19 @@ interface Route {
   readonly partner: string;
   readonly homeRegion: string;
   readonly regionOfPerformance: string;
+  /** The legal-aid station to which the partner gives the work, once it is under way. */
+  readonly station?: string;
 }
 
 const routes: readonly Route[] = [
-  { origin: 'beichuan', supervisor: 'mianyang', partner: 'yiwu', homeRegion: '510726', regionOfPerformance: '650522' },
+  {
+    origin: 'beichuan',
+    supervisor: 'mianyang',
+    partner: 'yiwu',
+    homeRegion: '510726',
+    regionOfPerformance: '650522',
+    station: 'hami-station',
+  },
   { origin: 'bazhou', supervisor: 'bazhong', partner: 'lanzhou', homeRegion: '511902', regionOfPerformance: '620100' },
   {
     origin: 'chengdu',
@@ -53,9 +62,24 @@ const routes: readonly Route[] = [
     partner: 'foshan',
     homeRegion: '513401',
     regionOfPerformance: '440605',
+    station: 'joint-station',
   },
-  { origin: 'mianyang', supervisor: 'mianyang', partner: 'hami', homeRegion: '510704', regionOfPerformance: '650502' },
-  { origin: 'bazhong', supervisor: 'bazhong', partner: 'beijing', homeRegion: '511921', regionOfPerformance: '110105' },
+  {
+    origin: 'mianyang',
+    supervisor: 'mianyang',
+    partner: 'hami',
+    homeRegion: '510704',
+    regionOfPerformance: '650502',
+    station: 'hami-station',
+  },
+  {
+    origin: 'bazhong',
+    supervisor: 'bazhong',
+    partner: 'beijing',
+    homeRegion: '511921',
+    regionOfPerformance: '110105',
+    station: 'beijing-station',
+  },
   {
     origin: 'guangzhou',
     supervisor: 'guangzhou',
@@ -96,9 +120,29 @@ const COUNT = 120;
 /** Below the numbers that the told stories draw from. */
 const FIRST_SEED = 1_000;
 
+/** What the guides begin with waits on every road: an inbox for the partner, open work for its station. */
+const onEveryRoad: readonly Stage[] = [
+  'delivered',
+  'in-progress',
+  'delivered',
+  'in-progress',
+  'delivered',
+  'partly-paid',
+  'completed',
+];
+const inTurn = stages.filter((stage) => !onEveryRoad.includes(stage));
+/** So many cases of a road take the other stages in turn; the next road goes on where it ended. */
+const IN_TURN_ON_A_ROAD = Math.floor(COUNT / routes.length) - onEveryRoad.length;
+
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length]!;
 
-/** About 120 synthetic cases: every stage on every road, the same on every machine. */
+function stageOf(index: number): Stage {
+  const road = index % routes.length;
+  const nth = Math.floor(index / routes.length);
+  return onEveryRoad[nth] ?? pick(inTurn, road * IN_TURN_ON_A_ROAD + nth - onEveryRoad.length);
+}
+
+/** 120 synthetic cases over all roads and stages, the same on every machine. */
 export const demonstrationCases: readonly DemonstrationCase[] = Array.from({ length: COUNT }, (_, index) => {
   const route = pick(routes, index);
   const workers = pick(sizes, index);
@@ -106,8 +150,7 @@ export const demonstrationCases: readonly DemonstrationCase[] = Array.from({ len
   return {
     ...route,
     slug: `case-${String(index + 1).padStart(3, '0')}`,
-    // Stages turn slower than routes, so that each route sees each stage.
-    stage: pick(stages, Math.floor(index / 2) * 5 + index),
+    stage: stageOf(index),
     group: {
       seed: FIRST_SEED + index,
       title: `演示案件 ${index + 1}`,

@@ -1,8 +1,9 @@
 import { caseKinds, purposes } from '@liandong/contracts';
 import { isDivision, isId, isWithin } from '@liandong/kernel';
 import { agreements } from './agreements.js';
+import { demonstrationCases, stages, type Stage } from './cases.js';
 import { everything, organisation, organisations, synthetic } from './organisations.js';
-import { partnerSystems, people } from './people.js';
+import { loginAt, partnerSystems, people } from './people.js';
 
 describe('the demonstration data', () => {
   test('every organisation has an id an access token may carry, a division of today, and says that it is synthetic', () => {
@@ -62,5 +63,53 @@ describe('the demonstration data', () => {
         true,
       ]);
     }
+  });
+});
+
+describe('the demonstration cases', () => {
+  const countOf = (stage: Stage, where: { partner?: string; station?: string }) =>
+    demonstrationCases.filter(
+      (planned) =>
+        planned.stage === stage &&
+        (where.partner === undefined || planned.partner === where.partner) &&
+        (where.station === undefined || planned.station === where.station),
+    ).length;
+  const partners = [...new Set(demonstrationCases.map(({ partner }) => partner))];
+
+  test('every stage is there more than once', () => {
+    expect(stages.filter((stage) => countOf(stage, {}) < 3)).toEqual([]);
+  });
+
+  test('every partner finds several referrals in the inbox, and others in the middle of the work', () => {
+    const found = partners.map((partner) => [
+      partner,
+      countOf('delivered', { partner }),
+      countOf('in-progress', { partner }),
+    ]);
+    expect(found).toEqual(
+      ['yiwu', 'lanzhou', 'guangzhou', 'foshan', 'hami', 'beijing', 'chengdu'].map((partner) => [partner, 3, 2]),
+    );
+  });
+
+  test('every station has open work, and a lawyer who may do it', () => {
+    const stations = organisations.filter(({ kind }) => kind.endsWith('station')).map(({ slug }) => slug);
+    expect(stations.map((station) => [station, countOf('in-progress', { station })])).toEqual([
+      ['beijing-station', 2],
+      ['hami-station', 4],
+      ['joint-station', 2],
+    ]);
+    const logins = people.map(({ login }) => login);
+    expect(logins).toEqual(expect.arrayContaining(stations.map((station) => loginAt(station, 'lawyer'))));
+  });
+
+  test('the plan is the same each time: a second run must find its own cases', () => {
+    const [first, , , , , , , eighth] = demonstrationCases;
+    expect([demonstrationCases.length, first?.slug, first?.stage, first?.partner]).toEqual([
+      120,
+      'case-001',
+      'delivered',
+      'yiwu',
+    ]);
+    expect([eighth?.stage, eighth?.partner, eighth?.group.totalFen]).toEqual(['in-progress', 'yiwu', 20_318_423n]);
   });
 });

@@ -47,10 +47,11 @@ interface Post {
   readonly at: DemonstrationOrganisation;
 }
 
+/** The login of somebody at the organisation of that short name: `hami-lawyer` works at `hami-station`. */
+export const loginAt = (slug: string, role: Role) => `${slug.replace('-station', '')}-${role}`;
+
 const posts: readonly Post[] = [
-  ...organisations.flatMap((at) =>
-    rolesAt(at).map((role) => ({ login: `${at.slug.replace('-station', '')}-${role}`, role, at })),
-  ),
+  ...organisations.flatMap((at) => rolesAt(at).map((role) => ({ login: loginAt(at.slug, role), role, at }))),
   { login: 'analyst', role: 'analyst', at: organisation('sichuan') },
   { login: 'operator', role: 'operator', at: organisation('sichuan') },
 ];

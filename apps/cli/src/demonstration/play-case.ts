@@ -56,8 +56,15 @@ async function playReferral(planned: DemonstrationCase, cast: DemonstrationCast,
   await cast.partnerClerk.act(referral, 'acceptance');
   if (stage === 'taken-on') return;
   await cast.partnerClerk.act(referral, 'start', { kind: 'letter', text: '已向用人单位发函' });
+  await giveToStation(planned, cast, referral);
   if (stage === 'in-progress') return;
   await playMoney(planned, cast, { caseId, referral });
+}
+
+async function giveToStation({ station }: DemonstrationCase, cast: DemonstrationCast, referral: string): Promise<void> {
+  if (station === undefined || cast.lawyer === undefined) return;
+  await cast.partnerClerk.act(referral, 'station', { stationId: organisation(station).id });
+  await cast.lawyer.act(referral, 'steps', { kind: 'mediation', text: '已约双方调解' });
 }
 
 const hasReached = (stage: Stage, wanted: Stage) => stages.indexOf(stage) >= stages.indexOf(wanted);

@@ -1,5 +1,6 @@
 import { Person } from '../acting/person.js';
 import { demonstrationCases, type DemonstrationCase } from './cases.js';
+import { loginAt } from './people.js';
 import { playCase, type DemonstrationCast } from './play-case.js';
 
 /** Several at once: each case waits now and then for news to cross from one service to another. */
@@ -27,7 +28,11 @@ export async function seedCases(seeding: CaseSeeding): Promise<number> {
   return done;
 }
 
-async function castOf(planned: DemonstrationCase, seeding: CaseSeeding): Promise<DemonstrationCast> {
+/** Who plays a case; the key of each act is the same in every run. */
+export async function castOf(
+  planned: DemonstrationCase,
+  seeding: Pick<CaseSeeding, 'origin' | 'tokenOf'>,
+): Promise<DemonstrationCast> {
   const calls = new Map<string, number>();
   const personOf = async (login: string) =>
     new Person({
@@ -41,9 +46,10 @@ async function castOf(planned: DemonstrationCase, seeding: CaseSeeding): Promise
       },
     });
   return {
-    clerk: await personOf(`${planned.origin}-clerk`),
-    supervisor: await personOf(`${planned.supervisor}-supervisor`),
-    partnerClerk: await personOf(`${planned.partner}-clerk`),
-    partnerSupervisor: await personOf(`${planned.partner}-supervisor`),
+    clerk: await personOf(loginAt(planned.origin, 'clerk')),
+    supervisor: await personOf(loginAt(planned.supervisor, 'supervisor')),
+    partnerClerk: await personOf(loginAt(planned.partner, 'clerk')),
+    partnerSupervisor: await personOf(loginAt(planned.partner, 'supervisor')),
+    ...(planned.station === undefined ? {} : { lawyer: await personOf(loginAt(planned.station, 'lawyer')) }),
   };
 }
