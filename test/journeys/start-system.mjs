@@ -19,7 +19,7 @@ const listeners = [
   'POSTGRES_PORT',
   'KAFKA_PORT',
 ];
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 
 export default async function startSystem() {
   const directory = await mkdtemp(join(tmpdir(), 'liandong-journeys-'));
@@ -66,11 +66,16 @@ async function reuseKafkaPrograms(directory) {
 async function seedOrganisations(environment) {
   const { seedOrganisations } = await import('../../dist/apps/cli/src/demonstration/seed.js');
   const { tokenOf } = await import('../../dist/apps/cli/src/start/development-issuer.js');
-  await seedOrganisations({
+  const { untilCasesCanBePlayed } = await import('../../dist/apps/cli/src/demonstration/readiness.js');
+  const place = {
     urls: { referral: `http://127.0.0.1:${environment.REFERRAL_PORT}` },
+    origin: process.env.JOURNEY_URL,
     tokenOf: (login) => tokenOf(process.env.JOURNEY_ISSUER, login),
     report: () => undefined,
-  });
+  };
+  await seedOrganisations(place);
+  // The gateway is ready while a service is degraded; journeys need all of them.
+  await untilCasesCanBePlayed(place);
 }
 
 async function freePorts(count) {

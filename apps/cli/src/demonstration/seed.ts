@@ -5,6 +5,7 @@ import { agreements, type DemonstrationAgreement } from './agreements.js';
 import { post, read, UnexpectedAnswer, type Caller } from './api-client.js';
 import { everything, organisations } from './organisations.js';
 import { operatorLogin } from './people.js';
+import { untilCasesCanBePlayed } from './readiness.js';
 import { seedCases } from './seed-cases.js';
 
 /** What the demonstration is made with: where the services answer, and tokens of its people by login. */
@@ -27,7 +28,9 @@ export interface Seeded {
 export async function seedDemonstration(context: DemonstrationContext): Promise<Seeded> {
   const directory = await seedOrganisations(context);
   if (existsSync(context.markerFile)) return { ...directory, cases: 0 };
-  const cases = await seedCases({ ...context, origin: context.urls.gateway });
+  const place = { ...context, origin: context.urls.gateway };
+  await untilCasesCanBePlayed(place);
+  const cases = await seedCases(place);
   await writeFile(context.markerFile, `${JSON.stringify({ cases })}\n`);
   return { ...directory, cases };
 }

@@ -1,6 +1,12 @@
 import { closingTable, widthOf, wrap } from './closing-table.js';
 
-const closing = { took: '9.8 s', url: 'http://127.0.0.1:8080', logs: ['/srv/logs'], columns: 100 };
+const closing = {
+  took: '9.8 s',
+  url: 'http://127.0.0.1:8080',
+  demonstration: 'complete' as const,
+  logs: ['/srv/logs'],
+  columns: 100,
+};
 
 describe('the table at the end of a start', () => {
   test('has the address, the logins of every role, the logs, and says that the people are synthetic', () => {
@@ -26,8 +32,22 @@ describe('the table at the end of a start', () => {
     expect(table).not.toContain('clerk');
   });
 
+  test('says of demonstration data that could not be made how to complete it, and of none that there is none', () => {
+    const issuerUrl = 'http://127.0.0.1:8090';
+    const incomplete = closingTable({ ...closing, issuerUrl, demonstration: 'incomplete' });
+    expect(incomplete.replaceAll('\n', ' ')).toContain('stop with Ctrl-C and start again, which completes it');
+    expect(incomplete).not.toContain('All people and cases are synthetic');
+    expect(closingTable({ ...closing, issuerUrl, demonstration: 'left-out' })).toContain('No demonstration data was made');
+  });
+
   test('stays within the terminal, in which Chinese characters take two columns', () => {
-    const table = closingTable({ ...closing, issuerUrl: 'http://127.0.0.1:8090', columns: 80 });
+    const narrow = {
+      ...closing,
+      issuerUrl: 'http://127.0.0.1:8090',
+      demonstration: 'incomplete' as const,
+      columns: 80,
+    };
+    const table = closingTable(narrow);
     expect(Math.max(...table.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
     expect(widthOf('联动 (a)')).toBe(8);
     expect(wrap('办理员 甲 b', 8)).toEqual(['办理员', '甲 b']);

@@ -3,12 +3,16 @@ import { sep } from 'node:path';
 import type { DevelopmentAccount } from '@liandong/embedded';
 import { people, roleNames } from '../demonstration/people.js';
 
+/** The demonstration data of a start: all of it, a part because its making failed, or none because none was wanted. */
+export type Demonstration = 'complete' | 'incomplete' | 'left-out';
+
 /** What a person needs to know once everything runs. */
 export interface Closing {
   readonly took: string;
   readonly url: string;
   /** Undefined with an issuer of the user's own: then we know no logins. */
   readonly issuerUrl: string | undefined;
+  readonly demonstration: Demonstration;
   readonly logs: readonly string[];
   readonly columns: number;
 }
@@ -19,7 +23,7 @@ const GAP = 2;
 const MOST_LOGINS = 6;
 
 /** The one table at the end of a start: URLs, logins by role, logs, and what to do next. */
-export function closingTable({ took, url, issuerUrl, logs, columns }: Closing): string {
+export function closingTable({ took, url, issuerUrl, demonstration, logs, columns }: Closing): string {
   const logsRow: Row = ['Logs', logs.map(shortened).join('  ')];
   const places: readonly Row[] = [
     ['Liandong 联动', url],
@@ -33,8 +37,16 @@ export function closingTable({ took, url, issuerUrl, logs, columns }: Closing): 
     return [`${padded(name, width)}${first}`, ...rest.map((line) => `${' '.repeat(width)}${line}`)];
   });
   const rule = '─'.repeat(Math.min(Math.max(columns, LEAST_COLUMNS), 100));
-  return ['', `Everything runs after ${took}. All people and cases are synthetic.`, rule, ...rows, rule, ''].join('\n');
+  const sentences = wrap(`Everything runs after ${took}. ${ofData[demonstration]}`, Math.max(columns, LEAST_COLUMNS));
+  return ['', ...sentences, rule, ...rows, rule, ''].join('\n');
 }
+
+const ofData: Readonly<Record<Demonstration, string>> = {
+  complete: 'All people and cases are synthetic.',
+  incomplete:
+    'But its demonstration data is incomplete, for the reason above: stop with Ctrl-C and start again, which completes it.',
+  'left-out': 'No demonstration data was made.',
+};
 
 const next: Row = ['Next', 'in another terminal: npm run demo, or npx liandong token beichuan-clerk'];
 

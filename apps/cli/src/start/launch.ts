@@ -11,6 +11,7 @@ import type { StartSettings } from '../settings/start-settings.js';
 import { startService, type ServicePlan } from '../supervision/service-process.js';
 import type { Stack } from '../supervision/stack.js';
 import { startWatchdog } from '../supervision/watchdog.js';
+import type { Demonstration } from './closing-table.js';
 import { assertRoom, assertWritable, clearTheWay } from './checks.js';
 import { ensureDatabases, type Databases } from './databases.js';
 import { startDevelopmentIssuer, tokenOf } from './development-issuer.js';
@@ -42,6 +43,7 @@ export class Launch {
   private databases: Databases | undefined;
   private databaseUrl: string | undefined;
   private issuer: string | undefined;
+  private demonstrationState: Demonstration = 'left-out';
 
   constructor(private readonly options: LaunchOptions) {}
 
@@ -53,6 +55,11 @@ export class Launch {
   /** Where people get tokens by login; undefined with an issuer of the user's own. */
   get developmentIssuerUrl(): string | undefined {
     return this.options.settings.foreign.issuer === undefined ? this.issuer : undefined;
+  }
+
+  /** Whether the demonstration data is there. */
+  get demonstration(): Demonstration {
+    return this.demonstrationState;
   }
 
   stages(): readonly Stage[] {
@@ -178,12 +185,14 @@ export class Launch {
     if (this.developmentIssuerUrl === undefined) return 'left out: its people are known to the development issuer only';
     const issuer = this.developmentIssuerUrl;
     const urls = urlsOf(settings.ports);
+    this.demonstrationState = 'incomplete';
     const added = await seedDemonstration({
       urls,
       tokenOf: (login) => tokenOf(issuer, login),
       report,
       markerFile: folders.demonstrationMarker,
     });
+    this.demonstrationState = 'complete';
     const count = Object.values(added).reduce((sum, part) => sum + part, 0);
     return count === 0 ? 'already there' : `${count} records made`;
   }

@@ -21,6 +21,7 @@ function closing(launch: Launch, { logs, postgres, kafka }: StateFolders): strin
     took: seconds(process.uptime() * 1_000),
     url: launch.url,
     issuerUrl: launch.developmentIssuerUrl,
+    demonstration: launch.demonstration,
     logs: [logs, ...serverLogs.filter((file) => existsSync(file))],
     columns: process.stdout.columns ?? 100,
   });
