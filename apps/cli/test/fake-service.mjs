@@ -7,6 +7,7 @@ if (process.env.FAKE_FAULT) {
   process.stderr.write(`fake: ${process.env.FAKE_FAULT}\n    at somewhere (file.js:1:1)\n`);
   process.exit(78);
 }
+if (process.env.FAKE_COMPLAINT) process.stderr.write(`${process.env.FAKE_COMPLAINT}\n`);
 // Deaf to polite requests, as a service that hangs.
 if (process.env.FAKE_DEAF) process.on('SIGTERM', () => undefined);
 

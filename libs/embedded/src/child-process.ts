@@ -65,11 +65,14 @@ function supervise({ pid, ended, saying }: Child, { name, stopSteps }: ChildOpti
   let stopping: Promise<void> | undefined;
   const exited = ended.then(async (how) => {
     if (stopping !== undefined) return new Promise<string>(() => undefined);
-    const line = await saying();
+    // Of a server that is killed from outside, what was last in its log is not the cause.
+    const line = isKilled(how) ? undefined : await saying();
     return `${name} (pid ${pid}) ended by itself with ${how}${line === undefined ? '' : `: ${line}`}`;
   });
   return { pid, exited, stop: () => (stopping ??= stopProcess(pid, stopSteps)) };
 }
+
+const isKilled = (how: string) => /^signal SIG(KILL|TERM|INT|HUP|QUIT)$/.test(how);
 
 /** Signals a process, ours or left over, step by step until it is gone; throws if it outlives the last step. */
 export async function stopProcess(pid: number, steps: readonly StopStep[]): Promise<void> {

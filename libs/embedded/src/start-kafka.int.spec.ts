@@ -87,7 +87,7 @@ describe('embedded Kafka', () => {
     async () => {
       const server = await start();
       process.kill(server.pid, 'SIGKILL');
-      await expect(server.exited).resolves.toMatch(/^Kafka \(pid \d+\) ended by itself with signal SIGKILL/);
+      await expect(server.exited).resolves.toMatch(/^Kafka \(pid \d+\) ended by itself with signal SIGKILL$/);
     },
     START_MS,
   );

@@ -123,7 +123,7 @@ describe('embedded PostgreSQL', () => {
   it('says with its last complaint that it ended unasked', async () => {
     const server = await start();
     process.kill(server.pid, 'SIGKILL');
-    await expect(server.exited).resolves.toMatch(/^PostgreSQL \(pid \d+\) ended by itself with signal SIGKILL/);
+    await expect(server.exited).resolves.toMatch(/^PostgreSQL \(pid \d+\) ended by itself with signal SIGKILL$/);
   });
 
   it('says that a folder cannot be written, and how to go on', async () => {

@@ -7,7 +7,7 @@ import { freePort } from '@liandong/embedded';
 import { eventually } from '@liandong/testing';
 import { processRow } from '../settings/process-table.js';
 import { startService, type ServicePlan } from './service-process.js';
-import { realTime, Supervisor } from './supervisor.js';
+import { thisMachine, Supervisor } from './supervisor.js';
 
 const part = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const never = new AbortController().signal;
@@ -35,17 +35,20 @@ describe('a process of the system', () => {
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
   test('that is killed is back in a moment, and a stop leaves none', async () => {
-    const plan = await planned();
+    // An early complaint that passed: not what the kill came from.
+    const plan = await planned({ FAKE_COMPLAINT: 'kafka: Failed to connect to seed broker' });
     const said: string[] = [];
     const startable = {
       name: 'fake',
+      directory,
       logFile: plan.logFile,
       start: (signal: AbortSignal) => startService(plan, signal),
     };
-    const supervisor = new Supervisor(startable, { ...realTime, say: (line) => said.push(line) });
+    const supervisor = new Supervisor(startable, { ...thisMachine, say: (line) => said.push(line) });
     const { pid } = await supervisor.start();
     process.kill(pid, 'SIGKILL');
     await eventually('it is back', () => said.some((line) => line.startsWith('fake is back')));
+    expect(await readFile(plan.logFile, 'utf8')).toContain('kafka: Failed to connect');
     expect(said[0]).toBe('fake ended by itself with signal SIGKILL.');
     const second = supervisor.pid ?? 0;
     expect(second).not.toBe(pid);
@@ -68,10 +71,11 @@ describe('a process of the system', () => {
     const plan = await planned({ FAKE_SILENT: 'yes' });
     const startable = {
       name: 'fake',
+      directory,
       logFile: plan.logFile,
       start: (signal: AbortSignal) => startService(plan, signal),
     };
-    const supervisor = new Supervisor(startable, { ...realTime, say: () => undefined });
+    const supervisor = new Supervisor(startable, { ...thisMachine, say: () => undefined });
     const starting = supervisor.start();
     await supervisor.stop();
     await expect(starting).rejects.toBeDefined();

@@ -61,7 +61,7 @@ async function spawnService(plan: ServicePlan): Promise<Child> {
   let isStopping = false;
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal === null ? `code ${code}` : `signal ${signal}`));
-  }).then(async (how) => sentence(plan, how, await lastWords(plan.logFile, logStart)));
+  }).then(async (how) => sentence(plan, how, isKilled(how) ? undefined : await lastWords(plan.logFile, logStart)));
   return {
     pid,
     ended,
@@ -72,6 +72,9 @@ async function spawnService(plan: ServicePlan): Promise<Child> {
     },
   };
 }
+
+/** A signal that comes from outside: what was last in the log then has nothing to do with the end. */
+const isKilled = (how: string) => /^signal SIG(KILL|TERM|INT|HUP|QUIT)$/.test(how);
 
 function sentence({ name }: ServicePlan, how: string, said: string | undefined): string {
   return `${name} ended by itself with ${how}${said === undefined || said.startsWith('service: ready') ? '.' : `: ${said}`}`;
