@@ -37,7 +37,9 @@ describe('the table at the end of a start', () => {
     const incomplete = closingTable({ ...closing, issuerUrl, demonstration: 'incomplete' });
     expect(incomplete.replaceAll('\n', ' ')).toContain('stop with Ctrl-C and start again, which completes it');
     expect(incomplete).not.toContain('All people and cases are synthetic');
-    expect(closingTable({ ...closing, issuerUrl, demonstration: 'left-out' })).toContain('No demonstration data was made');
+    expect(closingTable({ ...closing, issuerUrl, demonstration: 'left-out' })).toContain(
+      'No demonstration data was made',
+    );
   });
 
   test('stays within the terminal, in which Chinese characters take two columns', () => {

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { Supervisor, realTime } from '../supervision/supervisor.js';
 import type { OnStep } from '@liandong/embedded';
 import { seedDemonstration } from '../demonstration/seed.js';
 import type { Installation, StateFolders } from '../installation.js';
@@ -9,7 +8,9 @@ import { describeInstance, releaseInstance, takeInstance, type Instance } from '
 import { readSecrets, type Secrets } from '../settings/secrets-file.js';
 import type { StartSettings } from '../settings/start-settings.js';
 import { startService, type ServicePlan } from '../supervision/service-process.js';
+import { DiskWatch } from '../supervision/disk-watch.js';
 import type { Stack } from '../supervision/stack.js';
+import { Supervisor, thisMachine } from '../supervision/supervisor.js';
 import { startWatchdog } from '../supervision/watchdog.js';
 import type { Demonstration } from './closing-table.js';
 import { assertRoom, assertWritable, clearTheWay } from './checks.js';
@@ -109,6 +110,8 @@ export class Launch {
     this.secrets = await readSecrets({ file: folders.secretsFile, isDataThere });
     const watchdog = startWatchdog(installation, folders);
     stack.add('watchdog', { stop: watchdog.dismiss });
+    const diskWatch = new DiskWatch(folders.directory, this.options.say);
+    stack.add('watchdog', { stop: async () => diskWatch.stop() });
     return 'ports, disk and keys';
   }
 
@@ -117,7 +120,7 @@ export class Launch {
     if (foreign !== undefined) return YOURS;
     const { folders, settings, stack, say } = this.options;
     const server = ownPostgres(folders, settings.ports, report);
-    const { url } = await stack.run('database', new Supervisor(server, { ...realTime, say }));
+    const { url } = await stack.run('database', new Supervisor(server, { ...thisMachine, say }));
     this.databaseUrl = url;
     return `version 18, port ${settings.ports.postgres}`;
   }
@@ -129,7 +132,7 @@ export class Launch {
     }
     const { folders, settings, stack, say } = this.options;
     const server = ownKafka(folders, settings.ports, report);
-    await stack.run('broker', new Supervisor(server, { ...realTime, say }));
+    await stack.run('broker', new Supervisor(server, { ...thisMachine, say }));
     return `version 4.3, port ${settings.ports.kafka}`;
   }
 
@@ -172,7 +175,8 @@ export class Launch {
     const { stack, say } = this.options;
     const { name, logFile } = plan;
     const start = (signal: AbortSignal) => startService(plan, signal);
-    const supervisor = new Supervisor({ name, logFile, start }, { ...realTime, say });
+    const { directory } = this.options.folders;
+    const supervisor = new Supervisor({ name, directory, logFile, start }, { ...thisMachine, say });
     await stack.run(name === 'gateway' ? 'gateway' : 'service', supervisor);
   }
 

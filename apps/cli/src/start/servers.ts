@@ -15,6 +15,8 @@ import type { Startable } from '../supervision/supervisor.js';
 export function ownPostgres(folders: StateFolders, ports: Ports, onStep: OnStep): Startable<RunningPostgres> {
   return {
     name: 'PostgreSQL',
+    // It may be a link to another disk.
+    directory: join(folders.postgres, 'data'),
     logFile: join(folders.postgres, 'postgres.log'),
     start: () => startPostgres({ directory: folders.postgres, port: ports.postgres, onStep }),
   };
@@ -24,6 +26,7 @@ export function ownPostgres(folders: StateFolders, ports: Ports, onStep: OnStep)
 export function ownKafka(folders: StateFolders, ports: Ports, onStep: OnStep): Startable<RunningKafka> {
   return {
     name: 'Kafka',
+    directory: folders.kafka,
     logFile: join(folders.kafka, 'kafka.log'),
     start: async (signal) => {
       const jars = await provisionKafka({ directory: folders.kafkaPrograms, onStep });

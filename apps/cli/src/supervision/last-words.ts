@@ -6,10 +6,7 @@ const LONGEST_LINE = 300;
 
 /** Size of a log in bytes, 0 without one; one that has grown past 5 MB is put aside as `<file>.1` first. */
 export async function beginLog(file: string): Promise<number> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => 0,
-  );
+  const size = await sizeOf(file);
   if (size <= LARGEST_LOG_BYTES) return size;
   await rename(file, `${file}.1`);
   return 0;
@@ -17,16 +14,30 @@ export async function beginLog(file: string): Promise<number> {
 
 /** The line a process ended with, looking only behind `from` bytes of its log; undefined when it said nothing. */
 export async function lastWords(file: string, from: number): Promise<string | undefined> {
+  return tellingLine((await tailOf(file, from)).split('\n'));
+}
+
+/** The end of a log behind `from` bytes, at most 16 kB of it; '' without one. */
+export async function tailOf(file: string, from: number): Promise<string> {
   const handle = await open(file).catch(() => undefined);
-  if (handle === undefined) return undefined;
+  if (handle === undefined) return '';
   try {
     const { size } = await handle.stat();
-    const start = Math.max(from, size - TAIL_BYTES);
-    const { buffer } = await handle.read(Buffer.alloc(Math.max(size - start, 0)), 0, undefined, start);
-    return tellingLine(buffer.toString('utf8').split('\n'));
+    // A log that was put aside meanwhile begins anew.
+    const start = Math.max(from > size ? 0 : from, size - TAIL_BYTES);
+    const { buffer } = await handle.read(Buffer.alloc(size - start), 0, size - start, start);
+    return buffer.toString('utf8');
   } finally {
     await handle.close();
   }
+}
+
+/** Size of a log in bytes, 0 without one. */
+export function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 // Lines of a stack trace, of an object printed with it, and the version that Node adds after a crash.

@@ -8,3 +8,6 @@ export const STEADY_AFTER_MS = 60_000;
 export function pauseBefore(restart: number): number | undefined {
   return restart > MOST_RESTARTS ? undefined : FIRST_PAUSE_MS * 2 ** (restart - 1);
 }
+
+/** While the disk is full a start cannot succeed; it is tried again and again until somebody has made room. */
+export const FULL_DISK_PAUSE_MS = 15_000;

@@ -1,5 +1,5 @@
 import { Stack, type Kind } from './stack.js';
-import { realTime, Supervisor } from './supervisor.js';
+import { thisMachine, Supervisor } from './supervisor.js';
 
 describe('the stop of everything', () => {
   test('ends services before the gateway, and both before the servers they need, however they were started', async () => {
@@ -36,7 +36,10 @@ describe('the stop of everything', () => {
     await Promise.all([stack.stop(), stack.stop()]);
     expect(stops).toBe(1);
     const start = () => Promise.reject(new Error('it was started'));
-    const late = new Supervisor({ name: 'late', logFile: '', start }, { ...realTime, say: () => undefined });
+    const late = new Supervisor(
+      { name: 'late', directory: '', logFile: '', start },
+      { ...thisMachine, say: () => undefined },
+    );
     await expect(stack.run('service', late)).rejects.toThrow('late is not started');
   });
 });

@@ -39,15 +39,24 @@ function trial(canStart: (attempt: number) => boolean = () => true) {
     pauses.push(ms);
     time.now += ms;
   };
-  const watch = { now_ms: () => time.now, pause, say: (line: string) => said.push(line) };
-  const supervisor = new Supervisor({ name: 'fake', logFile: '/logs/fake.log', start }, watch);
+  const disk: { full: string | undefined } = { full: undefined };
+  const fullDisk = async () => disk.full;
+  const watch = {
+    now_ms: () => time.now,
+    pause,
+    logSize: async () => 0,
+    fullDisk,
+    say: (line: string) => said.push(line),
+  };
+  const startable = { name: 'fake', directory: '/data', logFile: '/logs/fake.log', start };
+  const supervisor = new Supervisor(startable, watch);
   /** Lets everything happen that is only waiting for its turn. */
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const kill = async () => {
     programs.at(-1)?.die();
     await settle();
   };
-  return { supervisor, programs, said, pauses, time, kill, settle, attempts: () => attempts };
+  return { supervisor, programs, said, pauses, time, disk, kill, settle, attempts: () => attempts };
 }
 
 describe('supervision', () => {
@@ -97,6 +106,35 @@ describe('supervision', () => {
     expect(pauses).toEqual([500, 1_000, 500]);
   });
 
+  test('while the disk is full it is tried slowly and for ever, and the disk is named once', async () => {
+    const trialRun = trial((attempt) => attempt === 1 || attempt > 12);
+    const { supervisor, said, pauses, disk, attempts, kill } = trialRun;
+    await supervisor.start();
+    disk.full = 'The disk that holds /data is full: 1.0 MB are free. Free some space there.';
+    await kill();
+    expect(attempts()).toBe(13);
+    expect(new Set(pauses)).toEqual(new Set([15_000]));
+    expect(said).toEqual([
+      'fake ended by itself with signal SIGKILL.',
+      `${disk.full} fake is tried again every 15 s until it runs.`,
+      'fake is back as process 113',
+    ]);
+  });
+
+  test('once the disk has room, its other failures are told and counted as ever', async () => {
+    const { supervisor, said, pauses, disk, kill } = trial((attempt) => {
+      if (attempt === 3) disk.full = undefined;
+      return attempt === 1;
+    });
+    await supervisor.start();
+    disk.full = 'The disk is full.';
+    await kill();
+    expect(pauses).toEqual([15_000, 15_000, 500, 1_000, 2_000, 4_000, 8_000]);
+    expect(said).not.toContain('start 2 failed');
+    expect(said[2]).toBe('start 3 failed');
+    expect(said.at(-1)).toContain('stays down');
+  });
+
   test('a stop ends the process, and its end is no reason to start it again', async () => {
     const { supervisor, programs, said, attempts, kill } = trial();
     await supervisor.start();
@@ -122,8 +160,10 @@ describe('supervision', () => {
     const second = new Program(2);
     const starts = [async () => first, () => new Promise<Program>((resolve) => (release = resolve))];
     const start = () => starts.shift()?.() ?? Promise.reject(new Error('a third start'));
-    const watch = { now_ms: () => 0, pause: async () => undefined, say: () => undefined };
-    const supervisor = new Supervisor({ name: 'fake', logFile: '', start }, watch);
+    const nothing = async () => undefined;
+    const said = () => undefined;
+    const watch = { now_ms: () => 0, pause: nothing, logSize: async () => 0, fullDisk: nothing, say: said };
+    const supervisor = new Supervisor({ name: 'fake', directory: '', logFile: '', start }, watch);
     await supervisor.start();
     first.die();
     await new Promise((resolve) => setImmediate(resolve));

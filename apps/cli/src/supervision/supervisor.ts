@@ -1,36 +1,45 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Running } from '@liandong/embedded';
-import { MOST_RESTARTS, pauseBefore, STEADY_AFTER_MS } from './restart-policy.js';
+import { type DiskPlace, fullDisk } from './full-disk.js';
+import { sizeOf } from './last-words.js';
+import { FULL_DISK_PAUSE_MS, MOST_RESTARTS, pauseBefore, STEADY_AFTER_MS } from './restart-policy.js';
 
 /** Something that can be started, again and again; the signal aborts a start that is no longer wanted. */
-export interface Startable<R extends Running> {
+export interface Startable<R extends Running> extends DiskPlace {
   readonly name: string;
   readonly start: (signal: AbortSignal) => Promise<R>;
-  /** Where a person reads why it ended. */
-  readonly logFile: string;
 }
 
-/** Time, and where the supervisor says what happened, one line each. */
+/** Time, the disk, and where the supervisor says what happened, one line each. */
 export interface Watch {
   readonly now_ms: () => number;
   readonly pause: (ms: number, signal: AbortSignal) => Promise<unknown>;
   readonly say: (line: string) => void;
+  /** Bytes of a log so far. */
+  readonly logSize: (file: string) => Promise<number>;
+  /** A sentence when a full disk is why something ended, see `full-disk.ts`. */
+  readonly fullDisk: (place: DiskPlace, from: number) => Promise<string | undefined>;
 }
 
-/** The machine's own time. */
-export const realTime: Omit<Watch, 'say'> = {
+/** The machine's own time and disk. */
+export const thisMachine: Omit<Watch, 'say'> = {
+  logSize: sizeOf,
+  fullDisk: (place, from) => fullDisk(place, from),
   now_ms: () => performance.now(),
   pause: (ms, signal) => wait(ms, undefined, { signal }),
 };
 
 /**
  * Keeps one process running: a process that ends by itself is started again after a growing pause, at most five times
- * in a row. The first start is the caller's: it rejects, and nothing is tried again.
+ * in a row; while the disk is full it is tried more slowly, for as long as that takes. The first start is the caller's:
+ * it rejects, and nothing is tried again.
  */
 export class Supervisor<R extends Running = Running> {
   private readonly stopping = new AbortController();
   private starting: Promise<R> | undefined;
   private running: R | undefined;
+  /** How far its log had come when it was started last. */
+  private logStart = 0;
 
   constructor(
     private readonly startable: Startable<R>,
@@ -66,6 +75,7 @@ export class Supervisor<R extends Running = Running> {
   }
 
   private async startOnce(): Promise<R> {
+    this.logStart = await this.watch.logSize(this.startable.logFile);
     this.stopping.signal.throwIfAborted();
     this.starting = this.startable.start(this.stopping.signal);
     this.running = await this.starting;
@@ -86,23 +96,39 @@ export class Supervisor<R extends Running = Running> {
   }
 
   private async startAgain(before: number): Promise<{ running: R | undefined; restarts: number }> {
-    const { name, logFile } = this.startable;
-    for (let restarts = before + 1; ; restarts += 1) {
-      const pause_ms = pauseBefore(restarts);
-      if (pause_ms === undefined) {
-        this.watch.say(`${name} stays down: ${MOST_RESTARTS} restarts did not help. Read ${logFile} for the cause.`);
-        return { running: undefined, restarts };
-      }
-      this.watch.say(`${name} is started again in ${pause_ms / 1_000} s (${restarts} of ${MOST_RESTARTS})`);
+    let restarts = before;
+    let failure: string | undefined;
+    for (let isFull = false; ;) {
+      const full = await this.watch.fullDisk(this.startable, this.logStart);
+      if (full !== undefined && !isFull)
+        this.watch.say(`${full} ${this.name} is tried again every 15 s until it runs.`);
+      // Of a full disk enough is said.
+      else if (full === undefined && failure !== undefined) this.watch.say(failure);
+      isFull = full !== undefined;
+      if (!isFull) restarts += 1;
+      const pause_ms = isFull ? FULL_DISK_PAUSE_MS : this.pauseFor(restarts);
+      if (pause_ms === undefined) return { running: undefined, restarts };
       try {
         await this.watch.pause(pause_ms, this.stopping.signal);
         const running = await this.startOnce();
-        this.watch.say(`${name} is back as process ${running.pid}`);
+        this.watch.say(`${this.name} is back as process ${running.pid}`);
         return { running, restarts };
       } catch (error) {
         if (this.stopping.signal.aborted) return { running: undefined, restarts };
-        this.watch.say(error instanceof Error ? error.message : String(error));
+        failure = error instanceof Error ? error.message : String(error);
       }
     }
+  }
+
+  /** The pause before that restart, and says so; undefined when it was tried often enough. */
+  private pauseFor(restart: number): number | undefined {
+    const { name, logFile } = this.startable;
+    const pause_ms = pauseBefore(restart);
+    this.watch.say(
+      pause_ms === undefined
+        ? `${name} stays down: ${MOST_RESTARTS} restarts did not help. Read ${logFile} for the cause.`
+        : `${name} is started again in ${pause_ms / 1_000} s (${restart} of ${MOST_RESTARTS})`,
+    );
+    return pause_ms;
   }
 }
