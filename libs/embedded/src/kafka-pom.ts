@@ -1,5 +1,7 @@
 /** The version of Apache Kafka that the embedded broker runs. */
 export const kafkaVersion = '4.3.0';
+/** What its jars take on the disk; a test compares. */
+export const KAFKA_MEGABYTES = 46;
 
 /**
  * Maven project whose run-time dependencies are the broker and Kafka's own command-line tools, which an operator and a

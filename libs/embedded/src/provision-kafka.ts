@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import { onDisk } from './failed-start.js';
 import { textOf } from './failure-reading.js';
 import { assertJava, assertMaven } from './java-tools.js';
-import { kafkaPom, kafkaVersion } from './kafka-pom.js';
+import { KAFKA_MEGABYTES, kafkaPom, kafkaVersion } from './kafka-pom.js';
 import { type OnStep, Trouble } from './trouble.js';
 
 export interface ProvisionKafkaOptions {
-  /** Receives `libs`, about 43 MB; made if absent. */
+  /** Receives `libs`, see KAFKA_MEGABYTES; made if absent. */
   readonly directory: string;
   readonly onStep?: OnStep | undefined;
 }
@@ -23,16 +23,21 @@ const MAVEN_TIMEOUT_MS = 600_000;
 export async function provisionKafka(options: ProvisionKafkaOptions): Promise<string> {
   const directory = resolve(options.directory);
   const libs = join(directory, 'libs');
-  await assertJava();
+  await assertKafkaCanRun(directory);
   if (await isProvisioned(libs)) return libs;
-  await assertMaven();
   const place = { directory, logFile: join(directory, 'maven.log'), portSetting: 'KAFKA_PORT' };
   await onDisk(place, () => fetchJars(directory, libs, options.onStep));
   return libs;
 }
 
+/** Rejects with Trouble without Java 17, or without Maven as long as Kafka is not in this directory. Changes nothing. */
+export async function assertKafkaCanRun(directory: string): Promise<void> {
+  await assertJava();
+  if (!(await isProvisioned(join(resolve(directory), 'libs')))) await assertMaven();
+}
+
 async function fetchJars(directory: string, libs: string, onStep?: OnStep): Promise<void> {
-  onStep?.(`Fetching Apache Kafka ${kafkaVersion} by Maven (43 MB, once)`);
+  onStep?.(`Fetching Apache Kafka ${kafkaVersion} by Maven (${KAFKA_MEGABYTES} MB, once)`);
   await mkdir(directory, { recursive: true });
   const partial = await mkdtemp(join(directory, 'libs-'));
   try {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { KAFKA_MEGABYTES } from './kafka-pom.js';
 import { freePort } from './ports.js';
 import { isAlive } from './process-table.js';
 import { provisionKafka } from './provision-kafka.js';
@@ -36,6 +37,11 @@ describe('embedded Kafka', () => {
   }, START_MS);
 
   afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  it('takes as much of the disk as is said before it is fetched', async () => {
+    const sizes = await Promise.all((await readdir(jars)).map(async (jar) => (await stat(join(jars, jar))).size));
+    expect(Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6)).toBe(KAFKA_MEGABYTES);
+  });
 
   it(
     'keeps a record over a restart on another port, delivers it to a group, and leaves no process when stopped',

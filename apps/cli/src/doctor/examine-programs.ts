@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { KAFKA_MEGABYTES } from '@liandong/embedded';
 import type { StateFolders } from '../installation.js';
 import { bad, good, look, type Finding } from './finding.js';
 
@@ -35,7 +36,7 @@ export async function examineKafka(isNeeded: boolean, { kafkaPrograms }: StateFo
   const version = await readFile(join(kafkaPrograms, 'libs', 'version'), 'utf8').catch(() => undefined);
   const maven = /Apache Maven ([\d.]+)/.exec((await ask('mvn', '-version')) ?? '')?.[1];
   if (version !== undefined) return [good(`Apache Kafka ${version} is fetched`)];
-  const fetched = look('Apache Kafka is not fetched yet (43 MB)', 'The first start does it: npm start');
+  const fetched = look(`Apache Kafka is not fetched yet (${KAFKA_MEGABYTES} MB)`, 'The first start does it: npm start');
   return [
     maven === undefined ? bad('Maven is missing, which fetches Apache Kafka', mavenFix) : good(`Maven ${maven}`),
     fetched,

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import type { OnStep } from '@liandong/embedded';
+import { assertKafkaCanRun, type OnStep } from '@liandong/embedded';
 import { seedDemonstration } from '../demonstration/seed.js';
 import type { Installation, StateFolders } from '../installation.js';
 import type { Stage, Step } from '../screen/steps.js';
@@ -101,6 +101,8 @@ export class Launch {
   private async check(report: OnStep): Promise<string> {
     const { folders, installation, settings, stack, fresh } = this.options;
     assertBuilt(installation);
+    // Before anything is made: a machine without Java is left as it was.
+    if (settings.foreign.kafkaBrokers === undefined) await assertKafkaCanRun(folders.kafkaPrograms);
     await assertWritable(folders);
     this.instance = await takeInstance(folders.instanceFile, this.url);
     await assertRoom(folders);
@@ -112,7 +114,7 @@ export class Launch {
     stack.add('watchdog', { stop: watchdog.dismiss });
     const diskWatch = new DiskWatch(folders.directory, this.options.say);
     stack.add('watchdog', { stop: async () => diskWatch.stop() });
-    return 'ports, disk and keys';
+    return 'Java, ports, disk and keys';
   }
 
   private async openDatabase(foreign: string | undefined, report: OnStep): Promise<string> {
