@@ -51,12 +51,23 @@ program
     await ends(contractsCommand(installation().root, options));
   });
 
+assertCommandIsKnown(process.argv[2]);
 await program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 });
 // Connections that are kept alive would hold the process for seconds.
 process.exit();
+
+/** Without a name `start` is meant; commander would take any other word for an argument of it. */
+function assertCommandIsKnown(name: string | undefined): void {
+  const known = [...program.commands.map((command) => command.name()), 'help'];
+  if (name === undefined || name.startsWith('-') || known.includes(name)) return;
+  process.stderr.write(
+    `✗ There is no command ${name}.\n  Commands: ${known.join(', ')}. Each says more with --help.\n`,
+  );
+  process.exit(1);
+}
 
 function startHelp(): string {
   return `

@@ -1,4 +1,5 @@
-import { access, constants, mkdir, rm, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, rm, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { stopLeftoverKafka, stopLeftoverPostgres, Trouble, type OnStep } from '@liandong/embedded';
 import type { StateFolders } from '../installation.js';
 import { assertPortsFree } from '../settings/ports.js';
@@ -10,7 +11,7 @@ export const NEEDED_DISK_BYTES = 1_500_000_000;
 /** Makes the state folder; Trouble when it cannot be written. */
 export async function assertWritable({ directory }: StateFolders): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     await access(directory, constants.W_OK | constants.X_OK);
   } catch {
     // Not the system's reason: for a read-only disk Node gives ENOENT.
@@ -19,6 +20,23 @@ export async function assertWritable({ directory }: StateFolders): Promise<void>
       'Give yourself the right to write there, or name another folder with LIANDONG_DIRECTORY.',
     );
   }
+}
+
+// Not `recursive`: Node then tries for ever below a folder that exists and denies it, as /proc does.
+async function makeFolder(directory: string): Promise<void> {
+  if (await isFolder(directory)) return;
+  if (!(await isFolder(dirname(directory)))) await makeFolder(dirname(directory));
+  await mkdir(directory).catch(async (error: unknown) => {
+    // Another start may have been quicker.
+    if (!(await isFolder(directory))) throw error;
+  });
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Free bytes for this user on the disk that holds the folder. */

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../../dist/apps/cli/src/main.js', import.meta.url));
+
+interface Ending {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** What the compiled command says and ends with. */
+function liandong(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Ending> {
+  const env = { PATH: process.env['PATH'], ...environment };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { env, timeout: 20_000 }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? -1), text: stdout + stderr }),
+    );
+  });
+}
+
+describe('what `liandong` refuses, before anything is made', () => {
+  let directory: string;
+  let state: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'liandong-refusals-'));
+    state = join(directory, 'state');
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  test('a start without Java says so and leaves nothing', async () => {
+    const { code, text } = await liandong(['start'], { JAVA_HOME: '/nowhere', LIANDONG_DIRECTORY: state });
+    expect(code).toBe(1);
+    expect(text).toMatch(/✗ Apache Kafka needs Java, which was not found here\..*\n.*openjdk-17.*KAFKA_BROKERS/);
+    expect(text).not.toContain('PostgreSQL');
+    expect(existsSync(state)).toBe(false);
+  });
+
+  test('a state folder where none can be made is told at once', async () => {
+    const { code, text } = await liandong(['start'], {
+      LIANDONG_DIRECTORY: '/proc/liandong/state',
+      KAFKA_BROKERS: 'k:9',
+    });
+    expect([code, text]).toEqual([1, expect.stringContaining('The folder /proc/liandong/state cannot be written.')]);
+    expect(text).toContain('LIANDONG_DIRECTORY');
+  });
+
+  test('a word that is no command, and lists the commands', async () => {
+    const { code, text } = await liandong(['bogus'], { LIANDONG_DIRECTORY: state });
+    expect([code, text]).toEqual([1, expect.stringContaining('There is no command bogus.')]);
+    for (const command of ['start', 'doctor', 'token', 'demo', 'check', 'contracts']) expect(text).toContain(command);
+    expect(existsSync(state)).toBe(false);
+  });
+});
