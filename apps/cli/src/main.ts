@@ -32,6 +32,13 @@ program
   .action(async (login: string) => ends((await import('./token/token.command.js')).tokenCommand(login)));
 
 program
+  .command('new-id')
+  .description('print an id for an organisation, to be named at your own issuer before it is registered')
+  .action(async () => {
+    process.stdout.write(`${(await import('@liandong/kernel')).newId()}\n`);
+  });
+
+program
   .command('demo')
   .description('tell two stories through the REST API of the running system; 0 only if every figure adds up')
   .action(async () => ends((await import('./demo/demo.command.js')).demoCommand()));
@@ -72,7 +79,10 @@ function assertCommandIsKnown(name: string | undefined): void {
 function startHelp(): string {
   return `
 Settings, as environment variables:
-  DATABASE_URL, KAFKA_BROKERS, OIDC_ISSUER   use your own servers instead of ours
+  DATABASE_URL, KAFKA_BROKERS, OIDC_ISSUER   use your own servers instead of ours; what they have to offer
+                                             stands in docs/how-to/use-your-own-servers.md
+  OIDC_CLIENT_ID, OIDC_CLIENT_SECRET         the gateway's client at your issuer (id: gateway)
+  PUBLIC_URL                                 what browsers call the gateway, where that is another address
   PORT, INTAKE_PORT, REFERRAL_PORT, SETTLEMENT_PORT, REPORTING_PORT,
   ISSUER_PORT, POSTGRES_PORT, KAFKA_PORT     move what listens
   LIANDONG_DIRECTORY                         data, keys and logs (default: .liandong)

@@ -29,6 +29,8 @@ export class GatewayConfig {
   @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
   @IsString() OIDC_CLAIM_ORGANISATION_NAME = 'organisation_name';
   @IsString() OIDC_CLAIM_ROLES = 'roles';
+  /** People of the demonstration sign in without passwords: `npm start` says so of its own issuer, and nobody else does. */
+  @IsIn(['yes', 'no']) DEVELOPMENT_SIGN_IN: 'yes' | 'no' = 'no';
   /** How long the issuer may take for one answer. */
   @AsNumber() @IsInt() @Min(100) OIDC_TIMEOUT_MS = 3_000;
 

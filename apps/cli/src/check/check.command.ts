@@ -42,6 +42,7 @@ async function worldOf(instance: Instance, databaseUrl: string): Promise<World> 
     secrets: await readSecrets({ file: folders.secretsFile, isDataThere: async () => true }),
     databaseUrls: databaseUrlsOn(databaseUrl),
     kafkaBrokers: instance.kafkaBrokers ?? `127.0.0.1:${ports.kafka}`,
+    isDevelopmentIssuer: instance.developmentIssuerUrl !== undefined,
     issuer: instance.developmentIssuerUrl ?? foreign.issuer ?? '',
   };
 }

@@ -1,8 +1,7 @@
-import { Trouble } from '@liandong/embedded';
 import { Person } from '../acting/person.js';
-import { until } from '../acting/until.js';
 import { installation, stateFolders } from '../installation.js';
-import { runningInstance, type Instance } from '../settings/instance.js';
+import { developmentInstance } from '../settings/development-instance.js';
+import { runningInstance } from '../settings/instance.js';
 import { tokenOf } from '../start/development-issuer.js';
 import { checkFacts } from './check-facts.js';
 import { checkReport, readTotals } from './check-report.js';
@@ -13,7 +12,8 @@ import { Teller } from './teller.js';
 
 /** `liandong demo`: tells two stories through the REST API; answers 0 only if every figure adds up. */
 export async function demoCommand(): Promise<number> {
-  const { url, issuer } = await runningSystem();
+  const { instanceFile } = stateFolders(installation(), process.env);
+  const { url, issuer } = developmentInstance(await runningInstance(instanceFile));
   const teller = new Teller();
   const personOf = async (login: string) =>
     new Person({
@@ -33,20 +33,6 @@ export async function demoCommand(): Promise<number> {
   await checkFacts(stream, stories, teller);
   stream.close();
   return teller.end() ? 0 : 1;
-}
-
-async function runningSystem(): Promise<{ url: string; issuer: string }> {
-  const { instanceFile } = stateFolders(installation(), process.env);
-  const instance = await until('the system is up', async () => ready(await runningInstance(instanceFile)), 1_000).catch(
-    () => undefined,
-  );
-  if (!instance) throw new Trouble('Nothing runs that could be shown.', 'Start it in another terminal: npm start.');
-  return instance;
-}
-
-function ready(instance: Instance | undefined): { url: string; issuer: string } | undefined {
-  const issuer = instance?.developmentIssuerUrl;
-  return instance && issuer ? { url: instance.url, issuer } : undefined;
 }
 
 /** What a service answered, in a few words: states and numbers, no bodies. */

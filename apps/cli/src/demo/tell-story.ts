@@ -37,7 +37,7 @@ async function handOver({ group, cast, partner }: Story, teller: Teller, registe
   for (const { name, points, reasons } of ranked.slice(0, 3)) {
     teller.note(`${name}（${points}）：${reasons.map(({ zh }) => zh).join('；')}`);
   }
-  teller.figure('首选 first choice', partner.id, ranked[0]?.partnerId ?? 'none');
+  teller.figure('首选 first choice', partner.name, ranked[0]?.name ?? 'none');
 
   teller.step(
     '拟稿、报审、签发：只移送工人同意提供的信息',

@@ -28,8 +28,10 @@ describe('the table at the end of a start', () => {
   });
 
   test('names no logins with an issuer of the user’s own', () => {
-    const table = closingTable({ ...closing, issuerUrl: undefined });
+    const table = closingTable({ ...closing, issuerUrl: undefined, demonstration: 'left-out' });
     expect(table).not.toContain('clerk');
+    expect(table).not.toContain('synthetic');
+    expect(table).toContain('docs/how-to/use-your-own-servers.md');
   });
 
   test('says of demonstration data that could not be made how to complete it, and of none that there is none', () => {

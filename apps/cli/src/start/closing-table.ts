@@ -28,7 +28,7 @@ export function closingTable({ took, url, issuerUrl, demonstration, logs, column
   const places: readonly Row[] = [
     ['Liandong 联动', url],
     ['API', `${url}/api/docs`],
-    ...(issuerUrl === undefined ? [logsRow] : [...signInRows(issuerUrl), logsRow, next]),
+    ...(issuerUrl === undefined ? [ownIssuer, logsRow] : [...signInRows(issuerUrl), logsRow, next]),
     ['Stop', 'Ctrl-C'],
   ];
   const width = Math.max(...places.map(([name]) => widthOf(name))) + GAP;
@@ -48,6 +48,10 @@ const ofData: Readonly<Record<Demonstration, string>> = {
   'left-out': 'No demonstration data was made.',
 };
 
+const ownIssuer: Row = [
+  'Sign-in',
+  'by your issuer; its client, its claims and the first organisation: docs/how-to/use-your-own-servers.md',
+];
 const next: Row = ['Next', 'in another terminal: npm run demo, or npx liandong token beichuan-clerk'];
 
 function signInRows(issuerUrl: string): readonly Row[] {

@@ -215,6 +215,7 @@ export class Launch {
       databaseUrls: made(this.databases).urls,
       kafkaBrokers: settings.foreign.kafkaBrokers ?? `127.0.0.1:${settings.ports.kafka}`,
       issuer: made(this.issuer),
+      isDevelopmentIssuer: settings.foreign.issuer === undefined,
     };
   }
 }

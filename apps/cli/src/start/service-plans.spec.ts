@@ -31,6 +31,7 @@ const world: World = {
   },
   kafkaBrokers: 'k:9092',
   issuer: 'http://issuer',
+  isDevelopmentIssuer: true,
 };
 
 describe('how a process of the system is started', () => {
@@ -62,6 +63,12 @@ describe('how a process of the system is started', () => {
     const intake = Object.values(planService('intake', world).env);
     expect(intake).toEqual(expect.arrayContaining(['encryption', 'hash', 'cursor']));
     for (const key of ['session', 'gateway-client', 'yiwu']) expect(intake).not.toContain(key);
+  });
+
+  test('the gateway speaks of made-up people only where they sign in', () => {
+    expect(planService('gateway', world).env['DEVELOPMENT_SIGN_IN']).toBe('yes');
+    const own = { ...world, environment: { DEVELOPMENT_SIGN_IN: 'yes' }, isDevelopmentIssuer: false };
+    expect(planService('gateway', own).env['DEVELOPMENT_SIGN_IN']).toBe('no');
   });
 
   test('each ends with the launcher from its first moment on', () => {

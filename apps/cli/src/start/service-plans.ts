@@ -17,6 +17,8 @@ export interface World {
   readonly databaseUrls: Readonly<Record<ServiceName, string>>;
   readonly kafkaBrokers: string;
   readonly issuer: string;
+  /** It is ours, whose people are made up and have no passwords. */
+  readonly isDevelopmentIssuer: boolean;
 }
 
 type ProcessName = ServiceName | 'gateway';
@@ -94,6 +96,7 @@ function settingsOf(name: ProcessName, world: World): NodeJS.ProcessEnv {
     SETTLEMENT_URL: urls.settlement,
     REPORTING_URL: urls.reporting,
     OIDC_ISSUER: issuer,
+    DEVELOPMENT_SIGN_IN: world.isDevelopmentIssuer ? 'yes' : 'no',
     OIDC_CLIENT_SECRET: world.environment['OIDC_CLIENT_SECRET'] ?? secrets.gatewayClientSecret,
     SESSION_SECRET: secrets.sessionSecret,
   };

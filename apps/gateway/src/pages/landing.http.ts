@@ -21,7 +21,7 @@ export class LandingHttp {
     const html = landingPage({
       states: await this.states.read(),
       signedIn: person && { person, csrfToken },
-      isDevelopment: this.config.NODE_ENV !== 'production',
+      isDevelopment: this.config.DEVELOPMENT_SIGN_IN === 'yes',
     });
     await sendPage(reply, html, pagePolicy(new URL(this.config.OIDC_ISSUER).origin));
   }

@@ -44,6 +44,14 @@ describe('the landing page', () => {
     gateway.services.referral.state = 'ready';
   });
 
+  test('speaks of made-up people only where the issuer is the one of the development', async () => {
+    expect((await get('/', html)).text).not.toContain('虚构');
+    const development = await startTestGateway({ environment: { DEVELOPMENT_SIGN_IN: 'yes' } });
+    const answer = await fetch(development.url, html);
+    expect(await answer.text()).toContain('人员均为虚构');
+    await development.stop();
+  });
+
   test('leads to everything, and every link answers', async () => {
     for (const file of ['openapi.json', 'asyncapi.json']) await writeFile(join(contracts, file), '{}');
     const { text } = await get('/', html);
