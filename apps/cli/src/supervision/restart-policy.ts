@@ -9,5 +9,6 @@ export function pauseBefore(restart: number): number | undefined {
   return restart > MOST_RESTARTS ? undefined : FIRST_PAUSE_MS * 2 ** (restart - 1);
 }
 
-/** While the disk is full a start cannot succeed; it is tried again and again until somebody has made room. */
-export const FULL_DISK_PAUSE_MS = 15_000;
+/** While the disk is full a start cannot succeed; it is tried until somebody has made room. Shorter than the five pauses
+ * above together, so that what needs PostgreSQL does not give up before PostgreSQL is tried again. */
+export const FULL_DISK_PAUSE_MS = 10_000;

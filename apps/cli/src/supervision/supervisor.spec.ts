@@ -113,10 +113,10 @@ describe('supervision', () => {
     disk.full = 'The disk that holds /data is full: 1.0 MB are free. Free some space there.';
     await kill();
     expect(attempts()).toBe(13);
-    expect(new Set(pauses)).toEqual(new Set([15_000]));
+    expect(new Set(pauses)).toEqual(new Set([10_000]));
     expect(said).toEqual([
       'fake ended by itself with signal SIGKILL.',
-      `${disk.full} fake is tried again every 15 s until it runs.`,
+      `${disk.full} fake is tried again every 10 s until it runs.`,
       'fake is back as process 113',
     ]);
   });
@@ -129,7 +129,7 @@ describe('supervision', () => {
     await supervisor.start();
     disk.full = 'The disk is full.';
     await kill();
-    expect(pauses).toEqual([15_000, 15_000, 500, 1_000, 2_000, 4_000, 8_000]);
+    expect(pauses).toEqual([10_000, 10_000, 500, 1_000, 2_000, 4_000, 8_000]);
     expect(said).not.toContain('start 2 failed');
     expect(said[2]).toBe('start 3 failed');
     expect(said.at(-1)).toContain('stays down');

@@ -101,7 +101,7 @@ export class Supervisor<R extends Running = Running> {
     for (let isFull = false; ;) {
       const full = await this.watch.fullDisk(this.startable, this.logStart);
       if (full !== undefined && !isFull)
-        this.watch.say(`${full} ${this.name} is tried again every 15 s until it runs.`);
+        this.watch.say(`${full} ${this.name} is tried again every ${FULL_DISK_PAUSE_MS / 1_000} s until it runs.`);
       // Of a full disk enough is said.
       else if (full === undefined && failure !== undefined) this.watch.say(failure);
       isFull = full !== undefined;
