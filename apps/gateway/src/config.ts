@@ -59,6 +59,8 @@ export class GatewayConfig {
   /** Largest `multipart/form-data` body. */
   @AsNumber() @IsInt() @Min(1_024) UPLOAD_LIMIT_BYTES = 25 * MEBIBYTE;
 
+  /** Who may read /metrics: programs on this machine that come without a proxy in between, or everybody who gets here. */
+  @IsIn(['loopback', 'everybody']) METRICS_FOR: 'loopback' | 'everybody' = 'loopback';
   /** Where `npm run contracts` puts openapi.json and asyncapi.json. */
   @IsString() CONTRACTS_DIR = join(repositoryRoot, 'docs/contracts');
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug']) LOG_LEVEL = 'info';

@@ -52,5 +52,7 @@ async function prepare(app: NestFastifyApplication, config: GatewayConfig): Prom
   app.get(GatewayMetrics).observe(fastify);
   await openSessions(fastify, config, app.get(SessionMemory));
   proxyServices(fastify, { config, inFlight, accessTokens: app.get(AccessTokens) });
+  // Many type the address so; the framework takes the slash from a controller's own routes.
+  fastify.get('/api/docs/', (_request, reply) => reply.redirect('/api/docs', 308));
   fastify.addHook('preClose', () => inFlight.drain(config.SHUTDOWN_LIMIT_MS / 2));
 }

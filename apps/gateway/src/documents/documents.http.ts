@@ -1,15 +1,21 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { GatewayConfig } from '../config.js';
+import { pagePolicy, sendPage } from '../pages/page-policy.js';
 import { repositoryRoot } from '../repository.js';
+import { documentPage } from './document-page.js';
+import { MarkdownLibrary } from './markdown-library.js';
 
 const JSON_TEXT = 'application/json; charset=utf-8';
 
-/** The contracts as `npm run contracts` made them, and the README. */
+/** The contracts as `npm run contracts` made them, and the project's own documents. */
 @Controller()
 export class DocumentsHttp {
+  private readonly library = new MarkdownLibrary(repositoryRoot);
+
   constructor(private readonly config: GatewayConfig) {}
 
   @Get('api/openapi.json')
@@ -26,14 +32,24 @@ export class DocumentsHttp {
     return this.contract('asyncapi.json');
   }
 
-  /** Chinese, English if there is no Chinese one. */
+  /** Chinese; the English one is a link in it. */
   @Get('readme')
-  @Header('content-type', 'text/plain; charset=utf-8')
-  async readme(): Promise<string> {
-    const chinese = await read(join(repositoryRoot, 'README.zh-CN.md'));
-    const text = chinese ?? (await read(join(repositoryRoot, 'README.md')));
-    if (text === undefined) throw refusal('not-found');
-    return text;
+  readme(@Res() reply: FastifyReply): Promise<void> {
+    return this.show(reply, 'README.zh-CN.md');
+  }
+
+  @Get('documents/*')
+  document(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.show(reply, request.url.replace(/^\/documents\/|[?#].*$/g, ''));
+  }
+
+  private async show(reply: FastifyReply, path: string): Promise<void> {
+    const text = await this.library.text(path);
+    const contents = text ?? this.library.contents(path);
+    if (contents === undefined) throw refusal('not-found');
+    const folder = text === undefined ? path : posix.dirname(path);
+    const html = documentPage(contents, (target) => this.library.addressOf(target, folder));
+    await sendPage(reply, html, pagePolicy(new URL(this.config.OIDC_ISSUER).origin));
   }
 
   private async contract(file: string): Promise<string> {

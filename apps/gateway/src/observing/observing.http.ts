@@ -1,4 +1,8 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import type { FastifyRequest } from 'fastify';
+import { GatewayConfig } from '../config.js';
+import { comesFromHere } from './comes-from-here.js';
 import { GatewayMetrics } from './gateway-metrics.js';
 import { ServiceStates } from './service-states.js';
 
@@ -8,6 +12,7 @@ export class ObservingHttp {
   constructor(
     private readonly states: ServiceStates,
     private readonly metrics: GatewayMetrics,
+    private readonly config: GatewayConfig,
   ) {}
 
   @Get('health/live')
@@ -24,7 +29,8 @@ export class ObservingHttp {
 
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  scrape(): Promise<string> {
+  scrape(@Req() request: FastifyRequest): Promise<string> {
+    if (this.config.METRICS_FOR === 'loopback' && !comesFromHere(request)) throw refusal('not-found');
     return this.metrics.registry.metrics();
   }
 }

@@ -41,6 +41,8 @@ dl { margin: 0 } dt { padding-top: 7px; border-top: 1px solid #f0f0f0 } dd { mar
 dl > :first-child { border: 0; padding-top: 0 }
 .note { margin-top: 16px; border-inline-start: 3px solid var(--accent); background: #fff; padding: 8px 16px }
 .quiet { color: var(--quiet); margin: 8px 0 0 }
+.document { background: #fff } .document pre { overflow-x: auto; background: var(--ground); padding: 12px 16px; border-radius: 6px }
+.document h2 { margin-top: 24px } .document td { white-space: normal }
 code { font: 13px ui-monospace, "SFMono-Regular", Consolas, monospace }
 .trace { user-select: all }
 `;

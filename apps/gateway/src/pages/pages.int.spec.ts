@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@liandong/testing';
@@ -59,8 +60,7 @@ describe('the landing page', () => {
     expect(links).toEqual(expect.arrayContaining(['/sign-in?returnTo=/', '/api/docs', '/api/openapi.json', '/readme']));
     for (const href of links) {
       const { status } = await get(href, { ...html, redirect: 'manual' });
-      // The README of the project is written with the project's last part.
-      expect(href === '/readme' ? [200, 404] : [200, 303]).toContain(status);
+      expect([200, 303]).toContain(status);
     }
     for (const file of ['openapi.json', 'asyncapi.json']) await rm(join(contracts, file));
   });
@@ -146,7 +146,41 @@ describe('the documents', () => {
     }
     expect((await get('/api/docs/swagger-initializer.js')).status).toBe(404);
     expect((await get('/api/docs/package.json')).status).toBe(404);
+    const slashed = await get('/api/docs/', { redirect: 'manual' });
+    expect([slashed.status, slashed.headers.get('location')]).toEqual([308, '/api/docs']);
   });
+});
+
+describe('the README and the documents it leads to', () => {
+  test('are pages, and none of their links is dead', async () => {
+    for (const file of ['openapi.json', 'asyncapi.json']) await writeFile(join(contracts, file), '{}');
+    const waiting = ['/readme'];
+    const seen = new Set(waiting);
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const { status, headers, text } = await get(path, html);
+      expect([path, status]).toEqual([path, 200]);
+      if (!path.startsWith('/readme') && !path.startsWith('/documents')) continue;
+      expect([path, headers.get('content-type')]).toEqual([path, 'text/html; charset=utf-8']);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      const links = [...text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href]) => href ?? '');
+      for (const href of links.filter((link) => !seen.has(link))) waiting.push(href) && seen.add(href);
+    }
+    const some = ['/documents/README.md', '/documents/docs/how-to', '/documents/docs/for/a-station.md', '/api/docs'];
+    expect([...seen]).toEqual(expect.arrayContaining(some));
+    for (const file of ['openapi.json', 'asyncapi.json']) await rm(join(contracts, file));
+  });
+
+  test.each(['package.json', 'docs/../package.json', 'docs/%2e%2e/package.json', 'docs/nothing.md', 'docs/contracts'])(
+    'are all there is: %s is not found',
+    async (path) => {
+      // fetch itself would take the dots away.
+      const { hostname, port } = new URL(gateway.url);
+      const status = await new Promise((resolve) =>
+        request({ hostname, port, path: `/documents/${path}` }, (answer) => resolve(answer.resume().statusCode)).end(),
+      );
+      expect(status).toBe(404);
+    },
+  );
 });
 
 describe('for the operator', () => {
@@ -164,5 +198,10 @@ describe('for the operator', () => {
       return scraped.includes('route="/api/v1/cases"') && scraped;
     });
     expect(text).not.toContain('beef');
+  });
+
+  test('metrics are for this machine: who comes by a proxy is told that there is nothing', async () => {
+    expect((await get('/metrics')).status).toBe(200);
+    expect((await get('/metrics', { headers: { 'x-forwarded-for': '203.0.113.5' } })).status).toBe(404);
   });
 });
