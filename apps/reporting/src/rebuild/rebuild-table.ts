@@ -1,7 +1,16 @@
+import { statesOf, type StateOf } from '@liandong/kernel';
 import { guard } from '@liandong/platform';
 
-export const rebuildStatuses = ['running', 'completed', 'failed', 'interrupted'] as const;
-export type RebuildStatus = (typeof rebuildStatuses)[number];
+/** The life of a rebuild: for the README's diagram and the constraint of the table. It ends once, and a next one begins. */
+export const rebuildLifecycle = {
+  running: { complete: 'completed', fail: 'failed', interrupt: 'interrupted' },
+  completed: {},
+  failed: {},
+  interrupted: {},
+} as const;
+
+export type RebuildStatus = StateOf<typeof rebuildLifecycle>;
+export const rebuildStatuses: readonly RebuildStatus[] = statesOf(rebuildLifecycle);
 
 /** Held by the one session that rebuilds, as long as it lives: who finds it free knows that nobody does. */
 export const REBUILD_LOCK = 7_305_031;
