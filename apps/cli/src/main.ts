@@ -6,7 +6,7 @@ import { sentenceOf } from './settings/sentence-of.js';
 const program = new Command('liandong').description('Liandong 联动: cross-region case referral for trade unions');
 
 // Commander calls the action with arguments, options and itself; the commands answer their exit code.
-const ends = async (command: Promise<number>): Promise<void> => {
+const ends = async (command: Promise<number> | number): Promise<void> => {
   process.exitCode = await command;
 };
 
@@ -34,9 +34,7 @@ program
 program
   .command('new-id')
   .description('print an id for an organisation, to be named at your own issuer before it is registered')
-  .action(async () => {
-    process.stdout.write(`${(await import('@liandong/kernel')).newId()}\n`);
-  });
+  .action(async () => ends((await import('./new-id/new-id.command.js')).newIdCommand()));
 
 program
   .command('demo')

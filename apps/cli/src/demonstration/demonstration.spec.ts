@@ -4,6 +4,7 @@ import { agreements } from './agreements.js';
 import { demonstrationCases, stages, type Stage } from './cases.js';
 import { everything, organisation, organisations, synthetic } from './organisations.js';
 import { loginAt, partnerSystems, people } from './people.js';
+import { keptTokens } from './seed-cases.js';
 
 describe('the demonstration data', () => {
   test('every organisation has an id an access token may carry, a division of today, and says that it is synthetic', () => {
@@ -112,4 +113,22 @@ describe('the demonstration cases', () => {
     ]);
     expect([eighth?.stage, eighth?.partner, eighth?.group.totalFen]).toEqual(['in-progress', 'yiwu', 20_318_423n]);
   });
+});
+
+test('tokens of the players are asked for once a minute, and again after a refusal', async () => {
+  const asked: string[] = [];
+  let now_ms = 0;
+  const tokenOf = keptTokens(
+    async (login) => {
+      asked.push(login);
+      if (asked.length === 1) throw new Error('the issuer still starts');
+      return `${login} ${asked.length}`;
+    },
+    () => now_ms,
+  );
+  await expect(tokenOf('yiwu-clerk')).rejects.toThrow('still starts');
+  expect([await tokenOf('yiwu-clerk'), await tokenOf('yiwu-clerk')]).toEqual(['yiwu-clerk 2', 'yiwu-clerk 2']);
+  expect(await tokenOf('hami-clerk')).toBe('hami-clerk 3');
+  now_ms = 61_000;
+  expect(await tokenOf('yiwu-clerk')).toBe('yiwu-clerk 4');
 });
