@@ -163,7 +163,10 @@ describe('the README and the documents it leads to', () => {
       expect([path, headers.get('content-type')]).toEqual([path, 'text/html; charset=utf-8']);
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
       const links = [...text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href]) => href ?? '');
-      for (const href of links.filter((link) => !seen.has(link))) waiting.push(href) && seen.add(href);
+      for (const href of links.filter((link) => !seen.has(link))) {
+        seen.add(href);
+        waiting.push(href);
+      }
     }
     const some = ['/documents/README.md', '/documents/docs/how-to', '/documents/docs/for/a-station.md', '/api/docs'];
     expect([...seen]).toEqual(expect.arrayContaining(some));
