@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@liandong/platform';
+import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
 import { CaseTable } from './cases/case.table.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClaimTable } from './cases/claim.table.js';
@@ -37,7 +37,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       DisclosedPackageTable,
       DisclosureEvidenceTable,
     ],
-    migrations: [CreateIntakeSchema1764000000101],
+    migrations: [CreateIntakeSchema1764000000101, CreateAuditChain1764700000007],
   },
   invariants: [caseHistory, knownReferralsAreTheLog, knownRecoveriesAreTheLog, organisationsAreTheLog],
 };

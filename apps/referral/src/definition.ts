@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@liandong/platform';
+import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
 import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -23,7 +23,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
   Config: ReferralConfig,
   schema: {
     tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
-    migrations: [CreateReferralSchema1764000000001],
+    migrations: [CreateReferralSchema1764000000001, CreateAuditChain1764700000007],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],
 };

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@liandong/platform';
+import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
 import { CasesModule } from './cases/cases.module.js';
 import { ReportingConfig } from './config.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -28,6 +28,6 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
     RebuildModule,
   ],
   Config: ReportingConfig,
-  schema: { tables: [], migrations: [CreateProjections1764000000031], searchPath: searchPathOf(LIVE) },
+  schema: { tables: [], migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007], searchPath: searchPathOf(LIVE) },
   invariants: [projectionsAreTheFold],
 };

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@liandong/platform';
+import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
 import { SettlementConfig } from './config.js';
 import { RecoveriesAndJournal1764000000101 } from './migrations/0001-recoveries-and-journal.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -14,6 +14,6 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
   name: 'settlement',
   modules: [OrganisationsModule, RecoveriesModule, OperationsModule],
   Config: SettlementConfig,
-  schema: { tables: recoveryTables, migrations: [RecoveriesAndJournal1764000000101] },
+  schema: { tables: recoveryTables, migrations: [RecoveriesAndJournal1764000000101, CreateAuditChain1764700000007] },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog],
 };

@@ -1,18 +1,23 @@
 import { definitionOf, isEventClass, type EventClass } from './event.js';
+import * as audit from './events/audit.events.js';
 import * as facts from './events/facts.events.js';
 import * as intake from './events/intake.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
 import * as settlement from './events/settlement.events.js';
+import type { Service } from './services.js';
 
-export const services = ['intake', 'referral', 'settlement', 'reporting'] as const;
-export type Service = (typeof services)[number];
-
-export const topics = ['intake.events', 'referral.events', 'settlement.events', 'settlement.facts'] as const;
+export const topics = [
+  'intake.events',
+  'referral.events',
+  'settlement.events',
+  'settlement.facts',
+  'audit.checkpoints',
+] as const;
 export type Topic = (typeof topics)[number];
 
 export interface TopicDefinition {
-  readonly publisher: Service;
+  readonly publisher: Service | 'every service';
   readonly description: string;
   /** Facts are one partition, so that a reader's position is one number; the others scale by key. */
   readonly partitions: number;
@@ -48,6 +53,12 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
     description: 'Public facts about money without any identity. Key: pseudonymous case key.',
     partitions: 1,
     events: eventsOf(facts),
+  },
+  'audit.checkpoints': {
+    publisher: 'every service',
+    description: 'How far each hash chain of the audit trails has come. Key: service/chain.',
+    partitions: 1,
+    events: eventsOf(audit),
   },
 };
 

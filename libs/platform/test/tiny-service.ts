@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
+  CreateAuditChain1764700000007,
   createPlatformTables,
   createRoles,
   guard,
@@ -46,5 +47,8 @@ export const tinyService: ServiceDefinition = {
   name: 'intake',
   modules: [FoldersModule],
   Config: ServiceConfig,
-  schema: { tables: [FolderTable, FolderNoteTable], migrations: [CreateFolders1764000000901] },
+  schema: {
+    tables: [FolderTable, FolderNoteTable],
+    migrations: [CreateFolders1764000000901, CreateAuditChain1764700000007],
+  },
 };

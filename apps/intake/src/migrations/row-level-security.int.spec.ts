@@ -127,6 +127,7 @@ describe('row-level security, by plain SQL as the role of requests', () => {
          and not (relrowsecurity and relforcerowsecurity) order by relname`,
     );
     expect(open.map(({ relname }) => relname)).toEqual([
+      'audit_unsealed',
       'data_keys',
       'due_timers',
       'inbox',

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Verdict } from '@liandong/contracts';
+import { verifyAudit } from '../audit/verify-audit.js';
 import { isSound } from '../checking/check-invariants.js';
 import { describeApi } from './describe-api.js';
 import { ConfigurationFault, readConfig, type ServiceConfig } from './service-config.js';
@@ -10,18 +10,27 @@ import { migrate } from '../persistence/migrate.js';
 /**
  * The whole `main.ts` of a service. `main.js` serves until SIGTERM, `main.js migrate` brings the database up to date
  * and ends, `main.js check` holds it against its invariants, prints the verdicts as one line of JSON and ends with 1
- * when one is broken, `main.js openapi FILE` writes the service's OpenAPI document and ends.
+ * when one is broken, `main.js verify-audit` needs database and broker only and prints its report in the same way,
+ * `main.js openapi FILE` writes the service's OpenAPI document and ends.
  */
 export async function bootService<C extends ServiceConfig>(service: ServiceDefinition<C>): Promise<void> {
   const [command = 'serve', file] = process.argv.slice(2);
   try {
-    const config = readConfig(service.Config, command === 'openapi' ? forDescription : process.env);
+    const config = readConfig(service.Config, environmentFor(command));
     if (command === 'serve') endOnSignals(await startService(service, config), config.SHUTDOWN_LIMIT_MS);
     else if (command === 'migrate') await migrate(config.DATABASE_URL, service.schema);
-    else if (command === 'check') return await tellVerdicts(await checkService(service, config));
-    else if (command === 'openapi' && file)
+    else if (command === 'check') {
+      const verdicts = await checkService(service, config);
+      return await tell(verdicts, isSound(verdicts));
+    } else if (command === 'verify-audit') {
+      const report = await verifyAudit(service, config);
+      return await tell(report, report.faultCount === 0);
+    } else if (command === 'openapi' && file)
       writeFileSync(file, JSON.stringify(describeApi(await createService(service, config))));
-    else throw new ConfigurationFault(`unknown command ${command}: use serve, migrate, check or openapi FILE`);
+    else
+      throw new ConfigurationFault(
+        `unknown command ${command}: use serve, migrate, check, verify-audit or openapi FILE`,
+      );
     if (command !== 'serve') process.exit(0);
   } catch (error) {
     const isOurs = error instanceof ConfigurationFault;
@@ -30,10 +39,9 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
   }
 }
 
-function tellVerdicts(verdicts: readonly Verdict[]): Promise<void> {
-  return new Promise(() =>
-    process.stdout.write(`${JSON.stringify(verdicts)}\n`, () => process.exit(isSound(verdicts) ? 0 : 1)),
-  );
+/** One line of JSON on standard output; 0 when all is well. */
+function tell(findings: unknown, isWell: boolean): Promise<void> {
+  return new Promise(() => process.stdout.write(`${JSON.stringify(findings)}\n`, () => process.exit(isWell ? 0 : 1)));
 }
 
 /** Ends the process on SIGTERM, SIGINT or when the launcher is gone; after `limit_ms` what is left is cut off. */
@@ -53,6 +61,12 @@ export function endOnSignals(running: Pick<RunningService, 'stop'>, limit_ms: nu
   process.on('SIGINT', end);
   // A child of the launcher whose parent is gone must not live on; a service of its own has no such channel.
   process.on('disconnect', end);
+}
+
+function environmentFor(command: string): NodeJS.ProcessEnv {
+  if (command === 'openapi') return forDescription;
+  const needed = { DATABASE_URL: undefined, KAFKA_BROKERS: undefined };
+  return command === 'verify-audit' ? { ...forDescription, ...needed, ...process.env } : process.env;
 }
 
 const unused = 'http://localhost:1';

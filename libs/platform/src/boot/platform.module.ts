@@ -5,6 +5,8 @@ import { AuthenticationGuard } from '../access/authentication.guard.js';
 import { OrganisationTree } from '../access/organisation-tree.js';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
+import { ChainWriter } from '../audit/chain-writer.js';
+import { Sealer } from '../audit/sealer.js';
 import { Cursors } from '../http/cursor.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { RequestValidation } from '../http/validation.js';
@@ -39,6 +41,7 @@ import type { ServiceDefinition } from './service-definition.js';
 
 /** Built by Nest; every one of them is for the services too. */
 const classes = [
+  ChainWriter,
   CheckInvariants,
   Cursors,
   DueTimers,
@@ -59,6 +62,7 @@ const classes = [
   PeriodicCheck,
   Reader,
   Relay,
+  Sealer,
   TokenVerifier,
   TopicReader,
   UnitOfWork,

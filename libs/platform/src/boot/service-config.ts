@@ -48,6 +48,11 @@ export class ServiceConfig {
   @AsNumber() @IsInt() @Min(0) CHECK_EVERY_MINUTES = 360;
   /** How long what differs may still be on its way before a check counts it. */
   @AsNumber() @IsInt() @Min(0) CHECK_SETTLE_MS = 15_000;
+  /** How often audit entries are sealed into their hash chain: how long one may stand in the trail unsealed. */
+  @AsNumber() @IsInt() @Min(10) AUDIT_SEAL_INTERVAL_MS = 1_000;
+  /** A chain's checkpoint is published on Kafka after so many entries, or so long after the first of them was sealed. */
+  @AsNumber() @IsInt() @Min(1) AUDIT_CHECKPOINT_ENTRIES = 1_000;
+  @AsNumber() @IsInt() @Min(10) AUDIT_CHECKPOINT_MS = 300_000;
   /** 32 random bytes in base64: encrypts the data keys of columns that hold personal data. */
   @IsKey() ENCRYPTION_KEY!: string;
   /** 32 random bytes in base64, another secret than the former: keyed hashes for search and pseudonyms. */

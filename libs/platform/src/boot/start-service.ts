@@ -4,6 +4,7 @@ import type { NestMicroservice } from '@nestjs/microservices';
 import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
 import { openRequest } from '../http/open-request.js';
+import { Sealer } from '../audit/sealer.js';
 import { withContext } from '../http/request-context.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
@@ -68,6 +69,7 @@ export async function startService<C extends ServiceConfig>(
   app.get(DueTimers).start();
   app.get(Housekeeping).start();
   app.get(PeriodicCheck).start();
+  app.get(Sealer).start();
 
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   app.get(Log).event('service: ready', { url });

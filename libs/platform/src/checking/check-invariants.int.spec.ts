@@ -1,6 +1,6 @@
 import { CaseReopened } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { brokenInvariants, startTestService, type TestClient, type TestService } from '@liandong/testing';
+import { brokenInvariants, eventually, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
 import { claimed, kafka, recordOf, send } from '../../test/records.js';
 import { tinyService } from '../../test/tiny-service.js';
@@ -14,10 +14,16 @@ const folder = newId();
 const referral = newId();
 
 beforeAll(async () => {
-  service = await startTestService(tinyService);
+  service = await startTestService(tinyService, {
+    environment: { AUDIT_SEAL_INTERVAL_MS: '20', AUDIT_CHECKPOINT_MS: '10' },
+  });
   owner = new pg.Client({ connectionString: service.databaseUrl });
   await owner.connect();
   await owner.query('alter table audit_entries disable trigger audit_append_only');
+  // Their owner sees no row of them while row-level security is forced on it.
+  for (const table of ['audit_entries', 'audit_chains']) {
+    await owner.query(`alter table ${table} no force row level security`);
+  }
   clerk = await service.as({ organisationId: newId(), roles: ['clerk'] });
   await clerk.post('folders', { id: folder });
   await clerk.post(`folders/${folder}/note`, { text: 'x', events: 3 }, { ifMatch: 1 });
@@ -34,6 +40,9 @@ const broken = () => brokenInvariants(service);
 test('a service at work breaks none, also when its events were produced and delivered twice', async () => {
   await owner.query('update outbox set sent_at = null');
   expect(await brokenInvariants(service, { settle_ms: 20_000 })).toEqual({});
+  const untold = 'select count(*)::int as n from audit_chains where untold_since is not null';
+  await eventually('all is sealed and told', async () => (await owner.query<{ n: number }>(untold)).rows[0]!.n === 0);
+  expect(await brokenInvariants(service, { settle_ms: 20_000 })).toEqual({});
   // From here on nothing repairs by itself what a test breaks.
   await service.app.get(Relay).beforeApplicationShutdown();
 }, 60_000);
@@ -46,8 +55,6 @@ const kept = (table: string, where: string) => ({
   bringBack: `insert into ${table} overriding system value select * from kept; drop table kept`,
 });
 const oneHeard = kept('inbox', `event_id = (select event_id from inbox limit 1)`);
-const oneAudited = kept('audit_entries', `aggregate_id = '${folder}' and version = 4`);
-const theFolder = kept('folders', `id = '${folder}'`);
 
 describe('each invariant, broken by hand, is seen with the row that breaks it, and with no other', () => {
   test.each<[name: string, breaking: string, mending: string, row: RegExp]>([
@@ -57,12 +64,6 @@ describe('each invariant, broken by hand, is seen with the row that breaks it, a
       outboxRow('now()'),
       `delete from outbox where subject = 'nobody'`,
       /^outbox \d+: .* is not on intake.events/,
-    ],
-    [
-      'state-and-log-agree-on-the-version',
-      theFolder.remove,
-      theFolder.bringBack,
-      new RegExp(`^subject ${folder}: has events up to version 5 and no row`),
     ],
     ['heard-events-are-handled-once', oneHeard.remove, oneHeard.bringBack, /never taken in/],
     [
@@ -77,7 +78,18 @@ describe('each invariant, broken by hand, is seen with the row that breaks it, a
       `update inbox_versions set version = version + 1 where subject = '${referral}'`,
       /version 1 of 2 is taken in/,
     ],
-    ['every-change-is-audited-once', oneAudited.remove, oneAudited.bringBack, /name 2 events up to version 5/],
+    [
+      'audit-trail-is-whole',
+      `update audit_entries set subject = 'x' || subject where aggregate_id = '${folder}' and version = 4`,
+      `update audit_entries set subject = substr(subject, 2) where aggregate_id = '${folder}' and version = 4`,
+      /^chain .*, seal 2, entry .*: edited: not what was sealed/,
+    ],
+    [
+      'audit-trail-is-whole',
+      'update audit_chains set told_count = told_count + 1',
+      'update audit_chains set told_count = told_count - 1',
+      /^chain .*: checkpoint-lost: Kafka holds/,
+    ],
     [
       'timers-fire-when-due',
       `insert into due_timers (id, kind, aggregate_id, due_at, detail)
@@ -94,12 +106,36 @@ describe('each invariant, broken by hand, is seen with the row that breaks it, a
     expect(await broken()).toEqual({});
   });
 
+  test('a state that is gone leaves its events and its audit entries behind', async () => {
+    const theFolder = kept('folders', `id = '${folder}'`);
+    await owner.query(theFolder.remove);
+    const found = await broken();
+    await owner.query(theFolder.bringBack);
+    expect(found).toEqual({
+      'every-change-is-audited-once': [expect.stringContaining(`version 5 of folders ${folder}, which is not there`)],
+      'state-and-log-agree-on-the-version': [`subject ${folder}: has events up to version 5 and no row`],
+    });
+    expect(await broken()).toEqual({});
+  });
+
+  test('an audit entry that is gone breaks its chain, and leaves a change without an entry', async () => {
+    const oneAudited = kept('audit_entries', `aggregate_id = '${folder}' and version = 4`);
+    await owner.query(oneAudited.remove);
+    const found = await broken();
+    await owner.query(oneAudited.bringBack);
+    expect(found).toEqual({
+      'audit-trail-is-whole': [expect.stringMatching(/^chain .*, seal 2, .*: deleted: gone/)],
+      'every-change-is-audited-once': [`folders ${folder}: unaudited: no entry tells of versions 2 to 4`],
+    });
+    expect(await broken()).toEqual({});
+  });
+
   test('a version that counts an event too many breaks what log and audit say', async () => {
     await owner.query(`update folders set version = version + 1 where id = '${folder}'`);
     const found = await broken();
     await owner.query(`update folders set version = version - 1 where id = '${folder}'`);
     expect(found).toEqual({
-      'every-change-is-audited-once': [expect.stringContaining('is at version 6')],
+      'every-change-is-audited-once': [`folders ${folder}: unaudited: no entry tells of version 6`],
       'state-and-log-agree-on-the-version': [expect.stringContaining('is at version 6, its events say 5')],
     });
   });
@@ -125,6 +161,7 @@ describe('each invariant, broken by hand, is seen with the row that breaks it, a
 
   test('no invariant is without such a test', () => {
     expect(platformInvariants.map(({ name }) => name).toSorted()).toEqual([
+      'audit-trail-is-whole',
       'events-are-sent',
       'every-change-is-audited-once',
       'handled-events-were-published',

@@ -4,13 +4,10 @@ import { ModuleRef } from '@nestjs/core';
 import type pg from 'pg';
 import { Pacer } from '../messaging/pacer.js';
 import { Database } from '../persistence/database.js';
-import { versionColumn } from '../persistence/table.js';
 import type { Evidence, Invariant } from './invariant.js';
 import { Invariants } from './invariants.js';
 import { LoggedEvents } from './logged-events.js';
 
-/** A whole service may take longer than a request. */
-const STATEMENT_TIMEOUT_MS = 600_000;
 const LOOK_AGAIN_MS = 1_000;
 
 /**
@@ -45,7 +42,7 @@ export class CheckInvariants {
   }
 
   private async look(): Promise<Verdict[]> {
-    const client = await this.database.openSession(STATEMENT_TIMEOUT_MS);
+    const client = await this.database.openSession();
     try {
       const evidence = await this.gather(client);
       const verdicts: Verdict[] = [];
@@ -61,13 +58,7 @@ export class CheckInvariants {
     const known = await this.log.copyInto(client);
     await client.query('begin isolation level repeatable read read only');
     const resolve = <T>(part: Type<T>) => this.modules.get<T>(part, { strict: false });
-    return { ...known, client, aggregates: this.aggregates(), resolve };
-  }
-
-  private aggregates(): string[] {
-    return this.database.source.entityMetadatas
-      .filter(({ columns }) => columns.some(({ comment }) => comment === versionColumn.comment))
-      .map(({ tableName }) => tableName);
+    return { ...known, client, aggregates: this.database.aggregates, resolve };
   }
 }
 

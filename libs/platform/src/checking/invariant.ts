@@ -9,6 +9,8 @@ export interface Evidence {
    * `logged_events`: what the topics of the service and those it hears hold, from the beginning to the end.
    */
   readonly client: Pick<pg.ClientBase, 'query'>;
+  /** The database's time before the topics were read, as text: what was marked sent by then lies in the log. */
+  readonly readFrom: string;
   readonly published: readonly Topic[];
   readonly heard: readonly Topic[];
   /** Tables of aggregates: each row has an id and counts its events as `version`. */

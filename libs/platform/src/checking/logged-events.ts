@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { catalogue, topics } from '@liandong/contracts';
+import { catalogue, topics, type Topic } from '@liandong/contracts';
 import type pg from 'pg';
 import { ServiceName } from '../boot/service-name.js';
 import { readRecord, type IncomingRecord } from '../messaging/incoming.js';
@@ -8,6 +8,7 @@ import { TopicReader } from '../messaging/topic-reader.js';
 import type { Evidence } from './invariant.js';
 
 const createTable = `
+drop table if exists pg_temp.logged_events;
 create temporary table logged_events (
   topic text not null,
   partition integer not null,
@@ -32,22 +33,34 @@ export class LoggedEvents {
     private readonly reader: TopicReader,
   ) {}
 
-  /** Copies them into a temporary table of the session, so that every comparison is a query. Memory stays flat. */
-  async copyInto(client: pg.ClientBase): Promise<Pick<Evidence, 'published' | 'heard'>> {
-    const published = topics.filter((topic) => catalogue[topic].publisher === this.service.name);
+  async copyInto(client: pg.ClientBase): Promise<Pick<Evidence, 'published' | 'heard' | 'readFrom'>> {
+    const published = topics.filter((topic) =>
+      [this.service.name, 'every service'].includes(catalogue[topic].publisher),
+    );
     const heard = this.transport.topicsHeard();
-    await client.query(createTable);
-    await this.reader.readAll([...new Set([...published, ...heard])], async (records) => {
-      if (records.length === 0) return;
-      const rows = records.map(rowOf);
-      await client.query(
-        insert,
-        columns.map((column) => rows.map((row) => row[column])),
-      );
-    });
-    await client.query('create index on logged_events (event_id); analyze logged_events');
-    return { published, heard };
+    const readFrom = await copyLog(client, this.reader, [...new Set([...published, ...heard])]);
+    return { published, heard, readFrom };
   }
+}
+
+/**
+ * Copies topics into a temporary table of the session, so that every comparison is a query. Memory stays flat. Of a
+ * topic that every service publishes, only what this one said counts. Answers the database's time before it began.
+ */
+export async function copyLog(client: pg.ClientBase, reader: TopicReader, of: readonly Topic[]): Promise<string> {
+  await client.query(createTable);
+  const { rows } = await client.query<{ now: string }>('select clock_timestamp()::text as now');
+  await reader.readAll(of, async (records) => {
+    const own = records.filter((record) => reader.isOwn(record));
+    if (own.length === 0) return;
+    const rows = own.map(rowOf);
+    await client.query(
+      insert,
+      columns.map((column) => rows.map((row) => row[column])),
+    );
+  });
+  await client.query('create index on logged_events (event_id); analyze logged_events');
+  return rows[0]!.now;
 }
 
 const columns = ['topic', 'partition', 'offset', 'eventId', 'type', 'subject', 'version', 'data'] as const;

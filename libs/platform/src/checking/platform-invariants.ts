@@ -1,6 +1,8 @@
-import { catalogue, type Topic } from '@liandong/contracts';
-import { definitionOf } from '@liandong/contracts';
-import { invariantBySql, type Evidence, type Invariant } from './invariant.js';
+import { catalogue, definitionOf, type Difference, type Topic } from '@liandong/contracts';
+import { FaultList } from '../audit/audit-report.js';
+import { checkStates } from '../audit/state-coverage.js';
+import { verifyTrail } from '../audit/verify-trail.js';
+import { DIFFERENCES_AT_MOST, invariantBySql, type Evidence, type Invariant } from './invariant.js';
 
 const listed = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]::text[]`;
 const typesOf = (topics: readonly Topic[]) =>
@@ -17,6 +19,14 @@ const versioned = (topics: readonly Topic[]) => topics.filter((topic) => topic.e
 const allAggregates = ({ aggregates }: Evidence) =>
   aggregates.map((table) => `select '${table}' as aggregate, id, version from ${table}`).join(' union all ') ||
   `select '' as aggregate, null::uuid as id, 0 as version where false`;
+
+async function faultsFoundBy(look: (faults: FaultList) => Promise<unknown>): Promise<Difference[]> {
+  const faults = new FaultList();
+  await look(faults);
+  return faults.listed
+    .slice(0, DIFFERENCES_AT_MOST)
+    .map(({ row, kind, detail }) => ({ row, detail: `${kind}: ${detail}` }));
+}
 
 /** What must hold in every service, whatever it is for. */
 export const platformInvariants: readonly Invariant[] = [
@@ -99,19 +109,16 @@ export const platformInvariants: readonly Invariant[] = [
       left join inbox_versions taken using (topic, subject)
       where coalesce(taken.version, 0) <> newest.version`,
   ),
-  invariantBySql(
-    'every-change-is-audited-once',
-    'The audit entries of an aggregate name each of its events, once.',
-    (evidence) => `
-      with state as (${allAggregates(evidence)}), audited as (
-        select aggregate_id, max(version) as newest, sum(cardinality(string_to_array(action, ' '))) as events
-        from audit_entries group by aggregate_id)
-      select aggregate || ' ' || id as "row",
-        'is at version ' || version || ', its audit entries name ' || coalesce(events, 0) || ' events up to version ' ||
-          coalesce(newest, 0) as detail
-      from state left join audited on audited.aggregate_id = state.id
-      where version <> coalesce(events, 0) or version <> coalesce(newest, 0)`,
-  ),
+  {
+    name: 'every-change-is-audited-once',
+    holds: 'Every version of an aggregate stands in one audit entry, and no entry tells of anything else.',
+    differences: ({ client, aggregates }) => faultsFoundBy((faults) => checkStates(client, aggregates, faults)),
+  },
+  {
+    name: 'audit-trail-is-whole',
+    holds: 'Every audit entry stands in its hash chain as it was sealed, and the chains are those told on Kafka.',
+    differences: ({ client, readFrom }) => faultsFoundBy((faults) => verifyTrail(client, readFrom, faults)),
+  },
   invariantBySql(
     'timers-fire-when-due',
     'No timer is due for more than a minute.',

@@ -1,10 +1,9 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Topic } from '@liandong/contracts';
 import type { Producer, TopicMessages } from 'kafkajs';
-import pg from 'pg';
 import { ServiceConfig } from '../boot/service-config.js';
 import { Observer } from '../observing/observer.js';
-import { answerLimitOf } from '../persistence/database.js';
+import { LeaderSession, leaderLocks, sayGoodbye } from '../persistence/leader-session.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { toRecord } from './cloud-event.js';
 import { KafkaClients, LARGEST_EVENT_BYTES } from './kafka.js';
@@ -15,8 +14,6 @@ const BATCH_SIZE = 500;
 const BATCH_BYTES = LARGEST_EVENT_BYTES / 2;
 const POLL_MS = 250;
 const RETRY_MS = 500;
-const RELAY_LOCK = 7_305_002;
-const GOODBYE_MS = 2_000;
 
 interface OutboxRow {
   readonly id: string;
@@ -49,17 +46,18 @@ const unsent = {
 export class Relay implements BeforeApplicationShutdown {
   private readonly pacer = new Pacer();
   private running?: Promise<void>;
-  private session?: pg.Client;
-  private leads = false;
+  private readonly leader: LeaderSession;
   private producer?: Producer;
   private lastScanAt = 0;
 
   constructor(
-    private readonly config: ServiceConfig,
+    config: ServiceConfig,
     private readonly kafka: KafkaClients,
     private readonly signal: OutboxSignal,
     private readonly observer: Observer,
-  ) {}
+  ) {
+    this.leader = new LeaderSession(config, leaderLocks.relay);
+  }
 
   start(): void {
     this.signal.onCommitted(() => this.pacer.wake());
@@ -97,7 +95,7 @@ export class Relay implements BeforeApplicationShutdown {
 
   /** Sends the oldest rows; true when more than a batch may have been waiting. */
   private async carryBatch(): Promise<boolean> {
-    const session = await this.leaderSession();
+    const session = await this.leader.lead();
     const { rows } = session ? await session.query<OutboxRow>(unsent) : { rows: [] };
     if (!session || rows.length === 0) {
       this.lastScanAt = Date.now();
@@ -115,36 +113,6 @@ export class Relay implements BeforeApplicationShutdown {
     return rows.length > BATCH_SIZE / 2 || payloadLength(rows) > BATCH_BYTES / 8;
   }
 
-  /**
-   * The session that holds the leader's lock, or undefined while another process leads. A standby keeps its session
-   * and asks again on each round: PostgreSQL frees the lock when the leader's session ends, however it ends.
-   */
-  private async leaderSession(): Promise<pg.Client | undefined> {
-    const session = (this.session ??= await this.newSession());
-    if (!this.leads) {
-      const { rows } = await session.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [
-        RELAY_LOCK,
-      ]);
-      this.leads = rows[0]?.leads === true;
-    }
-    return this.leads ? session : undefined;
-  }
-
-  private async newSession(): Promise<pg.Client> {
-    const session = new pg.Client({
-      connectionString: this.config.DATABASE_URL,
-      connectionTimeoutMillis: this.config.DATABASE_CONNECT_TIMEOUT_MS,
-      options: `-c role=liandong_worker -c statement_timeout=${this.config.DATABASE_STATEMENT_TIMEOUT_MS}`,
-      query_timeout: answerLimitOf(this.config),
-      keepAlive: true,
-    });
-    // The next query on it fails and the round after makes a new one; without a listener the process would end.
-    session.on('error', () => {});
-    await session.connect();
-    this.leads = false;
-    return session;
-  }
-
   private async connectedProducer(): Promise<Producer> {
     if (this.producer) return this.producer;
     await this.kafka.ensureTopics();
@@ -155,13 +123,9 @@ export class Relay implements BeforeApplicationShutdown {
 
   /** A connection that saw an error is not trusted again: the next round makes new ones. */
   private async disconnect(): Promise<void> {
-    const { session, producer } = this;
-    this.session = undefined;
+    const { producer } = this;
     this.producer = undefined;
-    this.leads = false;
-    const goodbye = Promise.allSettled([session?.end(), producer?.disconnect()]);
-    // A peer that no longer answers does not answer a goodbye either.
-    await Promise.race([goodbye, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref())]);
+    await sayGoodbye(this.leader.end(), producer?.disconnect());
   }
 
   private byTopic(rows: readonly OutboxRow[]): TopicMessages[] {

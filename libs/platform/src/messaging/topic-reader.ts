@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { topics, type Topic } from '@liandong/contracts';
+import { catalogue, topics, type Topic } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import type { EachBatchPayload } from 'kafkajs';
 import type { IncomingRecord } from './incoming.js';
@@ -16,6 +16,12 @@ export interface PartitionEnd {
 @Injectable()
 export class TopicReader {
   constructor(private readonly kafka: KafkaClients) {}
+
+  /** Whether a record is one that this service may look at as its own or as said to it: not so on a topic of all. */
+  isOwn({ topic, message }: IncomingRecord): boolean {
+    const { publisher } = catalogue[topic as Topic];
+    return publisher !== 'every service' || message.headers?.['ce_source']?.toString() === this.kafka.source;
+  }
 
   async ends(of: readonly Topic[]): Promise<PartitionEnd[]> {
     return this.asAdmin(async (admin) => {

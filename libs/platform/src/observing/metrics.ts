@@ -48,6 +48,16 @@ export class Metrics {
     labelNames: ['kind'],
     registers: this.registers,
   });
+  readonly entriesSealed = new Counter({
+    name: 'liandong_audit_entries_sealed_total',
+    help: 'Audit entries sealed into their hash chain',
+    registers: this.registers,
+  });
+  readonly sealerUp = new Gauge({
+    name: 'liandong_audit_sealer_up',
+    help: '1 while audit entries are sealed, by this process or by another that leads',
+    registers: this.registers,
+  });
   readonly consumerUp = new Gauge({
     name: 'liandong_consumer_up',
     help: '1 while the consumer is in its group',

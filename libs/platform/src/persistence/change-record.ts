@@ -12,8 +12,8 @@ const ENVELOPE_BYTES = 64 * 1024;
 export const SYSTEM_SUBJECT = 'system';
 
 /**
- * The part of a change's statement that is the same for all tables: outbox rows in order, one audit entry, and the
- * answer under the caller's idempotency key. `changed` is the sub-query that wrote the state; the outbox selects from
+ * The part of a change's statement that is the same for all tables: outbox rows in order, one audit entry for the
+ * sealer to find, and the answer under the caller's idempotency key. `changed` is the sub-query that wrote the state; the outbox selects from
  * it, so that an event is numbered while the aggregate's row is held and never without its state.
  */
 export function recordOf(changed: string, first: number): string {
@@ -30,7 +30,9 @@ published as (
 audited as (
   insert into audit_entries (at, organisation_id, subject, action, aggregate, aggregate_id, version, trace_id)
   select ${mark(6)}, ${mark(8)}, ${mark(9)}, ${mark(10)}, ${mark(11)}, changed.id, ${mark(12)}, ${mark(13)} from changed
+  returning id
 ),
+unsealed as (insert into audit_unsealed select id from audited),
 answered as (
   update idempotency_keys set answer = ${mark(14)}
   where organisation_id = ${mark(8)} and subject = ${mark(9)} and key = ${mark(15)}

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { ServiceConfig } from '../boot/service-config.js';
-import { SnakeCaseNames } from './table.js';
+import { aggregatesOf, SnakeCaseNames } from './table.js';
+import { answerLimitOf, LONG_STATEMENT_MS, openWorkerSession } from './worker-session.js';
 
 const DATE_OID = 1082;
 // A calendar date stays text: as a JavaScript Date it would become midnight of the machine's own zone.
@@ -32,6 +33,7 @@ export class Database implements OnApplicationShutdown {
     private readonly schema: Schema,
   ) {
     this.lockTimeout_ms = config.DATABASE_LOCK_TIMEOUT_MS;
+    const answerLimit_ms = answerLimitOf(config.DATABASE_STATEMENT_TIMEOUT_MS);
     const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
     const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
     this.source = new DataSource({
@@ -43,7 +45,7 @@ export class Database implements OnApplicationShutdown {
       connectTimeoutMS: config.DATABASE_CONNECT_TIMEOUT_MS,
       installExtensions: false,
       poolErrorHandler: ignoreLostIdleConnection,
-      extra: { options: `${session} -c role=liandong_app`, keepAlive: true, query_timeout: answerLimitOf(config) },
+      extra: { options: `${session} -c role=liandong_app`, keepAlive: true, query_timeout: answerLimit_ms },
     });
     this.worker = new pg.Pool({
       connectionString: config.DATABASE_URL,
@@ -51,7 +53,7 @@ export class Database implements OnApplicationShutdown {
       connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
       options: `${session} -c role=liandong_worker`,
       keepAlive: true,
-      query_timeout: answerLimitOf(config),
+      query_timeout: answerLimit_ms,
     });
     this.worker.on('error', ignoreLostIdleConnection);
     listenAlways(this.worker);
@@ -62,19 +64,15 @@ export class Database implements OnApplicationShutdown {
     return (this.source.driver as PostgresDriver).master as pg.Pool;
   }
 
-  /** A connection of the worker role for work that takes long; the caller ends it. */
-  async openSession(statementTimeout_ms: number): Promise<pg.Client> {
-    const { DATABASE_URL, DATABASE_CONNECT_TIMEOUT_MS } = this.config;
-    const path = this.schema.searchPath ? `-c search_path=${this.schema.searchPath} ` : '';
-    const session = new pg.Client({
-      connectionString: DATABASE_URL,
-      connectionTimeoutMillis: DATABASE_CONNECT_TIMEOUT_MS,
-      options: `${path}-c timezone=UTC -c statement_timeout=${statementTimeout_ms} -c role=liandong_worker`,
-      keepAlive: true,
-    });
-    session.on('error', ignoreLostIdleConnection);
-    await session.connect();
-    return session;
+  /** Tables of aggregates: each row has an id and counts its events as `version`. */
+  get aggregates(): string[] {
+    return aggregatesOf(this.schema.tables);
+  }
+
+  /** A connection of the worker role for statements that take long; the caller ends it. */
+  openSession(): Promise<pg.Client> {
+    const { searchPath } = this.schema;
+    return openWorkerSession(this.config, { statementTimeout_ms: LONG_STATEMENT_MS, searchPath });
   }
 
   async connect(): Promise<void> {
@@ -90,11 +88,6 @@ export class Database implements OnApplicationShutdown {
 
 /** One connection each for three partitions at a time, timers, and the organisation tree. */
 const WORKER_POOL_SIZE = 5;
-
-/** For a server that no longer answers at all: a little more than the server's own limit, which comes first otherwise. */
-export function answerLimitOf(config: ServiceConfig): number {
-  return config.DATABASE_STATEMENT_TIMEOUT_MS + 2_000;
-}
 
 /**
  * The pool takes its listener away when it hands a connection out, and whoever gets it can listen only a moment later.

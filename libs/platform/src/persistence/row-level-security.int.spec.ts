@@ -6,6 +6,7 @@ import { tinyService } from '../../test/tiny-service.js';
 /** Tables without row-level security, and why they need none. */
 const unguarded: Readonly<Record<string, string>> = {
   outbox: 'requests may only insert; they cannot read it',
+  audit_unsealed: 'numbers of entries only; requests may only insert',
   inbox: 'no right for requests',
   inbox_versions: 'no right for requests',
   parked_events: 'no right for requests',

@@ -37,3 +37,14 @@ export const instantColumn = { type: 'timestamptz' } satisfies EntitySchemaColum
 export const dayColumn = { type: 'date' } satisfies EntitySchemaColumnOptions;
 /** Makes a column nullable: the field is `null`, never `undefined`, so that a forgotten field is a type error. */
 export const optional = <C extends EntitySchemaColumnOptions>(column: C) => ({ ...column, nullable: true }) as const;
+
+/** The names of those tables that hold aggregates. Other tables may well have a column that is called version. */
+export function aggregatesOf(tables: readonly EntitySchema[]): string[] {
+  const names = new SnakeCaseNames();
+  return tables
+    .filter(({ options }) => {
+      const { version } = options.columns as Readonly<Record<string, EntitySchemaColumnOptions | undefined>>;
+      return version?.comment === versionColumn.comment;
+    })
+    .map(({ options }) => names.tableName(options.name, options.tableName));
+}
