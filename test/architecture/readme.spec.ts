@@ -11,7 +11,7 @@ describe.each(readmes)('%s', (_file, text) => {
     const picture = pictureOf(text);
     const apps = readdirSync('apps').filter((app) => app !== 'cli');
     for (const app of apps) expect(picture).toContain(app);
-    expect(new Set(picture.match(/\b[a-z]+\.(events|facts)\b/g))).toEqual(new Set(topics));
+    expect(new Set(picture.match(/\b[a-z]+\.(events|facts|checkpoints)\b/g))).toEqual(new Set(topics));
     expect(new Set(picture.match(/\bliandong_[a-z]+\b/g))).toEqual(
       new Set(services.map((service) => `liandong_${service}`)),
     );

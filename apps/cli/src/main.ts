@@ -48,6 +48,15 @@ program
   .action(async (options: { json: boolean }) => ends((await import('./check/check.command.js')).checkCommand(options)));
 
 program
+  .command('verify-audit')
+  .description('verify the audit trail of the system, running or not; 1 when a row differs, and it is named')
+  .option('--service <name>', 'of one service only')
+  .action(async (options: { service?: string }) => {
+    const { verifyAuditCommand } = await import('./verify-audit/verify-audit.command.js');
+    await ends(verifyAuditCommand(options));
+  });
+
+program
   .command('contracts')
   .description('write OpenAPI, AsyncAPI and JSON Schema documents into docs/contracts')
   .option('--check', 'write nothing; fail when they are stale')

@@ -28,6 +28,10 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
     RebuildModule,
   ],
   Config: ReportingConfig,
-  schema: { tables: [], migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007], searchPath: searchPathOf(LIVE) },
+  schema: {
+    tables: [],
+    migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007],
+    searchPath: searchPathOf(LIVE),
+  },
   invariants: [projectionsAreTheFold],
 };

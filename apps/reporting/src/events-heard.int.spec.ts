@@ -6,6 +6,7 @@ import { reportingService } from './definition.js';
 /** Said by others and of no matter to any projection, with the reason. */
 const notHeard: Readonly<Record<string, string>> = {
   'organisation.capacity-changed': 'says who can take more cases, which matters to routing alone',
+  'audit.checkpoint-published': 'is for whoever verifies an audit trail',
   'agreement.signed': 'no report counts agreements yet',
 };
 

@@ -1,3 +1,4 @@
+export type { AuditFault, AuditReport, FaultKind, TrailCounts } from './audit-report.js';
 export * from './catalogue.js';
 export type { Difference, Verdict } from './verdict.js';
 export * from './errors/error-codes.js';

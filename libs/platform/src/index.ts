@@ -1,7 +1,6 @@
 export { currentActor, hasRole, roles, type Actor, type Role } from './access/actor.js';
 export { Allow, ALLOWED_ROLES, Public } from './access/allow.decorator.js';
 export { OrganisationTree } from './access/organisation-tree.js';
-export type { AuditFault, AuditReport, FaultKind } from './audit/audit-report.js';
 export { CreateAuditChain1764700000007 } from './audit/create-audit-chain.js';
 export { verifyAudit } from './audit/verify-audit.js';
 export { bootService, endOnSignals } from './boot/boot-service.js';

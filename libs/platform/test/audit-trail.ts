@@ -1,4 +1,5 @@
-import { ServiceConfig, verifyAudit, type AuditReport } from '@liandong/platform';
+import type { AuditReport } from '@liandong/contracts';
+import { ServiceConfig, verifyAudit } from '@liandong/platform';
 import { eventually, type TestService } from '@liandong/testing';
 import pg from 'pg';
 import { tinyService } from './tiny-service.js';

@@ -7,7 +7,7 @@ import { databaseUrlsOn } from '../start/databases.js';
 import { planCheck, type World } from '../start/service-plans.js';
 import { serviceNames } from '../start/service-names.js';
 import { withSystem } from '../start/with-system.js';
-import { askForVerdicts } from './ask-for-verdicts.js';
+import { answerOf } from '../supervision/service-answer.js';
 import { verdictTable } from './verdict-table.js';
 
 /**
@@ -23,7 +23,7 @@ export async function checkCommand({ json }: { json: boolean }): Promise<number>
 async function check(world: World, json: boolean): Promise<number> {
   const verdicts: Record<string, readonly Verdict[]> = {};
   // One after another: two checks at once would fight over the machine that also serves.
-  for (const name of serviceNames) verdicts[name] = await askForVerdicts(planCheck(name, world));
+  for (const name of serviceNames) verdicts[name] = await answerOf<Verdict[]>(planCheck(name, world));
   process.stdout.write(json ? `${JSON.stringify(verdicts)}\n` : verdictTable(verdicts));
   const isSound = Object.values(verdicts).every((of) => of.every(({ differences }) => differences.length === 0));
   return isSound ? 0 : 1;

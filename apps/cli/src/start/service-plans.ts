@@ -56,6 +56,20 @@ export function planCheck(name: ServiceName, world: World): ServicePlan {
   return planProcess(name, { ...world, environment }, ['check']);
 }
 
+/** What a verification of a service's audit trail needs: no keys, and no service that runs. */
+export type Archive = Pick<World, 'installation' | 'folders' | 'environment' | 'databaseUrls' | 'kafkaBrokers'>;
+
+/** How to verify the audit trail of a service: the report comes on its output. */
+export function planVerification(name: ServiceName, archive: Archive): Omit<ServicePlan, 'readyUrl'> {
+  const { installation, folders, environment, databaseUrls, kafkaBrokers } = archive;
+  return {
+    name,
+    args: argumentsOf(name, installation, ['verify-audit']),
+    env: { ...inherited(environment), DATABASE_URL: databaseUrls[name], KAFKA_BROKERS: kafkaBrokers },
+    logFile: join(folders.logs, `${name}.log`),
+  };
+}
+
 /** Trouble when a part of the system was not built. */
 export function assertBuilt({ dist }: Installation): void {
   const missing = processNames.find((name) => !existsSync(scriptOf(name, dist)));
@@ -70,10 +84,9 @@ const scriptOf = (name: ProcessName, dist: string) => join(dist, 'apps', name, '
 
 function planProcess(name: ProcessName, world: World, command: readonly string[]): ServicePlan {
   const { installation, folders, ports } = world;
-  const endWithLauncher = join(installation.root, 'apps', 'cli', 'end-with-launcher.mjs');
   return {
     name,
-    args: [...memoryFlags, `--import=${endWithLauncher}`, scriptOf(name, installation.dist), ...command],
+    args: argumentsOf(name, installation, command),
     env: {
       SHUTDOWN_LIMIT_MS: String(SHUTDOWN_LIMIT_MS),
       ...inherited(world.environment),
@@ -83,6 +96,11 @@ function planProcess(name: ProcessName, world: World, command: readonly string[]
     logFile: join(folders.logs, `${name}.log`),
     readyUrl: `${urlsOf(ports)[name]}/health/ready`,
   };
+}
+
+function argumentsOf(name: ProcessName, { root, dist }: Installation, command: readonly string[]): string[] {
+  const endWithLauncher = join(root, 'apps', 'cli', 'end-with-launcher.mjs');
+  return [...memoryFlags, `--import=${endWithLauncher}`, scriptOf(name, dist), ...command];
 }
 
 function settingsOf(name: ProcessName, world: World): NodeJS.ProcessEnv {

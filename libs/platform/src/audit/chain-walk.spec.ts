@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { newId } from '@liandong/kernel';
-import { FaultList } from './audit-report.js';
+import { FaultList } from './fault-list.js';
 import { ChainWalk, type SealedEntry } from './chain-walk.js';
 import { hashOf, sealAll, SYSTEM_CHAIN, withMicroseconds, type AuditEntry } from './seal.js';
 

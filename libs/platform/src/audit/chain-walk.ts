@@ -1,4 +1,5 @@
-import type { FaultKind, FaultList } from './audit-report.js';
+import type { FaultKind } from '@liandong/contracts';
+import type { FaultList } from './fault-list.js';
 import { BEGINNING, chainOf, hashOf, type AuditEntry, type Head, type Seal } from './seal.js';
 
 /** A seal as it is stored, with the entry it is for unless that is gone. */

@@ -1,6 +1,6 @@
 import { AuditCheckpointPublished, definitionOf } from '@liandong/contracts';
 import type pg from 'pg';
-import type { FaultList } from './audit-report.js';
+import type { FaultList } from './fault-list.js';
 import { sealsOf } from './chain-walk.js';
 import type { Head } from './seal.js';
 

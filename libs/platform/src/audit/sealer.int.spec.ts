@@ -129,6 +129,21 @@ describe('the sealer', () => {
   });
 });
 
+test('a chain that was set back is not continued: the sealer stands still and says so, and commands go on', async () => {
+  const isUp = async () => (await service.app.get(Metrics).sealerUp.get()).values[0]?.value === 1;
+  const setBack = (by: number) =>
+    trail.rows('update audit_chains set sequence = sequence - $1 where chain = $2', [by, organisation]);
+  await setBack(1);
+  await open();
+  await eventually('it stands still', async () => !(await isUp()));
+  expect(await trail.isSealed()).toBe(false);
+  expect(await trail.faults()).toContainEqual(expect.stringMatching(/^inserted: .*the sealer had come to seal/));
+  await setBack(-1);
+  await trail.sealed();
+  await eventually('it is up', isUp);
+  expect(await trail.faults()).toEqual([]);
+});
+
 /** Entries that a process has sealed so far. */
 const sealedBy = async ({ app }: { app: TestService['app'] }) =>
   (await app.get(Metrics).entriesSealed.get()).values[0]?.value ?? 0;

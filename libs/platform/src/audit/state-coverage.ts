@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { FaultList } from './audit-report.js';
+import type { FaultList } from './fault-list.js';
 
 /** Rows named per table and kind. */
 const MOST_NAMED = 500;

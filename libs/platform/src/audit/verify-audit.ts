@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AuditCheckpointPublished, topicOf, type Service } from '@liandong/contracts';
+import { AuditCheckpointPublished, topicOf, type AuditReport, type Service } from '@liandong/contracts';
 import type pg from 'pg';
 import { ConfigurationFault, type ServiceConfig } from '../boot/service-config.js';
 import type { ServiceDefinition } from '../boot/service-definition.js';
@@ -10,7 +10,7 @@ import { TopicReader } from '../messaging/topic-reader.js';
 import { Log } from '../observing/log.js';
 import { aggregatesOf } from '../persistence/table.js';
 import { LONG_STATEMENT_MS, openWorkerSession } from '../persistence/worker-session.js';
-import { FaultList, type AuditReport } from './audit-report.js';
+import { FaultList } from './fault-list.js';
 import { checkStates } from './state-coverage.js';
 import { verifyTrail } from './verify-trail.js';
 

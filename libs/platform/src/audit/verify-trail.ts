@@ -1,5 +1,6 @@
+import type { TrailCounts } from '@liandong/contracts';
 import type pg from 'pg';
-import type { FaultList, TrailCounts } from './audit-report.js';
+import type { FaultList } from './fault-list.js';
 import { ENTRY, SEAL } from './audit-tables.js';
 import { ChainWalk, sealsOf, type PositionsOf, type SealedEntry } from './chain-walk.js';
 import { compareCheckpoints } from './compare-checkpoints.js';

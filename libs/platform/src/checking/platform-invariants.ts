@@ -1,5 +1,5 @@
 import { catalogue, definitionOf, type Difference, type Topic } from '@liandong/contracts';
-import { FaultList } from '../audit/audit-report.js';
+import { FaultList } from '../audit/fault-list.js';
 import { checkStates } from '../audit/state-coverage.js';
 import { verifyTrail } from '../audit/verify-trail.js';
 import { DIFFERENCES_AT_MOST, invariantBySql, type Evidence, type Invariant } from './invariant.js';

@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Trouble } from '@liandong/embedded';
-import type { Verdict } from '@liandong/contracts';
-import { beginLog, lastWords } from '../supervision/last-words.js';
-import type { ServicePlan } from '../supervision/service-process.js';
+import { beginLog, lastWords } from './last-words.js';
+import type { ServicePlan } from './service-process.js';
 
-/** Runs a service's own check in a process of its own; rejects with Trouble when it cannot be made. */
-export async function askForVerdicts({ name, args, env, logFile }: ServicePlan): Promise<Verdict[]> {
+/**
+ * Runs a command of a service's own program, in a process of its own, and reads the line of JSON it answers; rejects
+ * with Trouble when it has none. What it exits with says whether all is well, which the answer says too.
+ */
+export async function answerOf<T>({ name, args, env, logFile }: Omit<ServicePlan, 'readyUrl'>): Promise<T> {
+  await mkdir(dirname(logFile), { recursive: true });
   const logStart = await beginLog(logFile);
   const log = openSync(logFile, 'a', 0o644);
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', log, 'ipc'], env, detached: true });
@@ -17,8 +22,7 @@ export async function askForVerdicts({ name, args, env, logFile }: ServicePlan):
     child.once('exit', resolve);
   });
   const [output, code] = await Promise.all([text(child.stdout!), ended]);
-  // 0: every invariant holds; 1 with verdicts: one is broken.
-  if (output.startsWith('[')) return JSON.parse(output) as Verdict[];
+  if (/^[[{]/.test(output)) return JSON.parse(output) as T;
   const said = (await lastWords(logFile, logStart)) ?? `it ended with ${code} and said nothing`;
   throw new Trouble(
     `${name} could not be checked: ${said}`,

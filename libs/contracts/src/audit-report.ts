@@ -1,4 +1,5 @@
-import type { Difference, Service } from '@liandong/contracts';
+import type { Service } from './services.js';
+import type { Difference } from './verdict.js';
 
 /**
  * What was done to the trail. `edited`, `deleted`, `inserted`, `reordered`: to single rows. `tail-cut`: the end of a
@@ -32,17 +33,4 @@ export interface AuditReport extends TrailCounts {
   readonly faultCount: number;
   /** The first thousand of them. */
   readonly faults: readonly AuditFault[];
-}
-
-const MOST_LISTED = 1_000;
-
-/** Counts all faults and keeps the first: a trail that was written anew differs in every row. */
-export class FaultList {
-  readonly listed: AuditFault[] = [];
-  count = 0;
-
-  add(kind: FaultKind, row: string, detail: string): void {
-    this.count += 1;
-    if (this.listed.length < MOST_LISTED) this.listed.push({ kind, row, detail });
-  }
 }
