@@ -1,5 +1,4 @@
-import { errorTexts } from '@liandong/contracts';
-import { continueTrace, languageOf, traceIdOf, withContext, type Problem } from '@liandong/platform';
+import { continueTrace, languageOf, problemOf, withContext, type Problem } from '@liandong/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSecure, type GatewayConfig } from './config.js';
 import { messagePage } from './pages/message-page.js';
@@ -32,19 +31,9 @@ export function completeAnswers(fastify: FastifyInstance, config: GatewayConfig)
 
 /** For an address that cannot be decoded, which names nothing: the framework answers it before any hook runs. */
 export function answerUndecodable(request: FastifyRequest, reply: FastifyReply, config: GatewayConfig): void {
-  const code = 'not-found';
-  const { status, title, advice } = errorTexts[code];
-  const language = languageOf(request.headers['accept-language']);
-  const problem: Problem = {
-    type: `urn:liandong:problem:${code}`,
-    title: title[language],
-    status,
-    detail: advice[language],
-    code,
-    traceId: traceIdOf(continueTrace()),
-  };
+  const problem = problemOf('not-found', { language: languageOf(request.headers['accept-language']) });
   void reply
-    .code(status)
+    .code(problem.status)
     .headers(Object.fromEntries(headersOfEverything(config)))
     .type('application/problem+json')
     .send(JSON.stringify(problem));

@@ -25,6 +25,8 @@ export class GatewayConfig {
   @IsString() OIDC_CLIENT_ID = 'gateway';
   /** Sent by HTTP Basic (`client_secret_basic`). */
   @MinLength(1) OIDC_CLIENT_SECRET!: string;
+  /** Whom access tokens are for, as the services have it. */
+  @IsString() OIDC_AUDIENCE = 'urn:liandong:api';
   @IsString() OIDC_SCOPE = 'openid profile offline_access';
   @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
   @IsString() OIDC_CLAIM_ORGANISATION_NAME = 'organisation_name';
@@ -33,6 +35,8 @@ export class GatewayConfig {
   @IsIn(['yes', 'no']) DEVELOPMENT_SIGN_IN: 'yes' | 'no' = 'no';
   /** How long the issuer may take for one answer. */
   @AsNumber() @IsInt() @Min(100) OIDC_TIMEOUT_MS = 3_000;
+  /** The issuer's keys are asked for at most so often. */
+  @AsNumber() @IsInt() @Min(0) JWKS_COOLDOWN_MS = 30_000;
 
   /** Signs the session cookie and seals a sign-in under way; at least 32 characters, the same in every process. */
   @MinLength(32) SESSION_SECRET!: string;
@@ -52,6 +56,23 @@ export class GatewayConfig {
   /** How long each service may take to say whether it is ready. */
   @AsNumber() @IsInt() @Min(10) HEALTH_TIMEOUT_MS = 800;
 
+  /** Requests of one client in one window, whatever they ask. A client is a person or program, else an address. */
+  @AsNumber() @IsInt() @Min(1) REQUESTS_PER_CLIENT = 6_000;
+  @AsNumber() @IsInt() @Min(1) REQUESTS_WINDOW_S = 60;
+  /** Clients whose requests are counted; beyond it the one longest silent is forgotten. */
+  @AsNumber() @IsInt() @Min(1) CLIENTS_REMEMBERED_AT_MOST = 20_000;
+  /** Addresses or networks (CIDR), comma-separated, whose X-Forwarded-For names the client; none: the peer is the client. */
+  @IsString() TRUSTED_PROXIES = '';
+  /** Connections of clients; one more is closed at once. */
+  @AsNumber() @IsInt() @Min(1) CONNECTIONS_AT_MOST = 10_000;
+  /** A connection on which nothing moves for so long is closed; streams send a heartbeat every 15 s. */
+  @AsNumber() @IsInt() @Min(1_000) CONNECTION_IDLE_TIMEOUT_MS = 90_000;
+  /** All headers of a request together, its first line among them. */
+  @AsNumber() @IsInt() @Min(2_048) HEADER_LIMIT_BYTES = 16_384;
+  /** Path and query of a request: all filters and the cursor together. */
+  @AsNumber() @IsInt() @Min(1_024) URL_LIMIT_BYTES = 4_096;
+  /** Forms of the gateway's own pages. */
+  @AsNumber() @IsInt() @Min(1_024) FORM_LIMIT_BYTES = 16_384;
   /** How long a client may take to send a request whole. */
   @AsNumber() @IsInt() @Min(1_000) REQUEST_TIMEOUT_MS = 120_000;
   /** Largest body but for uploads; the services have smaller limits of their own. */

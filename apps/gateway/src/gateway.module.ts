@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Clock } from '@liandong/kernel';
-import { Log, ProblemFilter } from '@liandong/platform';
+import { Log, PathMethods, ProblemFilter, TokenVerifier } from '@liandong/platform';
 import { GatewayConfig } from './config.js';
 import { ApiDocsHttp } from './documents/api-docs.http.js';
 import { DocumentsHttp } from './documents/documents.http.js';
@@ -10,6 +10,7 @@ import { ObservingHttp } from './observing/observing.http.js';
 import { ServiceStates } from './observing/service-states.js';
 import { LandingHttp } from './pages/landing.http.js';
 import { InFlight } from './proxy/in-flight.js';
+import { Clients } from './quota/clients.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
 import { Issuer } from './sign-in/issuer.js';
 import { SealedCookie } from './sign-in/sealed-cookie.js';
@@ -24,17 +25,25 @@ export class GatewayModule {
       controllers: [ApiDocsHttp, DocumentsHttp, LandingHttp, ObservingHttp, SignInHttp],
       providers: [
         AccessTokens,
+        Clients,
         GatewayMetrics,
         InFlight,
         Issuer,
+        PathMethods,
         SealedCookie,
         ServiceStates,
         SessionMemory,
         { provide: Clock, useValue: clock },
         { provide: GatewayConfig, useValue: config },
         { provide: Log, useFactory: () => new Log(config, { name: 'gateway' }) },
+        { provide: TokenVerifier, useFactory: () => new TokenVerifier(issuerOf(config)) },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };
   }
+}
+
+/** What the services are told of the issuer, under the gateway's own names. */
+function issuerOf(config: GatewayConfig) {
+  return { ...config, OUTGOING_TIMEOUT_MS: config.OIDC_TIMEOUT_MS };
 }

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Clock } from '@liandong/kernel';
-import { Log } from '@liandong/platform';
+import { limitsOf, Log, PathMethods, refuseLongAddresses } from '@liandong/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerUndecodable, completeAnswers } from './answer-hooks.js';
 import type { GatewayConfig } from './config.js';
@@ -9,6 +9,8 @@ import { GatewayModule } from './gateway.module.js';
 import { GatewayMetrics } from './observing/gateway-metrics.js';
 import { InFlight } from './proxy/in-flight.js';
 import { proxyServices } from './proxy/proxy-services.js';
+import { Clients } from './quota/clients.js';
+import { limitRequests } from './quota/request-quota.js';
 import { AccessTokens } from './sign-in/access-tokens.js';
 import { SessionMemory } from './sign-in/session-memory.js';
 import { openSessions } from './sign-in/sessions.js';
@@ -18,17 +20,16 @@ export interface RunningGateway {
   readonly stop: () => Promise<void>;
 }
 
-/** Forms of our own pages; what goes to the services has limits of its own. */
-const FORM_LIMIT_BYTES = 16_384;
-
 /** Starts the gateway. The services need not be there yet. */
 export async function startGateway(config: GatewayConfig, clock: Clock = new Clock()): Promise<RunningGateway> {
   const adapter = new FastifyAdapter({
-    bodyLimit: FORM_LIMIT_BYTES,
+    ...limitsOf(config),
+    bodyLimit: config.FORM_LIMIT_BYTES,
+    connectionTimeout: config.CONNECTION_IDLE_TIMEOUT_MS,
+    trustProxy: config.TRUSTED_PROXIES === '' ? false : config.TRUSTED_PROXIES,
     // After what is under way was let finish; a browser's connection kept for later would hold up the stop for minutes.
     forceCloseConnections: true,
     return503OnClosing: true,
-    requestTimeout: config.REQUEST_TIMEOUT_MS,
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       answerUndecodable(request, reply, config),
   });
@@ -38,6 +39,7 @@ export async function startGateway(config: GatewayConfig, clock: Clock = new Clo
   });
   app.useLogger(app.get(Log));
   await prepare(app, config);
+  app.getHttpServer().maxConnections = config.CONNECTIONS_AT_MOST;
   await app.listen(config.PORT, config.HOST);
 
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
@@ -50,7 +52,10 @@ async function prepare(app: NestFastifyApplication, config: GatewayConfig): Prom
   const inFlight = app.get(InFlight);
   completeAnswers(fastify, config);
   app.get(GatewayMetrics).observe(fastify);
+  refuseLongAddresses(fastify, config.URL_LIMIT_BYTES);
   await openSessions(fastify, config, app.get(SessionMemory));
+  await limitRequests(fastify, config, app.get(Clients));
+  app.get(PathMethods).refuseOthers(fastify);
   proxyServices(fastify, { config, inFlight, accessTokens: app.get(AccessTokens) });
   // Many type the address so; the framework takes the slash from a controller's own routes.
   fastify.get('/api/docs/', (_request, reply) => reply.redirect('/api/docs', 308));

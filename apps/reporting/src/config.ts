@@ -1,10 +1,13 @@
 import { AsNumber, ServiceConfig } from '@liandong/platform';
 import { IsInt, Max, Min } from 'class-validator';
+import { FACTS_AT_MOST } from './facts/fact.dto.js';
 
 /** Settings of the reporting service beyond those every service has. */
 export class ReportingConfig extends ServiceConfig {
   /** A cell of a report with fewer workers than this is withheld from analysts. */
   @AsNumber() @IsInt() @Min(1) SUPPRESS_BELOW_WORKERS = 5;
+  /** Most facts of a page, whatever its `limit` asks; the API document promises no more than 1 000. */
+  @AsNumber() @IsInt() @Min(1) @Max(FACTS_AT_MOST) PAGE_FACTS_AT_MOST = FACTS_AT_MOST;
   /** A comment on an idle stream, so that nothing on the way takes it for dead. */
   @AsNumber() @IsInt() @Min(10) STREAM_HEARTBEAT_MS = 15_000;
   /** How long a fact that another replica took in may wait to be seen; one taken in here is sent at once. */

@@ -1,6 +1,7 @@
 export { currentActor, hasRole, roles, type Actor, type Role } from './access/actor.js';
 export { Allow, ALLOWED_ROLES, Public } from './access/allow.decorator.js';
 export { OrganisationTree } from './access/organisation-tree.js';
+export { TokenVerifier } from './access/token-verifier.js';
 export { CreateAuditChain1764700000007 } from './audit/create-audit-chain.js';
 export { verifyAudit } from './audit/verify-audit.js';
 export { bootService, endOnSignals } from './boot/boot-service.js';
@@ -12,7 +13,12 @@ export { Cursors, FIRST_ID, LAST_ID, type Page, type Position } from './http/cur
 export { Id } from './http/identifier.js';
 export { Operation } from './http/operation.decorator.js';
 export { PageDto } from './http/page.dto.js';
-export { languageOf, ProblemFilter, type Problem } from './http/problem.filter.js';
+export { PathMethods } from './http/path-methods.js';
+export { languageOf, problemOf, type Problem } from './http/problem.js';
+export { ProblemFilter } from './http/problem.filter.js';
+export { LongLived } from './http/requests-in-hand.js';
+export { limitsOf, refuseLongAddresses } from './http/server-limits.js';
+export { nullsIn } from './http/nulls.js';
 export { problemsOf, RequestValidation } from './http/validation.js';
 export { currentContext, continueTrace, traceIdOf, withContext, type RequestContext } from './http/request-context.js';
 export type { Envelope, RecordPosition } from './messaging/cloud-event.js';

@@ -1,7 +1,7 @@
 import httpProxy from '@fastify/http-proxy';
 import { refusal, type Service } from '@liandong/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { IncomingHttpHeaders } from 'node:http';
+import { METHODS, type IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { urlOf, type GatewayConfig } from '../config.js';
 import type { AccessTokens } from '../sign-in/access-tokens.js';
@@ -25,9 +25,13 @@ export interface ProxyParts {
   readonly accessTokens: AccessTokens;
 }
 
+/** CONNECT asks for a tunnel and never gets here. */
+const methods = METHODS.filter((method) => method !== 'CONNECT');
+
 /** `/api/v1/…` goes to the services: @fastify/http-proxy carries, the hooks here decide what may pass. */
 export function proxyServices(fastify: FastifyInstance, parts: ProxyParts): void {
   const { config } = parts;
+  for (const method of methods) if (!fastify.supportedMethods.includes(method)) fastify.addHttpMethod(method);
   void fastify.register(async (scope) => {
     // Bodies pass as they come: the proxy brings parsers that read nothing.
     scope.removeAllContentTypeParsers();
@@ -41,7 +45,8 @@ export function proxyServices(fastify: FastifyInstance, parts: ProxyParts): void
       prefix: '/api/v1',
       rewritePrefix: '/api/v1',
       upstream: '',
-      httpMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      // Whatever HTTP knows: which methods a path takes, only its service can say.
+      httpMethods: [...methods],
       disableRequestLogging: true,
       undici: connections(config),
       destroyAgent: true,
@@ -67,18 +72,27 @@ export function proxyServices(fastify: FastifyInstance, parts: ProxyParts): void
 async function admit(request: FastifyRequest, reply: FastifyReply, parts: ProxyParts): Promise<void> {
   const { config, inFlight, accessTokens } = parts;
   const service = ownerOf(request.method, request.url);
-  if (service === undefined) throw refusal('not-found');
+  if (service === undefined) throw refuseUnknown(request, reply);
   if (Number(request.headers['content-length'] ?? 0) > limitFor(request.headers, config)) {
     // The rest of the body is not read.
     void reply.header('connection', 'close');
     throw refusal('request.too-large');
   }
   checkCsrf(request);
+  // Fastify refuses a QUERY without one before the service could say that its path takes none.
+  if (request.method === 'QUERY') request.headers['content-type'] ??= 'application/octet-stream';
   if (resourceOf(request.url) === 'streams') inFlight.enterStream(reply.raw);
   else inFlight.enterRequest(service, reply.raw);
   // A token that the client brings passes untouched; the session's is used only where there is none.
   const authorization = request.headers.authorization ?? (await accessTokens.authorizationOf(request));
   request.toService = { service, authorization };
+}
+
+/** What nobody shows outside is not there; what is only shown takes no other method than that. */
+function refuseUnknown({ url }: FastifyRequest, reply: FastifyReply): Error {
+  if (ownerOf('GET', url) === undefined) return refusal('not-found');
+  void reply.header('allow', 'GET, HEAD');
+  return refusal('method-not-allowed');
 }
 
 function destination(request: { readonly toService?: FastifyRequest['toService'] }) {

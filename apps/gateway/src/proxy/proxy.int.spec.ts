@@ -9,6 +9,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({
     environment: {
       UPSTREAM_ANSWER_TIMEOUT_MS: '300',
+      UPSTREAM_SILENCE_TIMEOUT_MS: '500',
       UPSTREAM_REQUESTS_AT_MOST: '4',
       STREAMS_AT_MOST: '3',
       BODY_LIMIT_BYTES: '100000',
@@ -137,6 +138,14 @@ describe('a service that is down', () => {
     const [question, command] = await Promise.all([ask('cases'), ask('cases', { method: 'POST' })]);
     expect([question.status, question.body.code]).toEqual([503, 'service.unavailable']);
     expect([command.status, command.body.code]).toEqual([504, 'service.no-answer']);
+  });
+
+  test('or falls silent in the middle of its answer, is not waited for', async () => {
+    gateway.services.intake.answering = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"half":');
+    };
+    const answer = await fetch(`${gateway.url}/api/v1/cases`);
+    await expect(answer.text()).rejects.toThrow();
   });
 
   test('or hangs, does not collect requests: beyond the limit they are refused at once, others go on', async () => {

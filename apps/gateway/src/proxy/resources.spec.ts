@@ -36,7 +36,12 @@ describe('the owner of a resource', () => {
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s of a disclosure is for services only', (method) => {
     expect(ownerOf(method, '/api/v1/disclosures')).toBeUndefined();
     expect(ownerOf(method, `/api/v1/disclosures/${id}`)).toBeUndefined();
+    expect(ownerOf(method, '/api/v1/disclosures/check')).toBeUndefined();
     expect(ownerOf('GET', `/api/v1/disclosures/${id}`)).toBe('intake');
+  });
+
+  test.each(['disclosures', 'disclosures/check'])('%s is not there for readers either', (path) => {
+    expect(ownerOf('GET', `/api/v1/${path}`)).toBeUndefined();
   });
 
   test.each([

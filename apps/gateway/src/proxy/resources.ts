@@ -31,7 +31,8 @@ const parts: readonly { readonly form: RegExp; readonly owner: Service }[] = [
 
 /** Operations between services, hidden from outside: disclosing is a step of sending a referral. */
 const hidden: readonly { readonly form: RegExp; readonly isHidden: (method: string) => boolean }[] = [
-  { form: /^disclosures(\/|$)/, isHidden: (method) => method !== 'GET' && method !== 'HEAD' },
+  { form: /^disclosures(\/check)?$/, isHidden: () => true },
+  { form: /^disclosures\//, isHidden: (method) => method !== 'GET' && method !== 'HEAD' },
 ];
 
 // Nothing encoded, no empty segment: names of resources, ids and codes need neither, and no path can be read in two

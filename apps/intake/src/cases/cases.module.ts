@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ClaimantsModule } from '../claimants/claimants.module.js';
 import { CasesHttp } from './cases.http.js';
+import { CheckRegistration } from './check-registration.js';
 import { FindCases } from './find-cases.js';
 import { MoveCase } from './move-case.js';
 import { OnRecoveryEvents } from './on-recovery-events.js';
@@ -12,6 +13,6 @@ import { RegisterCase } from './register-case.js';
 @Module({
   imports: [ClaimantsModule],
   controllers: [CasesHttp, OnReferralAccepted, OnReferralEvents, OnRecoveryEvents],
-  providers: [FindCases, MoveCase, RegisterBodyLimit, RegisterCase],
+  providers: [CheckRegistration, FindCases, MoveCase, RegisterBodyLimit, RegisterCase],
 })
 export class CasesModule {}

@@ -3,12 +3,16 @@ import { checkIdNumber, normaliseIdNumber } from '../claimants/identity-number.j
 import { checkConsent } from '../consents/check-consent.js';
 import { objectsOf, type Findings } from './findings.js';
 import type { ClaimantDto, ClaimDto } from './registration.dto.js';
-import { CLAIMS_AT_MOST, documentKinds, REPRESENTATIVES_AT_MOST, REPRESENTATIVES_FROM } from './words.js';
+import { documentKinds, REPRESENTATIVES_AT_MOST, REPRESENTATIVES_FROM, type RegistrationLimits } from './words.js';
 
 const wellFormedFen = /^(0|[1-9]\d{0,14})$/;
 
 /** Checks everybody in a case and returns the sum of their well-formed claims. */
-export function checkClaimants(claimants: readonly ClaimantDto[], today: string, findings: Findings): Fen {
+export function checkClaimants(
+  claimants: readonly ClaimantDto[],
+  { today, limits }: { readonly today: string; readonly limits: RegistrationLimits },
+  findings: Findings,
+): Fen {
   const people = objectsOf(claimants, '/claimants', findings);
   checkRepresentatives(people, findings);
   const placeOfNumber = new Map<string, string>();
@@ -23,7 +27,8 @@ export function checkClaimants(claimants: readonly ClaimantDto[], today: string,
     claimCount += claims.length;
     return sumFen(claims.map(([claim, at]) => checkClaim(claim, at, findings)));
   });
-  if (claimCount > CLAIMS_AT_MOST) findings.problem('/claimants', 'too-many-claims', { most: CLAIMS_AT_MOST });
+  const { CLAIMS_AT_MOST: most } = limits;
+  if (claimCount > most) findings.problem('/claimants', 'too-many-claims', { most });
   return sumFen(sums);
 }
 

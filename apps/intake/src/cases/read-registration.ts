@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { checkCreditCode, formatFen, type Fen } from '@liandong/kernel';
-import { problemsOf } from '@liandong/platform';
+import { nullsIn, problemsOf } from '@liandong/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { ConsentDto } from '../consents/consent.dto.js';
 import { checkClaimants } from './check-claimants.js';
 import { Findings, objectsOf } from './findings.js';
 import { ClaimantDto, ClaimDto, RegisterCaseDto } from './registration.dto.js';
-import { CLAIMANTS_AT_MOST, CLAIMS_PER_CLAIMANT_AT_MOST } from './words.js';
+import type { RegistrationLimits } from './words.js';
 
 /** The largest amount that travels has 15 digits. */
 const LARGEST_TOTAL: Fen = 999_999_999_999_999n;
@@ -26,6 +26,8 @@ const asThePipe = {
   forbidUnknownValues: true,
   stopAtFirstError: true,
 } as const;
+/** Most nulls one answer lists. */
+const NULLS_AT_MOST = 200;
 /** People looked at before other requests get their turn: 5 000 in one go would hold up everybody for a second. */
 const PEOPLE_AT_A_TIME = 100;
 
@@ -33,16 +35,20 @@ const PEOPLE_AT_A_TIME = 100;
  * Reads the body of a registration and finds everything that is wrong with it at once: form and content together,
  * which the pipe of other routes, looking at form only, cannot.
  */
-export async function readRegistration(body: unknown, today: string): Promise<RegistrationReading> {
+export async function readRegistration(
+  body: unknown,
+  today: string,
+  limits: RegistrationLimits,
+): Promise<RegistrationReading> {
   const findings = new Findings();
   if (!isObject(body)) findings.problem('', 'object');
-  else if (!isTooLong(body, findings)) return readWhole(body, today, findings);
+  else if (!isTooLong(body, limits, findings)) return readWhole(body, { today, limits }, findings);
   return { registration: new RegisterCaseDto(), totalFen: 0n, findings };
 }
 
 async function readWhole(
   body: Readonly<Record<string, unknown>>,
-  today: string,
+  { today, limits }: { readonly today: string; readonly limits: RegistrationLimits },
   findings: Findings,
 ): Promise<RegistrationReading> {
   const { claimants } = body;
@@ -54,9 +60,16 @@ async function readWhole(
   const registration = { ...file, claimants: await readPeople(people, findings) };
 
   checkCase(registration, today, findings);
-  const totalFen = checkClaimants(registration.claimants, today, findings);
+  const totalFen = checkClaimants(registration.claimants, { today, limits }, findings);
   checkTotal(registration.totalFen, totalFen, findings);
+  findNulls(body, findings);
   return { registration, totalFen, findings };
+}
+
+/** A null where a field may be left out passes all checks of form, and is refused like any other. */
+function findNulls(body: Readonly<Record<string, unknown>>, findings: Findings): void {
+  const known = new Set(findings.problems.map(({ pointer }) => pointer));
+  findings.problems.push(...nullsIn(body, NULLS_AT_MOST).filter(({ pointer }) => !known.has(pointer)));
 }
 
 /** The form of everybody; an entry that is no object stays as it came, for the check of content to name. */
@@ -87,18 +100,22 @@ const isObject = (body: unknown): body is Readonly<Record<string, unknown>> =>
   typeof body === 'object' && body !== null && !Array.isArray(body);
 
 /** Lists beyond their limit are not looked into: a body of 8 MB could hold a million faulty entries. */
-function isTooLong({ claimants }: Readonly<Record<string, unknown>>, findings: Findings): boolean {
+function isTooLong(
+  { claimants }: Readonly<Record<string, unknown>>,
+  { CLAIMANTS_AT_MOST, CLAIMS_PER_CLAIMANT_AT_MOST }: RegistrationLimits,
+  findings: Findings,
+): boolean {
   if (!Array.isArray(claimants)) return false;
-  if (claimants.length > CLAIMANTS_AT_MOST)
+  if (claimants.length > CLAIMANTS_AT_MOST) {
     findings.problem('/claimants', 'array-max-size', { most: CLAIMANTS_AT_MOST });
-  else {
-    claimants.forEach((claimant: unknown, index) => {
-      const claims = isObject(claimant) ? claimant['claims'] : undefined;
-      if (Array.isArray(claims) && claims.length > CLAIMS_PER_CLAIMANT_AT_MOST) {
-        findings.problem(`/claimants/${index}/claims`, 'array-max-size', { most: CLAIMS_PER_CLAIMANT_AT_MOST });
-      }
-    });
+    return true;
   }
+  claimants.forEach((claimant: unknown, index) => {
+    const claims = isObject(claimant) ? claimant['claims'] : undefined;
+    if (Array.isArray(claims) && claims.length > CLAIMS_PER_CLAIMANT_AT_MOST) {
+      findings.problem(`/claimants/${index}/claims`, 'array-max-size', { most: CLAIMS_PER_CLAIMANT_AT_MOST });
+    }
+  });
   return findings.problems.length > 0;
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
-import { Clock, dateInShanghai, newId, type Fen } from '@liandong/kernel';
-import { adds, currentActor, Reader, UnitOfWork, type AddedRows, type InTransaction } from '@liandong/platform';
+import { Clock, dateInShanghai, newId } from '@liandong/kernel';
+import { adds, currentActor, UnitOfWork, type AddedRows, type InTransaction } from '@liandong/platform';
 import { ClaimantTable } from '../claimants/claimant.table.js';
 import { SealClaimants } from '../claimants/seal-claimants.js';
 import { ConsentTable } from '../consents/consent.table.js';
@@ -10,44 +9,33 @@ import { divisionOf } from '../organisations/known-organisation.js';
 import { registerCase, type CaseDraft } from './case.js';
 import type { CaseCheckView, RegisteredCaseView } from './case.dto.js';
 import { CaseTable } from './case.table.js';
+import { CheckRegistration } from './check-registration.js';
 import { ClaimTable } from './claim.table.js';
-import type { Findings } from './findings.js';
-import { lookUpReferences } from './look-up-references.js';
-import { findPossibleDuplicates } from './possible-duplicates.js';
-import { readRegistration } from './read-registration.js';
+import type { RegistrationReading } from './read-registration.js';
 import type { RegisterCaseDto } from './registration.dto.js';
 import { claimRows, consentRows, evidenceRows } from './rows-of-registration.js';
 import { showCase } from './show-case.js';
-
-/** Most problems one answer lists. */
-const PROBLEMS_AT_MOST = 200;
-
-interface Checked {
-  readonly registration: RegisterCaseDto;
-  readonly totalFen: Fen;
-  readonly findings: Findings;
-}
 
 /** Registers a whole case in one call, or says everything that is wrong with it. */
 @Injectable()
 export class RegisterCase {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly reader: Reader,
+    private readonly checking: CheckRegistration,
     private readonly sealing: SealClaimants,
     private readonly clock: Clock,
   ) {}
 
   /** The dry run: the same checks, nothing registered. */
   async check(body: unknown): Promise<CaseCheckView> {
-    const { findings } = await this.checked(body);
+    const { findings } = await this.checking.execute(body);
     return { valid: true, warnings: findings.warnings };
   }
 
   async execute(body: unknown): Promise<RegisteredCaseView> {
     const by = currentActor();
     const now = this.clock.now();
-    const checked = await this.checked(body);
+    const checked = await this.checking.execute(body);
     const caseId = newId(now);
     const added = await this.rows(caseId, checked.registration, now);
     return this.work.create(
@@ -57,28 +45,10 @@ export class RegisterCase {
     );
   }
 
-  private async checked(body: unknown): Promise<Checked> {
-    const reading = await readRegistration(body, dateInShanghai(this.clock.now()));
-    const { registration, findings } = reading;
-    if (findings.problems.length === 0) {
-      await this.reader.together(async (inside) => {
-        await divisionOf(inside, currentActor().organisationId);
-        await lookUpReferences(inside, registration, findings);
-        const hashOf = (idNumber: string) => this.sealing.idNumberHash(idNumber);
-        const asked = { ownerId: currentActor().organisationId, dto: registration, hashOf };
-        await findPossibleDuplicates(inside, asked, findings);
-      });
-    }
-    if (findings.problems.length > 0) {
-      throw refusal('request.malformed', {}, findings.problems.slice(0, PROBLEMS_AT_MOST));
-    }
-    return reading;
-  }
-
   private async draft(
     inside: InTransaction,
     caseId: string,
-    { registration: dto, totalFen }: Checked,
+    { registration: dto, totalFen }: RegistrationReading,
     now: Date,
   ): Promise<CaseDraft> {
     const { organisationId: ownerId } = currentActor();

@@ -28,10 +28,18 @@ export type CloseReason = (typeof closeReasons)[number];
 export const waysOfConsent = ['signed-form', 'recorded-call', 'online'] as const;
 export type WayOfConsent = (typeof waysOfConsent)[number];
 
+// What the API document promises; an operator may set less, see config.ts.
 export const CLAIMANTS_AT_MOST = 5_000;
 export const CLAIMS_PER_CLAIMANT_AT_MOST = 10;
 /** With more, the event that carries every claim by id would outgrow the largest Kafka record (8 MB). */
 export const CLAIMS_AT_MOST = 30_000;
+/** How much one registration may hold. */
+export interface RegistrationLimits {
+  readonly CLAIMANTS_AT_MOST: number;
+  readonly CLAIMS_PER_CLAIMANT_AT_MOST: number;
+  readonly CLAIMS_AT_MOST: number;
+}
+
 /** From here on a group case needs representatives. Labour Dispute Mediation and Arbitration Law art. 7. */
 export const REPRESENTATIVES_FROM = 10;
 export const REPRESENTATIVES_AT_MOST = 5;

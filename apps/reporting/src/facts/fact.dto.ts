@@ -5,6 +5,9 @@ import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 /** A place in the stream; -1 lies before the first fact. */
 export const POSITION = /^(-1|0|[1-9]\d{0,17})$/;
 
+/** What the API document says of `limit`. */
+export const FACTS_AT_MOST = 1_000;
+
 export const startingPoints = ['beginning', 'now'] as const;
 
 export class FactsQuery {
@@ -14,7 +17,7 @@ export class FactsQuery {
    */
   @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
   /** Facts per page. */
-  @IsOptional() @AsNumber() @IsInt() @Min(1) @Max(1000) limit: number = 200;
+  @IsOptional() @AsNumber() @IsInt() @Min(1) @Max(FACTS_AT_MOST) limit: number = 200;
 }
 
 export const exportFormats = ['csv', 'jsonl'] as const;

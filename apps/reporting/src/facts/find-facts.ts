@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@liandong/platform';
+import { ReportingConfig } from '../config.js';
 import type { FactPage, FactView } from './fact.dto.js';
 
 /** Before the first position, which is 0. */
@@ -15,10 +16,13 @@ interface FactRow extends Omit<FactView, 'at'> {
  */
 @Injectable()
 export class FindFacts {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: ReportingConfig,
+  ) {}
 
   async page(after: bigint, limit: number): Promise<FactPage> {
-    const items = await this.after(after, limit);
+    const items = await this.after(after, Math.min(limit, this.config.PAGE_FACTS_AT_MOST));
     return { items, next: items[items.length - 1]?.position ?? after.toString() };
   }
 

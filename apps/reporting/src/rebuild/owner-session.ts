@@ -1,6 +1,7 @@
 import type { Difference } from '@liandong/contracts';
 import { createInboxTables, DIFFERENCES_AT_MOST } from '@liandong/platform';
 import pg from 'pg';
+import type { ReportingConfig } from '../config.js';
 import {
   createProjections,
   inboxTables,
@@ -12,8 +13,6 @@ import {
 } from '../projections/projection-tables.js';
 import { REBUILD_LOCK } from './rebuild-table.js';
 
-const LOCK_TIMEOUT_MS = 5_000;
-
 /**
  * The session of the role that owns the schemas, open for one rebuild. While it lives it holds the rebuild lock: when
  * the process dies, PostgreSQL lets go of it.
@@ -22,9 +21,13 @@ export class OwnerSession {
   private constructor(private readonly client: pg.Client) {}
 
   /** The session with its lock, or undefined while another rebuild holds it. */
-  static async open(databaseUrl: string): Promise<OwnerSession | undefined> {
-    const options = `-c timezone=UTC -c lock_timeout=${LOCK_TIMEOUT_MS}`;
-    const client = new pg.Client({ connectionString: databaseUrl, options, keepAlive: true });
+  static async open(config: ReportingConfig): Promise<OwnerSession | undefined> {
+    const client = new pg.Client({
+      connectionString: config.DATABASE_URL,
+      connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
+      options: `-c timezone=UTC -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS}`,
+      keepAlive: true,
+    });
     // A session that breaks fails the next query, which is where the rebuild ends.
     client.on('error', () => undefined);
     await client.connect();

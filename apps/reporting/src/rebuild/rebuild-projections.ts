@@ -28,7 +28,7 @@ export class RebuildProjections implements BeforeApplicationShutdown {
   async start(): Promise<RebuildStarted> {
     const before = await this.rebuilds.startedBefore();
     if (before) return before;
-    const session = await OwnerSession.open(this.config.DATABASE_URL);
+    const session = await OwnerSession.open(this.config);
     if (!session) throw refusal('rebuild.running', { rebuildId: await this.rebuilds.runningId() });
     try {
       const started = await this.rebuilds.start();

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, Operation } from '@liandong/platform';
+import { Allow, LongLived, Operation } from '@liandong/platform';
 import type { FastifyReply } from 'fastify';
 import { StreamQuery } from '../facts/fact.dto.js';
 import { OpenStream } from './open-stream.js';
@@ -12,6 +12,7 @@ export class StreamsHttp {
   constructor(private readonly stream: OpenStream) {}
 
   @Get('settlements')
+  @LongLived()
   @Allow('analyst', 'operator')
   @Operation('Subscribe to public facts about money as server-sent events, resumable without gap or repeat', [
     'access.role-lacking',

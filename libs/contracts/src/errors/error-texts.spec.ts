@@ -8,7 +8,9 @@ import { requestErrors } from './request.errors.js';
 import { settlementErrors } from './settlement.errors.js';
 
 const codes = Object.keys(errorTexts) as ErrorCode[];
-const statuses = [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 428, 429, 500, 502, 503, 504, 507];
+const statuses = [
+  400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 414, 415, 422, 428, 429, 431, 500, 502, 503, 504, 507,
+];
 const placeholder = /TODO|TBD|FIXME|xxx|lorem|\.\.\.|\$\{|\{\{|待定|占位|%s/i;
 
 describe('the texts of refusals', () => {

@@ -17,6 +17,26 @@ export const requestErrors = {
     ['请求体超过大小上限', 'The body is larger than the limit'],
     ['请缩小内容；附件请用上传接口。', 'Send less, or use the upload operation for files.'],
   ),
+  'request.address-too-long': says(
+    414,
+    ['请求地址过长', 'The address of the request is longer than the limit'],
+    ['请减少或缩短筛选条件。', 'Use fewer or shorter filters.'],
+  ),
+  'request.headers-too-large': says(
+    431,
+    ['请求头超过大小上限', 'The headers of the request are larger than the limit'],
+    ['请去掉不必要的请求头或 Cookie 后重试。', 'Send fewer headers or cookies and try again.'],
+  ),
+  'request.not-http': says(
+    400,
+    ['无法识别为 HTTP 请求', 'This is not a request that HTTP knows'],
+    ['请检查客户端程序与代理的设置。', 'Check the client program and any proxy between.'],
+  ),
+  'request.too-slow': says(
+    408,
+    ['请求未在时限内发送完毕', 'The request was not sent whole in time'],
+    ['请检查网络后重试；附件过大时请分次上传。', 'Check the connection and try again; upload large files one by one.'],
+  ),
   'request.unsupported-media-type': says(
     415,
     ['不支持的内容类型', 'This content type is not accepted'],
@@ -137,6 +157,14 @@ export const requestErrors = {
     [
       '请按 Retry-After 指示的秒数等候，用同一 Idempotency-Key 重试，不会重复办理。',
       'Try again after the time in Retry-After with the same Idempotency-Key: nothing is done twice.',
+    ],
+  ),
+  'service.busy': says(
+    503,
+    ['服务繁忙', 'The service has as much to do as it can take'],
+    [
+      '请按 Retry-After 指示的秒数等候，用同一 Idempotency-Key 重试，不会重复办理。',
+      'Try again after the seconds in Retry-After with the same Idempotency-Key: nothing was done.',
     ],
   ),
   'event.replay-failed': says(

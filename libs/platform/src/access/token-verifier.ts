@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { isId } from '@liandong/kernel';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
@@ -11,6 +11,17 @@ export interface Identity {
   readonly roles: readonly Role[];
 }
 
+/** What has to be known of the issuer; the gateway has it from settings of its own. */
+export type IssuerSettings = Pick<
+  ServiceConfig,
+  | 'OIDC_ISSUER'
+  | 'OIDC_AUDIENCE'
+  | 'OIDC_CLAIM_ORGANISATION'
+  | 'OIDC_CLAIM_ROLES'
+  | 'OUTGOING_TIMEOUT_MS'
+  | 'JWKS_COOLDOWN_MS'
+>;
+
 const CLOCK_SKEW_S = 60;
 // Asymmetric only: a shared-secret algorithm would let a holder of the public key sign (RFC 8725, 3.1).
 const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256'];
@@ -20,7 +31,7 @@ const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256'];
 export class TokenVerifier {
   private keys?: JWTVerifyGetKey;
 
-  constructor(private readonly config: ServiceConfig) {}
+  constructor(@Inject(ServiceConfig) private readonly config: IssuerSettings) {}
 
   async verify(token: string): Promise<Identity> {
     try {

@@ -18,7 +18,8 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
   try {
     const config = readConfig(service.Config, environmentFor(command));
     if (command === 'serve') endOnSignals(await startService(service, config), config.SHUTDOWN_LIMIT_MS);
-    else if (command === 'migrate') await migrate(config.DATABASE_URL, service.schema);
+    else if (command === 'migrate')
+      await migrate(config.DATABASE_URL, service.schema, config.DATABASE_CONNECT_TIMEOUT_MS);
     else if (command === 'check') {
       const verdicts = await checkService(service, config);
       return await tell(verdicts, isSound(verdicts));

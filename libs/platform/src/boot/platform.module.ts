@@ -8,7 +8,10 @@ import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ChainWriter } from '../audit/chain-writer.js';
 import { Sealer } from '../audit/sealer.js';
 import { Cursors } from '../http/cursor.js';
+import { PathMethods } from '../http/path-methods.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { RequestsInHand } from '../http/requests-in-hand.js';
+import { SmallerPages } from '../http/smaller-pages.js';
 import { RequestValidation } from '../http/validation.js';
 import { Inbox } from '../messaging/inbox.js';
 import { KafkaClients } from '../messaging/kafka.js';
@@ -59,9 +62,11 @@ const classes = [
   OutboxSignal,
   ParkedEvents,
   Parking,
+  PathMethods,
   PeriodicCheck,
   Reader,
   Relay,
+  RequestsInHand,
   Sealer,
   TokenVerifier,
   TopicReader,
@@ -88,6 +93,7 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useClass: RequestValidation },
+        { provide: APP_PIPE, useClass: SmallerPages },
       ],
       exports: [...classes, Clock, Database, ServiceConfig, ServiceName, service.Config],
     };

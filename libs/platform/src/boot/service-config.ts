@@ -10,6 +10,9 @@ export const AsNumber = () =>
 /** 32 bytes in base64: what AES-256 and HMAC-SHA-256 ask for. */
 const IsKey = () => Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 random bytes in base64' });
 
+/** What the API document says of `limit`. */
+export const ROWS_AT_MOST = 200;
+
 /** Settings every service has, read from environment variables and checked at boot. Units stand last in the names. */
 export class ServiceConfig {
   /** Port to listen on. */
@@ -22,8 +25,15 @@ export class ServiceConfig {
   @IsIn(['on-start', 'never']) DATABASE_MIGRATE: 'on-start' | 'never' = 'on-start';
   /** Connections for requests. */
   @AsNumber() @IsInt() @Min(1) DATABASE_POOL_SIZE = 8;
+  /** Requests that wait for one of them; one more is refused at once. */
+  @AsNumber() @IsInt() @Min(1) DATABASE_WAITING_AT_MOST = 64;
+  /** Connections of relay, consumers and timers: three partitions at a time, timers, and the organisation tree. */
+  @AsNumber() @IsInt() @Min(2) DATABASE_WORKER_POOL_SIZE = 5;
   @AsNumber() @IsInt() @Min(100) DATABASE_STATEMENT_TIMEOUT_MS = 10_000;
   @AsNumber() @IsInt() @Min(100) DATABASE_LOCK_TIMEOUT_MS = 5_000;
+  /** A transaction that asks nothing for so long is ended by the server: its process is gone or stands still. */
+  @AsNumber() @IsInt() @Min(1_000) DATABASE_IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
+  /** To be given a connection: a new one, or one of the pool. */
   @AsNumber() @IsInt() @Min(100) DATABASE_CONNECT_TIMEOUT_MS = 3_000;
   /** `host:port[,host:port]` */
   @Matches(/^[^\s,]+:\d+(,[^\s,]+:\d+)*$/) KAFKA_BROKERS!: string;
@@ -38,9 +48,24 @@ export class ServiceConfig {
   @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
   @IsString() OIDC_CLAIM_ROLES = 'roles';
   @AsNumber() @IsInt() @Min(0) JWKS_COOLDOWN_MS = 30_000;
+  /** For an answer of the issuer or of another service, and for a connection to the broker. */
   @AsNumber() @IsInt() @Min(100) OUTGOING_TIMEOUT_MS = 3_000;
+  /** For an answer of the broker. */
+  @AsNumber() @IsInt() @Min(1_000) KAFKA_REQUEST_TIMEOUT_MS = 10_000;
   /** Largest JSON body. */
   @AsNumber() @IsInt() @Min(1024) BODY_LIMIT_BYTES = 1_048_576;
+  /** All headers of a request together, its first line among them. */
+  @AsNumber() @IsInt() @Min(2_048) HEADER_LIMIT_BYTES = 16_384;
+  /** Path and query of a request: all filters and the cursor together. */
+  @AsNumber() @IsInt() @Min(1_024) URL_LIMIT_BYTES = 4_096;
+  /** How long a client may take to send a request whole. */
+  @AsNumber() @IsInt() @Min(1_000) REQUEST_TIMEOUT_MS = 120_000;
+  /** Requests worked on at one moment, streams apart; one more is refused at once. */
+  @AsNumber() @IsInt() @Min(1) REQUESTS_AT_MOST = 512;
+  /** Bodies of the requests worked on at one moment, together. */
+  @AsNumber() @IsInt() @Min(1_024) BODIES_LIMIT_BYTES = 64 * 1_048_576;
+  /** Most rows of a page, whatever its `limit` asks; the API document promises no more than 200. */
+  @AsNumber() @IsInt() @Min(1) @Max(ROWS_AT_MOST) PAGE_ROWS_AT_MOST = ROWS_AT_MOST;
   @AsNumber() @IsInt() @Min(1) IDEMPOTENCY_KEEP_DAYS = 7;
   /** How long sent events stay in the outbox, so that a broker that lost its data can be filled again. */
   @AsNumber() @IsInt() @Min(1) OUTBOX_KEEP_DAYS = 30;

@@ -5,6 +5,9 @@ import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
 import { openRequest } from '../http/open-request.js';
 import { Sealer } from '../audit/sealer.js';
+import { PathMethods } from '../http/path-methods.js';
+import { RequestsInHand } from '../http/requests-in-hand.js';
+import { limitsOf, refuseLongAddresses } from '../http/server-limits.js';
 import { withContext } from '../http/request-context.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
@@ -34,6 +37,7 @@ export async function createService<C extends ServiceConfig>(
   clock: Clock = new Clock(),
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    ...limitsOf(config),
     bodyLimit: config.BODY_LIMIT_BYTES,
     // Not `true`, which would cut off the requests that are still being answered.
     forceCloseConnections: 'idle',
@@ -57,10 +61,11 @@ export async function startService<C extends ServiceConfig>(
   config: C,
   clock?: Clock,
 ): Promise<RunningService> {
-  if (config.DATABASE_MIGRATE === 'on-start') await migrate(config.DATABASE_URL, service.schema);
+  if (config.DATABASE_MIGRATE === 'on-start')
+    await migrate(config.DATABASE_URL, service.schema, config.DATABASE_CONNECT_TIMEOUT_MS);
   const app = await createService(service, config, clock);
   await app.get(Database).connect();
-  openEveryRequest(app);
+  openEveryRequest(app, config);
 
   bindHandlers(app);
   await app.startAllMicroservices();
@@ -113,9 +118,12 @@ async function drain(app: NestFastifyApplication, limit_ms: number): Promise<voi
 /** Servers whose connections end with the answer in flight: kept alive, they would hold up the stop. */
 const closing = new WeakSet<object>();
 
-function openEveryRequest(app: NestFastifyApplication): void {
+function openEveryRequest(app: NestFastifyApplication, config: ServiceConfig): void {
   const metrics = app.get(Metrics);
   const fastify = app.getHttpAdapter().getInstance();
+  refuseLongAddresses(fastify, config.URL_LIMIT_BYTES);
+  app.get(PathMethods).refuseOthers(fastify);
+  app.get(RequestsInHand).observe(fastify);
   // After the body was read: the streams of body parsing would lose an earlier context.
   fastify.addHook('preValidation', (request, _reply, done) => withContext(openRequest(request), done));
   fastify.addHook('onSend', (_request, reply, _payload, done) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { refusal } from '@liandong/contracts';
 import { canonicalJson } from '@liandong/kernel';
 import type { FastifyRequest } from 'fastify';
-import { languageOf } from './problem.filter.js';
+import { languageOf } from './problem.js';
 import { continueTrace, type IdempotentRequest, type RequestContext } from './request-context.js';
 
 /** What is read of a request before anything else happens. */

@@ -62,7 +62,12 @@ describe('a problem (RFC 9457)', () => {
 
   test('lets no detail of a refusal take the place of a member of the standard', () => {
     let sent = '';
-    const reply = { header: () => reply, status: () => reply, send: (body: string) => (sent = body) };
+    const reply = {
+      header: () => reply,
+      hasHeader: () => false,
+      status: () => reply,
+      send: (body: string) => (sent = body),
+    };
     const host = new ExecutionContextHost([{ headers: {} }, reply]);
     const error = new DomainError('conflict', { status: 200, code: 'fine', title: 'x', currentState: 'open' });
     withContext({ traceparent: '', language: 'en' }, () => new ProblemFilter(service.app.get(Log)).catch(error, host));

@@ -1,24 +1,13 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { errorTexts, fieldTextOf, isErrorCode, type ErrorCode } from '@liandong/contracts';
+import { fieldTextOf, isErrorCode, type ErrorCode } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../observing/log.js';
 import { isOutage } from '../persistence/outage.js';
-import { continueTrace, currentContext, traceIdOf } from './request-context.js';
+import { languageOf, problemOf, type Problem } from './problem.js';
+import { continueTrace, currentContext } from './request-context.js';
 
 const RETRY_AFTER_S = 5;
-
-/** Problem details (RFC 9457) as they leave. */
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ErrorCode;
-  readonly traceId: string;
-  readonly errors?: readonly (FieldProblem & { readonly message: string })[];
-  readonly [member: string]: unknown;
-}
 
 /** The one place where an error becomes an answer: never a stack, never SQL, never a value that was sent. */
 @Catch()
@@ -30,30 +19,29 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const refused = asDomainError(error);
-    const code: ErrorCode = refused && isErrorCode(refused.code) ? refused.code : codeOf(error);
+    const code = codeOf(error);
     if (code === 'internal') this.log.fault('request: unforeseen error', error, { route: request.routeOptions?.url });
     if (code === 'service.unavailable') this.log.trouble('request: refused for now', error);
 
-    const problem = problemOf(code, request, refused);
-    if (problem.status === 503 || problem.status === 429) void reply.header('retry-after', String(RETRY_AFTER_S));
+    const problem = describe(code, request, refused);
+    // A limit that knows when it ends has said so already.
+    if (mayTryAgain(problem) && !reply.hasHeader('retry-after'))
+      void reply.header('retry-after', String(RETRY_AFTER_S));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   }
 }
 
-function problemOf(code: ErrorCode, request: FastifyRequest, refused: DomainError | undefined): Problem {
-  const { status, title, advice } = errorTexts[code];
-  const language = currentContext()?.language ?? languageOf(request.headers['accept-language']);
-  const traceparent = currentContext()?.traceparent ?? continueTrace(String(request.headers.traceparent ?? ''));
+const mayTryAgain = ({ status }: Problem) => status === 503 || status === 429;
+
+function describe(code: ErrorCode, request: FastifyRequest, refused: DomainError | undefined): Problem {
+  const context = currentContext();
+  const language = context?.language ?? languageOf(request.headers['accept-language']);
+  const traceparent = context?.traceparent ?? continueTrace(String(request.headers.traceparent ?? ''));
   return {
     // First, so that no detail can take the place of a member of the standard.
     ...refused?.details,
-    type: `urn:liandong:problem:${code}`,
-    title: title[language],
-    status,
-    detail: advice[language],
-    code,
-    traceId: traceIdOf(traceparent),
+    ...problemOf(code, { language, traceparent }),
     ...(refused?.problems.length && { errors: refused.problems.map((problem) => worded(problem, language)) }),
   };
 }
@@ -61,11 +49,6 @@ function problemOf(code: ErrorCode, request: FastifyRequest, refused: DomainErro
 /** The place and the code for programs, and the sentence for a person. */
 function worded(problem: FieldProblem, language: 'zh' | 'en') {
   return { ...problem, message: fieldTextOf(problem.code)[language] };
-}
-
-/** `en…` first in Accept-Language is English; everything else is Chinese. */
-export function languageOf(acceptLanguage: string | undefined): 'zh' | 'en' {
-  return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh';
 }
 
 function asDomainError(error: unknown): DomainError | undefined {
@@ -91,6 +74,7 @@ const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
 };
 
 function codeOf(error: unknown): ErrorCode {
+  if (error instanceof DomainError && isErrorCode(error.code)) return error.code;
   if (isOutage(error)) return 'service.unavailable';
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   const fastify = FASTIFY_CODES[code ?? ''];

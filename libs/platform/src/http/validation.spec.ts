@@ -68,6 +68,8 @@ describe('a request body', () => {
       { ...sound, lines: [{ ...sound.lines[0], surprise: 1 }] },
       ['/lines/0/surprise unknown-field'],
     ],
+    ['null where a field may be left out', { ...sound, first: null }, ['/first null']],
+    ['null inside', { ...sound, lines: [{ ...sound.lines[0], paidOn: null }] }, ['/lines/0/paidOn null']],
     ['a name with / and ~, escaped (RFC 6901)', { ...sound, 'a/b~c': '' }, ['/a~1b~0c is-length']],
     [
       'several faults',

@@ -1,16 +1,15 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
+import { escaped, nullsIn } from './nulls.js';
 
 /** Most problems one answer lists; a roster of 5 000 faulty rows is not repeated back whole. */
 const PROBLEMS_AT_MOST = 200;
 
-const escape = (segment: string) => segment.replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** Flattens class-validator's tree into JSON Pointers (RFC 6901). Values are never repeated: they may be personal. */
 export function problemsOf(faults: readonly ValidationError[], parent = ''): FieldProblem[] {
   return faults.flatMap((fault) => {
-    const pointer = `${parent}/${escape(fault.property)}`;
+    const pointer = `${parent}/${escaped(fault.property)}`;
     const own = Object.entries(fault.constraints ?? {}).map(([rule, message]) => ({
       pointer,
       code: codeOf(rule, message),
@@ -27,7 +26,7 @@ function codeOf(rule: string, message: string): string {
   return isCode ? message : rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Reads bodies and queries into their classes: unknown fields and wrong types are refused, each by its place. */
+/** Reads bodies and queries into their classes: unknown fields, nulls and wrong types are refused, each by its place. */
 export class RequestValidation extends ValidationPipe {
   constructor() {
     super({
@@ -40,8 +39,10 @@ export class RequestValidation extends ValidationPipe {
     });
   }
 
-  /** A place in the query is told from one in the body. */
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const nulls = metadata.type === 'body' && isChecked(metadata) ? nullsIn(value, PROBLEMS_AT_MOST) : [];
+    if (nulls.length > 0) throw refusal('request.malformed', {}, nulls);
+    // A place in the query is told from one in the body.
     try {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
@@ -51,3 +52,6 @@ export class RequestValidation extends ValidationPipe {
     }
   }
 }
+
+/** Whether the body has a class: one that is taken as it came has a checker of its own. */
+const isChecked = ({ metatype }: ArgumentMetadata) => metatype !== undefined && metatype !== Object;

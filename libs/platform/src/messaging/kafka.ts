@@ -25,7 +25,7 @@ export class KafkaClients {
       clientId: 'liandong',
       brokers: config.KAFKA_BROKERS.split(','),
       connectionTimeout: config.OUTGOING_TIMEOUT_MS,
-      requestTimeout: 10_000,
+      requestTimeout: config.KAFKA_REQUEST_TIMEOUT_MS,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
       logLevel: logLevel.WARN,
       logCreator: () => (entry: LogEntry) => log.kafka(entry),

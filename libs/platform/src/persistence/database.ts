@@ -1,9 +1,11 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
 import pg from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { ServiceConfig } from '../boot/service-config.js';
 import { aggregatesOf, SnakeCaseNames } from './table.js';
+import { transact } from './transaction.js';
 import { answerLimitOf, LONG_STATEMENT_MS, openWorkerSession } from './worker-session.js';
 
 const DATE_OID = 1082;
@@ -27,6 +29,7 @@ export class Database implements OnApplicationShutdown {
   readonly worker: pg.Pool;
   /** How long a command waits for a row or a key that another holds. */
   readonly lockTimeout_ms: number;
+  private readonly waitingAtMost: number;
 
   constructor(
     private readonly config: ServiceConfig,
@@ -34,8 +37,9 @@ export class Database implements OnApplicationShutdown {
   ) {
     this.lockTimeout_ms = config.DATABASE_LOCK_TIMEOUT_MS;
     const answerLimit_ms = answerLimitOf(config.DATABASE_STATEMENT_TIMEOUT_MS);
+    this.waitingAtMost = config.DATABASE_WAITING_AT_MOST;
     const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
-    const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000`;
+    const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS}`;
     this.source = new DataSource({
       type: 'postgres',
       url: config.DATABASE_URL,
@@ -49,7 +53,7 @@ export class Database implements OnApplicationShutdown {
     });
     this.worker = new pg.Pool({
       connectionString: config.DATABASE_URL,
-      max: WORKER_POOL_SIZE,
+      max: config.DATABASE_WORKER_POOL_SIZE,
       connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
       options: `${session} -c role=liandong_worker`,
       keepAlive: true,
@@ -75,6 +79,18 @@ export class Database implements OnApplicationShutdown {
     return openWorkerSession(this.config, { statementTimeout_ms: LONG_STATEMENT_MS, searchPath });
   }
 
+  /**
+   * A transaction of a request. Refuses `service.busy` at once when too many wait for a connection already: they would
+   * only wait for longer than their callers do.
+   */
+  async transactForRequest<T>(
+    opening: string,
+    work: (client: pg.PoolClient, opened: pg.QueryResult[]) => Promise<T>,
+  ): Promise<T> {
+    if (this.requests.waitingCount >= this.waitingAtMost) throw refusal('service.busy');
+    return transact(this.requests, opening, work);
+  }
+
   async connect(): Promise<void> {
     await this.source.initialize();
     listenAlways(this.requests);
@@ -86,8 +102,6 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** One connection each for three partitions at a time, timers, and the organisation tree. */
-const WORKER_POOL_SIZE = 5;
 
 /**
  * The pool takes its listener away when it hands a connection out, and whoever gets it can listen only a moment later.

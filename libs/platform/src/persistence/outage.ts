@@ -27,7 +27,8 @@ export function isOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, errors, message, cause } = error as Readonly<Record<string, unknown>>;
   if (Array.isArray(errors) && errors.some(isOutage)) return true;
-  if (typeof code === 'string') return OUTAGE_CODES.test(code) || isBusy(error) || code === 'service.unavailable';
+  if (typeof code === 'string')
+    return OUTAGE_CODES.test(code) || isBusy(error) || /^service\.(unavailable|busy)$/.test(code);
   // `fetch` says no more than that it failed; what happened stands in the cause.
   return (typeof message === 'string' && OUTAGE_MESSAGES.test(message)) || isOutage(cause);
 }

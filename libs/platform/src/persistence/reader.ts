@@ -4,7 +4,6 @@ import type pg from 'pg';
 import { asking, type Asking } from './asking.js';
 import { Database } from './database.js';
 import { beginReading } from './request-transaction.js';
-import { transact } from './transaction.js';
 
 /** The one way to read for a caller: SQL to view, inside the caller's scope, so that every path shows the same set. */
 @Injectable()
@@ -24,6 +23,6 @@ export class Reader {
 
   /** Several queries that must see one state of the database. */
   together<T>(work: (inside: Asking) => Promise<T>): Promise<T> {
-    return transact(this.database.requests, beginReading(), (client) => work(asking(client)));
+    return this.database.transactForRequest(beginReading(), (client) => work(asking(client)));
   }
 }

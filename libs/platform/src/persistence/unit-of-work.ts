@@ -15,7 +15,7 @@ import { beginRequest, keepAnswer, readAnswer, storedAnswer, writeAnswer } from 
 import { RowMapping } from './row-mapping.js';
 import { statementsOf, type Prepared, type TableStatements } from './table-statements.js';
 import type { Table, Versioned } from './table.js';
-import { currentTransaction, transact } from './transaction.js';
+import { currentTransaction } from './transaction.js';
 
 /** Rows per `insert`: wide tables stay well below PostgreSQL's 65 535 parameters. */
 const ROWS_PER_INSERT = 1000;
@@ -194,7 +194,7 @@ export class UnitOfWork {
   private async command<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     let isOpen = false;
     try {
-      return await transact(this.database.requests, beginRequest(), async (client, opened) => {
+      return await this.database.transactForRequest(beginRequest(), async (client, opened) => {
         isOpen = true;
         const answer = await storedAnswer(client, opened);
         return answer === undefined ? await work(client) : readAnswer<T>(answer);
