@@ -105,7 +105,8 @@ async function format(directory: string, java: readonly string[], onStep?: OnSte
   onStep?.('Formatting the Kafka data');
   await rm(join(directory, 'data'), { recursive: true, force: true });
   await mkdir(join(directory, 'data'));
-  const clusterId = randomBytes(16).toString('base64url');
+  // One that begins with a hyphen would be taken for another option.
+  const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
   const args = [...java, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settingsFile(directory)];
   try {
     await promisify(execFile)(javaCommand(), args, { timeout: READY_WITHIN_MS, env: process.env });
