@@ -14,6 +14,7 @@ export type Answering = (request: IncomingMessage, response: ServerResponse) => 
 /** Stands for a service, which is an outside system to the gateway: tells what it got, or answers as a test says. */
 export class FakeService {
   answering: Answering | undefined;
+  /** What it says of its health; nothing at all while it is `silent`. */
   state = 'ready';
   private server: Server | undefined;
   private port = 0;
@@ -38,6 +39,7 @@ export class FakeService {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.url === '/health/ready' && this.state === 'silent') return;
     if (request.url === '/health/ready') {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ status: this.state }));

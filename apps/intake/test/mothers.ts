@@ -65,9 +65,9 @@ export interface IntakeUnderTest extends TestService {
 }
 
 /** Intake on real PostgreSQL and Kafka, its files in a folder of its own. */
-export async function startIntake(): Promise<IntakeUnderTest> {
+export async function startIntake(environment: Readonly<Record<string, string>> = {}): Promise<IntakeUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'intake-files-'));
-  const service = await startTestService(intakeService, { environment: { EVIDENCE_DIR: folder } });
+  const service = await startTestService(intakeService, { environment: { EVIDENCE_DIR: folder, ...environment } });
   const pool = new pg.Pool({ connectionString: service.databaseUrl, max: 2 });
   const kafka = service.app.get(KafkaClients);
   const producer = kafka.producer();

@@ -12,6 +12,8 @@ export class IntakeStandIn {
   stands = true;
   covers = true;
   away = false;
+  /** Takes the question and never answers. */
+  hangs = false;
   asked = 0;
   private constructor(
     private readonly server: Server,
@@ -27,6 +29,7 @@ export class IntakeStandIn {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         standIn.asked += 1;
+        if (standIn.hangs) return;
         const body = standIn.answer(request.url ?? '', Buffer.concat(chunks).toString());
         const refuses = !standIn.covers && request.url?.includes('/disclosures');
         response.writeHead(standIn.away ? 503 : refuses ? 422 : 200, { 'content-type': 'application/json' });

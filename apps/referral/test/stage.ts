@@ -33,7 +33,9 @@ type Person =
 /** A referral service with Beichuan below Mianyang, Yiwu county in Xinjiang with a station, and a union of no concern. */
 export async function setStage(): Promise<Stage> {
   const intake = await IntakeStandIn.start();
-  const service = await startTestService(referralService, { environment: { INTAKE_URL: intake.url } });
+  const service = await startTestService(referralService, {
+    environment: { INTAKE_URL: intake.url, OUTGOING_TIMEOUT_MS: '1000' },
+  });
   const ids = { mianyang: newId(), beichuan: newId(), yiwu: newId(), station: newId(), other: newId() };
   const as = (organisationId: string, role: 'clerk' | 'supervisor' | 'lawyer' | 'operator') =>
     service.as({ organisationId, roles: [role] });

@@ -161,6 +161,18 @@ describe('refusals', () => {
     expect([signed.status, signed.body.status]).toEqual([200, 'sent']);
   });
 
+  test('intake that does not answer is waited for as long as the time-out says', async () => {
+    const { id } = await draft(stage);
+    const { version } = await act(stage, 'beichuanClerk', `${id}/submission`);
+    stage.intake.hangs = true;
+    const before = performance.now();
+    const refused = await stage.people.mianyangSupervisor.post(`referrals/${id}/signature`, {}, { ifMatch: version });
+    stage.intake.hangs = false;
+    expect([refused.status, refused.body.code]).toEqual([503, 'service.unavailable']);
+    const took_ms = performance.now() - before;
+    expect(took_ms > 900 && took_ms < 5_000).toBe(true);
+  });
+
   test('a manifest beyond consent is not laid before the supervisor; each field and worker is named', async () => {
     const { id, version } = await draft(stage);
     stage.intake.covers = false;

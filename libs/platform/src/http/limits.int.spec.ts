@@ -21,6 +21,7 @@ beforeAll(async () => {
       PAGE_ROWS_AT_MOST: '3',
       DATABASE_POOL_SIZE: '2',
       DATABASE_WAITING_AT_MOST: '2',
+      DATABASE_WORKER_POOL_SIZE: '3',
       DATABASE_CONNECT_TIMEOUT_MS: '1000',
       DATABASE_STATEMENT_TIMEOUT_MS: '500',
       DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: '1000',
@@ -64,6 +65,12 @@ describe('the connections of the pool', () => {
     expect(outcome(refused)).toEqual([503, 'service.unavailable']);
     expect(took_ms > 900 && took_ms < 2_500).toBe(true);
     expect((await show()).status).toBe(404);
+  });
+
+  test('are others than those of relay, consumers and timers, which are so many', async () => {
+    const { worker } = service.app.get(Database);
+    await Promise.all(Array.from({ length: 10 }, () => worker.query('select pg_sleep(0.05)')));
+    expect(worker.totalCount).toBe(3);
   });
 
   test('end a statement that takes longer than it may, and a transaction that asks nothing', async () => {
