@@ -37,7 +37,7 @@ export default async function startSystem() {
   });
   let said = '';
   for (const stream of [system.stdout, system.stderr]) stream.on('data', (text) => (said += text));
-  globalThis.liandongJourneys = { system, directory };
+  globalThis.liandongJourneys = { system, directory, environment };
   process.env.JOURNEY_URL = `http://127.0.0.1:${environment.PORT}`;
   process.env.JOURNEY_ISSUER = `http://127.0.0.1:${environment.ISSUER_PORT}`;
   process.env.JOURNEY_BROKERS = `127.0.0.1:${environment.KAFKA_PORT}`;

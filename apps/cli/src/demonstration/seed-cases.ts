@@ -13,18 +13,21 @@ export interface CaseSeeding {
   readonly origin: string;
   readonly tokenOf: (login: string) => Promise<string>;
   readonly report: (text: string) => void;
+  /** Those to play; all of the demonstration when absent. */
+  readonly cases?: readonly DemonstrationCase[];
 }
 
 /** Plays every demonstration case; repeated keys make a second run change nothing. The number played. */
 export async function seedCases(seeding: CaseSeeding): Promise<number> {
-  const waiting = [...demonstrationCases];
+  const { cases = demonstrationCases } = seeding;
+  const waiting = [...cases];
   const place = { origin: seeding.origin, tokenOf: keptTokens(seeding.tokenOf) };
   let done = 0;
   const playOn = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       await playCase(next, await castOf(next, place));
       done += 1;
-      seeding.report(`Cases ${done} of ${demonstrationCases.length}`);
+      seeding.report(`Cases ${done} of ${cases.length}`);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, playOn));
