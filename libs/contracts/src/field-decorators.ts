@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { isIsoDate } from '@liandong/kernel';
-import { IsIn, Matches, ValidateBy, type ValidationOptions } from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min, ValidateBy, type ValidationOptions } from 'class-validator';
 
 /**
  * Field decorators that validate and describe in one go: the same rule refuses a request and stands in the published
@@ -37,6 +37,16 @@ function Exists(code: string, exists: (text: string) => boolean, options?: Valid
     { message: code, ...options },
   );
 }
+
+/** UUID version 7 in lower case, as `newId` of the kernel writes them. */
+export const ID_PATTERN = '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
+
+/** An id that the caller chooses: no other form could be read again, since ids in addresses have this one. */
+export const IsId = text(new RegExp(ID_PATTERN), 'id', {
+  description: 'UUID version 7 (RFC 9562), lower case',
+  example: '019a0000-0000-7000-8000-000000000001',
+  format: 'uuid',
+});
 
 /** Integer fen (1/100 yuan, CNY) as a decimal string: not negative, no leading zero, at most 15 digits. */
 export const IsFen = text(/^(0|[1-9]\d{0,14})$/, 'fen', { description: 'Amount in fen (CNY)', example: '158500000' });
@@ -74,6 +84,37 @@ export const IsDigest = text(/^[0-9a-f]{64}$/, 'digest', {
   description: 'SHA-256, lower-case hex',
   example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 });
+
+/** No control character and no line break: PostgreSQL refuses some, and a name has no use for the others. */
+const PLAIN = '[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]';
+/** One of them that is no space. */
+const VISIBLE = '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufeff]';
+
+/** Text on one line with something in it. */
+export function IsLine(
+  maxLength: number,
+  example: string,
+  { minLength = 1, each = false }: { readonly minLength?: number; readonly each?: boolean } = {},
+): PropertyDecorator {
+  const pattern = `^${PLAIN}*${VISIBLE}${PLAIN}*$`;
+  const described = { minLength, maxLength, pattern };
+  return applyDecorators(
+    Matches(new RegExp(pattern, 'u'), { message: 'text', each }),
+    // By characters, as the API document counts them, and not by UTF-16 units.
+    Matches(new RegExp(`^[^]{${minLength},${maxLength}}$`, 'u'), { message: 'text', each }),
+    each
+      ? ApiProperty({ type: 'array', items: { type: 'string', ...described }, example: [example] })
+      : ApiProperty({ type: String, ...described, example }),
+  );
+}
+
+/** A whole number between two others. */
+export function IsCount(minimum: number, maximum: number): PropertyDecorator {
+  return applyDecorators(IsInt(), Min(minimum), Max(maximum), ApiProperty({ type: 'integer', minimum, maximum }));
+}
+
+/** More than nothing, for the API document; who reads the amount checks it. */
+export const POSITIVE_FEN = '^[1-9]\\d{0,14}$';
 
 /** One of the domain's words. */
 export function IsOneOf(words: readonly string[], options?: ValidationOptions): PropertyDecorator {

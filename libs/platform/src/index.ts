@@ -18,7 +18,7 @@ export { languageOf, problemOf, type Problem } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { LongLived } from './http/requests-in-hand.js';
 export { limitsOf, refuseLongAddresses } from './http/server-limits.js';
-export { nullsIn } from './http/nulls.js';
+export { nullsIn, pointerTo } from './http/nulls.js';
 export { problemsOf, RequestValidation } from './http/validation.js';
 export { currentContext, continueTrace, traceIdOf, withContext, type RequestContext } from './http/request-context.js';
 export type { Envelope, RecordPosition } from './messaging/cloud-event.js';

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeLinks, type Paths } from './describe-links.js';
 
 type Named = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,7 @@ export function mergeApis(documents: readonly OpenAPIObject[]): object {
     add(paths, document.paths, 'path');
     add(schemas, document.components?.schemas ?? {}, 'schema');
   }
+  describeLinks(paths as Paths);
   return {
     openapi: '3.1.0',
     info,
@@ -19,8 +21,10 @@ export function mergeApis(documents: readonly OpenAPIObject[]): object {
     paths: sorted(paths),
     components: {
       securitySchemes: documents[0]?.components?.securitySchemes,
+      headers: documents[0]?.components?.headers,
       parameters: documents[0]?.components?.parameters,
-      schemas: sorted(usedBy(paths, schemas)),
+      responses: documents[0]?.components?.responses,
+      schemas: sorted(closed(usedBy(paths, schemas), paths)),
     },
   };
 }
@@ -57,6 +61,20 @@ function usedBy(paths: Named, schemas: Named): Named {
   // A Set hands out members added while it is walked.
   for (const name of used) namesIn(schemas[name]).forEach((inner) => used.add(inner));
   return Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+}
+
+/** What a client sends has the fields that are named and no other; what it gets may have more in a later version. */
+function closed(schemas: Named, paths: Named): Named {
+  const bodies = Object.values(paths as Record<string, Record<string, { requestBody?: unknown }>>).flatMap((path) =>
+    Object.values(path).map(({ requestBody }) => requestBody),
+  );
+  const sent = usedBy({ bodies }, schemas);
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      name in sent ? { ...(schema as object), additionalProperties: false } : schema,
+    ]),
+  );
 }
 
 function tagsOf(paths: Named): { name: string; description: string }[] {

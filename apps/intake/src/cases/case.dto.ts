@@ -6,6 +6,7 @@ import {
   IsDivisionCode,
   IsFen,
   IsInstant,
+  IsLine,
   IsOneOf,
   type CaseKind,
   type Channel,
@@ -16,7 +17,7 @@ import { statesOf } from '@liandong/kernel';
 import { PageDto } from '@liandong/platform';
 import { IsOptional } from 'class-validator';
 import { caseActions, lifecycle, type CaseAction, type CaseStatus } from './lifecycle.js';
-import { EmployerDto, FactsDto, IsLine } from './registration.dto.js';
+import { EmployerDto, FactsDto } from './registration.dto.js';
 import { urgencyGrounds, urgencyLevels, type UrgencyGround, type UrgencyLevel } from './urgency.js';
 import { caseDeclineReasons, closeReasons, type CaseDeclineReason, type CloseReason } from './words.js';
 

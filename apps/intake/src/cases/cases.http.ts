@@ -90,6 +90,7 @@ export class CasesHttp {
 
   @Post(':id/closing')
   @HttpCode(200)
+  @ApiBody({ type: CloseCaseDto, required: false })
   @Operation('Close an accepted case (clerk)', [...always, 'case.referral-live', 'case.recovery-unsettled'])
   closeCase(@Id() id: string, @Body() { reason = undefined }: CloseCaseDto): Promise<CaseView> {
     return this.move.execute(id, async (state, by, now, inside) =>

@@ -1,5 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   caseKinds,
   channels,
@@ -7,8 +6,10 @@ import {
   IsDay,
   IsDivisionCode,
   IsFen,
+  IsLine,
   IsOneOf,
   occupationGroups,
+  POSITIVE_FEN,
   type CaseKind,
   type Channel,
   type ClaimItem,
@@ -27,19 +28,11 @@ import {
   type EmployerRole,
 } from './words.js';
 
-/** Text on one line, with something in it: control characters have no place in a name and PostgreSQL refuses some. */
-export function IsLine(maxLength: number, example: string): PropertyDecorator {
-  return applyDecorators(
-    Matches(new RegExp(`^(?=.*\\S)[^\\p{Cc}]{1,${maxLength}}$`, 'u'), { message: 'text' }),
-    ApiProperty({ type: String, minLength: 1, maxLength, example }),
-  );
-}
-
 export class EmployerDto {
   @IsOneOf(employerRoles) role!: EmployerRole;
   @IsLine(100, '广东某某建筑有限公司（合成）') name!: string;
   /** Unified social credit code (GB 32100-2015), capitals. @example "91350100M000100Y43" */
-  @IsOptional() @IsString() creditCode?: string;
+  @ApiPropertyOptional({ pattern: '^[0-9A-HJ-NP-RTUW-Y]{18}$' }) @IsOptional() @IsString() creditCode?: string;
 }
 
 /** What rules and clocks hang on; leave out what is not known. */
@@ -61,7 +54,7 @@ export class ClaimDto {
   @IsDay() periodFrom!: string;
   @IsDay() periodTo!: string;
   /** More than zero. */
-  @IsFen() amountFen!: string;
+  @ApiProperty({ pattern: POSITIVE_FEN }) @IsFen() amountFen!: string;
 }
 
 export class ClaimantDto {
@@ -69,15 +62,17 @@ export class ClaimantDto {
   /** `resident-id` when absent. */
   @IsOptional() @IsOneOf(documentKinds) documentKind?: DocumentKind;
   /** Checked by GB 11643-1999 unless a passport. @example "11010519491231002X" */
-  @IsString() idNumber!: string;
+  @ApiProperty({ pattern: '^[0-9A-Za-z]{5,18}$' }) @IsString() idNumber!: string;
   /** Mainland mobile number. @example "13800001234" */
-  @IsOptional() @IsString() phone?: string;
+  @ApiPropertyOptional({ pattern: '^1[3-9][0-9]{9}$' }) @IsOptional() @IsString() phone?: string;
   @IsOptional() @Matches(/^[0-9]{8,30}$/, { message: 'bank-account' }) bankAccount?: string;
   @IsDivisionCode() homeRegion!: string;
   @IsOneOf(occupationGroups) occupationGroup!: OccupationGroup;
   @IsBoolean() unionMember!: boolean;
   /** 1 to 5 of them are required from 10 claimants on. */
   @IsOptional() @IsBoolean() representative?: boolean;
+  // The document's compiler reads figures only, not their names.
+  @ApiProperty({ maxItems: CLAIMS_PER_CLAIMANT_AT_MOST })
   @ArrayMaxSize(CLAIMS_PER_CLAIMANT_AT_MOST)
   @ValidateNested({ each: true })
   @Type(() => ClaimDto)
@@ -105,7 +100,11 @@ export class RegisterCaseDto {
   /** Sum of all claims; when given it must agree. */
   @IsOptional() @IsFen() totalFen?: string;
   // Everybody is validated apart, some at a time: see read-registration.ts.
-  @ArrayMinSize(1) @ArrayMaxSize(CLAIMANTS_AT_MOST) @IsArray() claimants!: ClaimantDto[];
+  @ApiProperty({ maxItems: CLAIMANTS_AT_MOST })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CLAIMANTS_AT_MOST)
+  @IsArray()
+  claimants!: ClaimantDto[];
   /** Files uploaded before with `POST /evidence-files`. */
   @IsOptional() @IsArray() @ArrayMaxSize(200) @ArrayUnique() @IsUUID(undefined, { each: true }) evidenceIds?: string[];
 }

@@ -1,5 +1,11 @@
-import { IsDivisionCode, IsInstant, IsOneOf, occupationGroups, type OccupationGroup } from '@liandong/contracts';
-import { IsLine } from '../cases/registration.dto.js';
+import {
+  IsDivisionCode,
+  IsInstant,
+  IsLine,
+  IsOneOf,
+  occupationGroups,
+  type OccupationGroup,
+} from '@liandong/contracts';
 import { documentKinds, type DocumentKind } from '../cases/words.js';
 
 /** A claimant, masked. The full values need a reveal with a reason. */

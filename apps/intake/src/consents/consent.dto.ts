@@ -1,5 +1,6 @@
 import {
   disclosureFields,
+  IsCount,
   IsDay,
   IsDivisionCode,
   IsInstant,
@@ -8,7 +9,7 @@ import {
   type DisclosureField,
   type Purpose,
 } from '@liandong/contracts';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsOptional, IsUUID } from 'class-validator';
 import { waysOfConsent, type WayOfConsent } from '../cases/words.js';
 import { consentLifecycle, type ConsentStatus } from './consent.js';
 
@@ -21,7 +22,7 @@ export class ConsentDto {
   @IsOneOf(purposes) purpose!: Purpose;
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsOneOf(disclosureFields, { each: true }) fields!: DisclosureField[];
   /** Version of the consent text. @example 1 */
-  @IsInt() @Min(1) @Max(10_000) consentVersion!: number;
+  @IsCount(1, 10_000) consentVersion!: number;
   @IsOneOf(waysOfConsent) givenBy!: WayOfConsent;
   /** Day it was given; today when absent. */
   @IsOptional() @IsDay() givenOn?: string;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   disclosureFields,
+  IsCount,
   IsDay,
   IsDigest,
   IsDivisionCode,
@@ -10,24 +11,14 @@ import {
   type DisclosureField,
   type Purpose,
 } from '@liandong/contracts';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsOptional, IsUUID } from 'class-validator';
 import { legalBases, type LegalBasis } from './disclosure.js';
 
 /** What shall leave the case: to whom, for what, on what basis, which fields of whom, which files. */
 export class GiveDisclosureDto {
   @IsUUID() referralId!: string;
   /** 1 for the first package of a referral, one more for each supplement. */
-  @IsInt() @Min(1) @Max(1_000) packageVersion!: number;
+  @IsCount(1, 1_000) packageVersion!: number;
   @IsUUID() caseId!: string;
   @IsUUID() recipientId!: string;
   /** Division of the recipient: a consent for a region covers every recipient inside it. */

@@ -1,14 +1,30 @@
-import { Controller, Get, Header, Post, Query, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Post,
+  Query,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor, type UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Allow, Id, Operation, PageDto } from '@liandong/platform';
+import { refusal } from '@liandong/contracts';
+import { Allow, Id, Operation, PageDto, pointerTo } from '@liandong/platform';
 import { EvidencePage, EvidenceView, UploadQueryDto } from './evidence.dto.js';
 import { ListEvidence } from './list-evidence.js';
 import { MultipartOnly } from './multipart-only.js';
 import { ReadEvidence } from './read-evidence.js';
 import { UploadEvidence } from './upload-evidence.js';
 
-const form = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+const form = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', format: 'binary', minLength: 1 } },
+  additionalProperties: false,
+};
 
 @ApiTags('evidence')
 @Allow('clerk', 'supervisor')
@@ -35,8 +51,10 @@ export class EvidenceHttp {
   ])
   uploadEvidence(
     @UploadedFile() file: UploadedMultipartFile | undefined,
+    @Body() fields: unknown,
     @Query() { caseId }: UploadQueryDto,
   ): Promise<EvidenceView> {
+    refuseFields(fields);
     return this.upload.execute(file, caseId);
   }
 
@@ -68,6 +86,12 @@ export class EvidenceHttp {
       length: content.length,
     });
   }
+}
+
+/** A form holds the file and nothing else. */
+function refuseFields(fields: unknown): void {
+  const unknown = Object.keys(fields ?? {}).map((name) => ({ pointer: pointerTo(name), code: 'unknown-field' }));
+  if (unknown.length > 0) throw refusal('request.malformed', {}, unknown);
 }
 
 const encodeRfc8187 = (text: string) =>

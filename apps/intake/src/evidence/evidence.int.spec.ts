@@ -29,6 +29,11 @@ const download = async (id: string, by: Union = union) => {
   return answer;
 };
 
+function withField(data: FormData): FormData {
+  data.append('note', '合成');
+  return data;
+}
+
 describe('an evidence file', () => {
   test('is judged by its content, stored encrypted, and comes back as an attachment', async () => {
     const content = pdf();
@@ -95,6 +100,7 @@ describe('an evidence file', () => {
     ['a bare ZIP', form(zip('a.txt', 'a'), 'a.docx'), 415, 'evidence.type-refused'],
     ['an empty file', form(Buffer.alloc(0)), 400, 'request.malformed'],
     ['a form without a file', new FormData(), 400, 'request.malformed'],
+    ['a form with more than the file', withField(form(pdf('more'))), 400, 'request.malformed'],
     ['a file under another name', form(pdf(), 'a.pdf', 'attachment'), 400, 'request.unreadable'],
     ['21 MB', form(Buffer.concat([pdf(), Buffer.alloc(21 * 1_048_576)])), 413, 'request.too-large'],
   ])('%s is refused', async (_what, data, status, code) => {

@@ -3,6 +3,8 @@ import {
   caseKinds,
   entrances,
   IsDivisionCode,
+  IsId,
+  IsLine,
   IsOneOf,
   organisationKinds,
   purposes,
@@ -13,16 +15,15 @@ import {
   type Purpose,
 } from '@liandong/contracts';
 import { PageDto } from '@liandong/platform';
-import { ArrayUnique, IsArray, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayUnique, IsArray, IsOptional } from 'class-validator';
 
 export class RegisterOrganisationDto {
   /** Chosen by the caller, so that an identity provider can name the organisation before it exists here. */
-  @IsUUID() id!: string;
+  @IsId() id!: string;
   @IsOneOf(organisationKinds) kind!: OrganisationKind;
-  /** @example "北川羌族自治县总工会" */
-  @IsString() @Length(2, 100) name!: string;
+  @IsLine(100, '北川羌族自治县总工会', { minLength: 2 }) name!: string;
   @IsDivisionCode() divisionCode!: string;
-  @IsOptional() @IsUUID() parentId?: string;
+  @IsOptional() @IsId() parentId?: string;
   /** Kinds of cases it takes on. */
   @IsArray() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];

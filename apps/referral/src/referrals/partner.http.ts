@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { AcceptReferral } from './accept-referral.js';
@@ -36,6 +36,7 @@ export class PartnerHttp {
 
   @Post(':id/acceptance')
   @HttpCode(200)
+  @ApiBody({ type: AcceptDto, required: false })
   @Operation('Accept, for all claimants or without some, each with a reason', [
     ...moveRefusals,
     'referral.nobody-accepted',

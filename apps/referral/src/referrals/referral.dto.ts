@@ -2,10 +2,12 @@ import {
   caseKinds,
   declineCodes,
   disclosureFields,
+  IsCount,
   IsDay,
   IsDigest,
   IsDivisionCode,
   IsInstant,
+  IsLine,
   IsOneOf,
   outcomeCodes,
   purposes,
@@ -26,14 +28,10 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
-  Max,
-  MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { SuggestionView } from '../routes/route.dto.js';
@@ -81,8 +79,7 @@ export class ReturnDto extends RemarkDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(30)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
+  @IsLine(100, '考勤记录', { each: true })
   missingItems!: string[];
 }
 
@@ -98,7 +95,7 @@ export class ExclusionDto {
 
 export class AcceptDto {
   /** Subject of the person who will handle it; the caller when absent. */
-  @IsOptional() @IsString() @Length(1, 200) handlerId?: string;
+  @IsOptional() @IsLine(200, 'yiwu-clerk') handlerId?: string;
   /** Claimants not taken on; they stay with the origin. */
   @IsOptional()
   @IsArray()
@@ -135,7 +132,7 @@ export class OutcomeDto extends RemarkDto {
 export class ConfirmationDto {
   @IsOneOf(confirmations) worker!: WorkerConfirmation;
   /** Attempts to reach the worker, when unreachable: at least two. */
-  @IsOptional() @IsInt() @Min(0) @Max(100) attempts?: number;
+  @IsOptional() @IsCount(0, 100) attempts?: number;
 }
 
 export class FindReferralsDto extends PageDto {

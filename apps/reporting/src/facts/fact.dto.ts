@@ -1,9 +1,12 @@
-import { IsOneOf } from '@liandong/contracts';
+import { IsCount, IsOneOf } from '@liandong/contracts';
 import { AsNumber } from '@liandong/platform';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
 
 /** A place in the stream; -1 lies before the first fact. */
 export const POSITION = /^(-1|0|[1-9]\d{0,17})$/;
+/** The document's compiler reads patterns only, not their names. */
+const position = { pattern: POSITION.source };
 
 /** What the API document says of `limit`. */
 export const FACTS_AT_MOST = 1_000;
@@ -15,9 +18,9 @@ export class FactsQuery {
    * Position of the last fact already read; absent: from the beginning.
    * @example "41"
    */
-  @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
+  @ApiPropertyOptional(position) @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
   /** Facts per page. */
-  @IsOptional() @AsNumber() @IsInt() @Min(1) @Max(FACTS_AT_MOST) limit: number = 200;
+  @AsNumber() @IsCount(1, FACTS_AT_MOST) limit: number = 200;
 }
 
 export const exportFormats = ['csv', 'jsonl'] as const;
@@ -30,7 +33,7 @@ export class ExportQuery {
    * Only facts behind this position.
    * @example "41"
    */
-  @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
+  @ApiPropertyOptional(position) @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
 }
 
 export class StreamQuery {
@@ -38,7 +41,7 @@ export class StreamQuery {
    * Resume behind this position, as Last-Event-ID does for a program that cannot set the header.
    * @example "41"
    */
-  @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
+  @ApiPropertyOptional(position) @IsOptional() @Matches(POSITION, { message: 'position' }) after?: string;
   /** Where to start without a position: with the first fact ever, or with what comes from now on. */
   @IsOptional() @IsOneOf(startingPoints) from: (typeof startingPoints)[number] = 'now';
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, LongLived, Operation } from '@liandong/platform';
 import type { FastifyReply } from 'fastify';
-import { StreamQuery } from '../facts/fact.dto.js';
+import { POSITION, StreamQuery } from '../facts/fact.dto.js';
 import { OpenStream } from './open-stream.js';
 import { streamExample } from './stream.example.js';
 
@@ -18,7 +18,12 @@ export class StreamsHttp {
     'access.role-lacking',
     'stream.too-many',
   ])
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Position of the last fact read; wins over after' })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'Position of the last fact read; wins over after',
+    schema: { type: 'string', pattern: POSITION.source },
+  })
   @ApiOkResponse({ description: 'One event per fact; `id` is its position', content: streamExample })
   async streamSettlements(
     @Query() query: StreamQuery,

@@ -1,4 +1,6 @@
-import { allocationMethods, IsDay, IsFen, IsInstant, IsOneOf, type AllocationMethod } from '@liandong/contracts';
+import { allocationMethods, IsDay, IsFen, IsInstant, IsOneOf, POSITIVE_FEN } from '@liandong/contracts';
+import type { AllocationMethod } from '@liandong/contracts';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
 import { payers, receiptStatuses, reversalReasons } from './receipt.js';
@@ -20,7 +22,7 @@ export class AllocateReceiptDto {
 }
 
 export class RecordReceiptDto extends AllocateReceiptDto {
-  @IsFen() @NotEquals('0') amountFen!: string;
+  @ApiProperty({ pattern: POSITIVE_FEN }) @IsFen() @NotEquals('0') amountFen!: string;
   /** Day the money arrived, Asia/Shanghai. */
   @IsDay() receivedOn!: string;
   /** Bank slip or signature sheet, as evidence of the case: money without it does not count. */

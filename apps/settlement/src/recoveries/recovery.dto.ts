@@ -7,11 +7,13 @@ import {
   IsInstant,
   IsOneOf,
   IsSignedFen,
+  POSITIVE_FEN,
   type CaseKind,
   type ClaimItem,
   type DocumentKind,
 } from '@liandong/contracts';
 import { PageDto } from '@liandong/platform';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
 import { lineStatuses, type LineStatus } from './line-status.js';
@@ -36,7 +38,7 @@ export class LineAmountDto {
 export class InstalmentDto {
   /** Last day in time, Asia/Shanghai. */
   @IsDay() dueOn!: string;
-  @IsFen() @NotEquals('0') amountFen!: string;
+  @ApiProperty({ pattern: POSITIVE_FEN }) @IsFen() @NotEquals('0') amountFen!: string;
 }
 
 export class EnterDocumentDto {

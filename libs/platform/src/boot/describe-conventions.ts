@@ -1,8 +1,13 @@
-import { errorTexts } from '@liandong/contracts';
+import { errorTexts, ID_PATTERN } from '@liandong/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { IF_MATCH_FORM } from '../http/open-request.js';
+import { describeAnswers, headers } from './describe-answers.js';
+import { describeRefusals, sharedResponses, type Operation } from './describe-refusals.js';
 
-type Operation = NonNullable<OpenAPIObject['paths'][string]['post']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
+
+/** A key without quotes and spaces; the same as an RFC 8941 string is taken too. */
+const KEY_PATTERN = '^[!#-~]{1,200}$';
 
 const parameters = {
   IdempotencyKey: {
@@ -11,7 +16,7 @@ const parameters = {
     required: true,
     description:
       'A new unique value per operation, repeated when retrying: the effect happens once and the first answer is repeated byte for byte, for 7 days.',
-    schema: { type: 'string', maxLength: 200 },
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: KEY_PATTERN },
     example: '018f3c2e-7b1a-7cc0-9c57-0242ac120002',
   },
   IfMatch: {
@@ -19,7 +24,7 @@ const parameters = {
     in: 'header',
     required: true,
     description: 'The ETag of the resource as it was last read (RFC 9110). Missing: 428; stale: 412.',
-    schema: { type: 'string' },
+    schema: { type: 'string', pattern: IF_MATCH_FORM },
     example: '"4"',
   },
 } as const;
@@ -64,22 +69,30 @@ const reference = (name: keyof typeof parameters) => ({ $ref: `#/components/para
 /** Adds what holds for every operation by convention, so that no controller has to say it and none can forget it. */
 export function describeConventions(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post]) operation?.parameters?.forEach(describeParameter);
-    if (path.post) describePost(path.post);
+    for (const method of ['get', 'post'] as const) {
+      const operation = path[method];
+      if (!operation) continue;
+      operation.parameters?.forEach(describeParameter);
+      describeRefusals(operation, method);
+      describeAnswers(operation, document);
+      if (method === 'post') describePost(operation);
+    }
   }
   document.components = {
     ...document.components,
+    headers: headers as never,
     parameters: parameters as never,
+    responses: sharedResponses as never,
     schemas: { ...document.components?.schemas, Problem: problem as never },
   };
   return document;
 }
 
-/** Every path parameter that names a thing is a UUID; a query parameter with a default may be left out. */
+/** Every path parameter that names a thing is an id; a query parameter with a default may be left out. */
 function describeParameter(parameter: Parameter): void {
   if (!('in' in parameter)) return;
   if (parameter.in === 'path' && /^(id|\w+Id)$/.test(parameter.name)) {
-    parameter.schema = { type: 'string', format: 'uuid' };
+    parameter.schema = { type: 'string', format: 'uuid', pattern: ID_PATTERN };
   }
   if (parameter.in === 'query' && parameter.schema && 'default' in parameter.schema) parameter.required = false;
 }

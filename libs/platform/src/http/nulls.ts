@@ -14,12 +14,12 @@ export function nullsIn(body: unknown, atMost: number): FieldProblem[] {
     else if (typeof value === 'object') {
       for (const [name, member] of Object.entries(value)) {
         if (member === null || typeof member === 'object')
-          open.push({ value: member, pointer: `${pointer}/${escaped(name)}` });
+          open.push({ value: member, pointer: pointer + pointerTo(name) });
       }
     }
   }
   return problems;
 }
 
-/** A name as a segment of a JSON Pointer (RFC 6901). */
-export const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** JSON Pointer (RFC 6901) to a member of what is pointed at. */
+export const pointerTo = (name: string) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

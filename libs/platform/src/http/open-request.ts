@@ -45,9 +45,18 @@ function canonical(body: unknown): string {
   }
 }
 
-/** Strong comparison only (RFC 9110, 13.1.1): a weak tag never matches. */
+/** `*` or entity tags (RFC 9110, 13.1.1); the API document shows it to clients. */
+export const IF_MATCH_FORM = '^(\\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$';
+const ifMatchForm = new RegExp(IF_MATCH_FORM);
+
+/** Strong comparison only (RFC 9110, 13.1.1): a weak tag never matches. What is no tag at all is refused when asked. */
 function ifMatchOf(value: string | undefined): RequestContext['ifMatch'] {
   if (value === undefined) return undefined;
+  if (!ifMatchForm.test(value.trim())) {
+    return () => {
+      throw refusal('request.malformed', {}, [{ pointer: '/header/If-Match', code: 'entity-tag' }]);
+    };
+  }
   if (value.trim() === '*') return () => true;
   const tags = new Set(value.split(',').map((tag) => tag.trim()));
   return (version) => tags.has(`"${version}"`);

@@ -1,7 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
-import { escaped, nullsIn } from './nulls.js';
+import { nullsIn, pointerTo } from './nulls.js';
 
 /** Most problems one answer lists; a roster of 5 000 faulty rows is not repeated back whole. */
 const PROBLEMS_AT_MOST = 200;
@@ -9,7 +9,7 @@ const PROBLEMS_AT_MOST = 200;
 /** Flattens class-validator's tree into JSON Pointers (RFC 6901). Values are never repeated: they may be personal. */
 export function problemsOf(faults: readonly ValidationError[], parent = ''): FieldProblem[] {
   return faults.flatMap((fault) => {
-    const pointer = `${parent}/${escaped(fault.property)}`;
+    const pointer = parent + pointerTo(fault.property);
     const own = Object.entries(fault.constraints ?? {}).map(([rule, message]) => ({
       pointer,
       code: codeOf(rule, message),

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Query, type PipeTransform, type Type } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { refusal, type Service } from '@liandong/contracts';
 import { Allow } from '../access/allow.decorator.js';
 import { Operation } from '../http/operation.decorator.js';
@@ -7,10 +7,11 @@ import { PageDto } from '../http/page.dto.js';
 import { ParkedEventPage, ReplayView } from './parked-event.dto.js';
 import { ParkedEvents } from './parked-events.js';
 
+const NUMBER = /^[1-9]\d{0,17}$/;
+
 class NumberPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (!/^[1-9]\d{0,17}$/.test(value))
-      throw refusal('request.malformed', {}, [{ pointer: '/path/number', code: 'number' }]);
+    if (!NUMBER.test(value)) throw refusal('request.malformed', {}, [{ pointer: '/path/number', code: 'number' }]);
     return value;
   }
 }
@@ -32,6 +33,7 @@ export function parkedEventsHttp(service: Service): Type {
     }
 
     @Post(':number/replay')
+    @ApiParam({ name: 'number', schema: { type: 'string', pattern: NUMBER.source } })
     @HttpCode(200)
     @Allow('operator')
     @Operation(
