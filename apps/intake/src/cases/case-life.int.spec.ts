@@ -84,7 +84,7 @@ describe('who may do what, in which state', () => {
   test('a decline has a coded reason and is final', async () => {
     const { id } = await registered();
     const uncoded = await union.supervisor.post<Problem>(`cases/${id}/decline`, { reason: 'no' }, { ifMatch: 1 });
-    expect([uncoded.status, uncoded.body.errors]).toEqual([400, [{ pointer: '/reason', code: 'one-of' }]]);
+    expect([uncoded.status, uncoded.body.errors]).toMatchObject([400, [{ pointer: '/reason', code: 'one-of' }]]);
     const declined = await union.supervisor.post<CaseView>(
       `cases/${id}/decline`,
       { reason: 'not-competent' },
@@ -248,7 +248,7 @@ describe('the list', () => {
     const ids = [
       await make({ projectName: '火车站100%改造（合成）' }),
       await make({ kind: 'work-injury' }),
-      await make({ projectName: null }),
+      await make({ projectName: undefined }),
     ].toReversed();
     const list = async (query: string) => {
       const { body } = await other.clerk.get<{ items: CaseView[]; next?: string }>(`cases?${query}`);

@@ -79,7 +79,7 @@ describe('claimants', () => {
     const path = `claimants/${shown!.id}/reveal`;
     for (const body of [{}, { reason: '' }, { reason: '   ' }]) {
       const refused = await union.clerk.post<Problem>(path, body);
-      expect([refused.status, refused.body.errors]).toEqual([400, [{ pointer: '/reason', code: 'text' }]]);
+      expect([refused.status, refused.body.errors]).toMatchObject([400, [{ pointer: '/reason', code: 'text' }]]);
     }
     const stranger = await intake.union({ divisionCode: '511902' });
     expect((await stranger.supervisor.post(path, { reason: '核对' })).status).toBe(404);

@@ -154,7 +154,7 @@ describe('a disclosure beyond consent is refused, and nothing goes out', () => {
     const before = await intake.sql('select count(*) from disclosures');
     const refused = await refuse(asking(caseId, fields));
     expect([refused.status, refused.body.code]).toEqual([422, 'disclosure.beyond-consent']);
-    expect(refused.body.errors).toEqual(
+    expect(refused.body.errors).toMatchObject(
       pointers.map((pointer) => ({ pointer, code: 'no-consent', params: { claimantId: claimantIds[1] } })),
     );
     expect(await intake.sql('select count(*) from disclosures')).toEqual(before);
@@ -174,7 +174,7 @@ describe('a disclosure beyond consent is refused, and nothing goes out', () => {
   test('a recipient region that is not the recipient’s own', async () => {
     const { caseId } = await prepared([consent({ recipientRegion: '650000' })]);
     const refused = await refuse(asking(caseId, { recipientRegion: '650000' }));
-    expect([refused.status, refused.body.errors]).toEqual([
+    expect([refused.status, refused.body.errors]).toMatchObject([
       400,
       [{ pointer: '/recipientRegion', code: 'not-the-recipients-region' }],
     ]);

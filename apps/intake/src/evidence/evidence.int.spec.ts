@@ -159,6 +159,6 @@ describe('an evidence file', () => {
     expect((await download(file.id, stranger)).status).toBe(404);
     expect((await stranger.clerk.post(`evidence-files?caseId=${created.id}`, form(pdf()))).status).toBe(404);
     const borrowed = await stranger.clerk.post<Problem>('cases', registration({ evidenceIds: [file.id] }));
-    expect(borrowed.body.errors).toEqual([{ pointer: '/evidenceIds/0', code: 'unknown-evidence' }]);
+    expect(borrowed.body.errors).toMatchObject([{ pointer: '/evidenceIds/0', code: 'unknown-evidence' }]);
   });
 });

@@ -16,7 +16,7 @@ export class CompareProjections {
   ) {}
 
   async execute(): Promise<Difference[]> {
-    const session = await OwnerSession.open(this.config.DATABASE_URL);
+    const session = await OwnerSession.open(this.config);
     // It ends, and the next look compares.
     if (!session) return [{ row: 'all projections', detail: 'cannot be compared while a rebuild or a check runs' }];
     const id = newId();

@@ -14,6 +14,8 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     en: 'is none of the words that are allowed, see params.values',
   },
   object: { zh: '应为对象', en: 'must be an object' },
+  null: { zh: '不得为 null，没有内容时请不写该字段', en: 'must not be null: leave the field out' },
+  'entity-tag': { zh: '应为读取时得到的 ETag，如 "4"', en: 'must be an ETag as it was read, such as "4"' },
   'array-not-empty': { zh: '不能为空列表', en: 'must not be an empty list' },
   'array-min-size': { zh: '列表项数太少', en: 'has too few entries' },
   'array-max-size': { zh: '应为列表，且项数不得超过上限', en: 'must be a list, with no more entries than the limit' },
@@ -30,6 +32,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'min-length': { zh: '文字太短', en: 'is too short' },
   'max-length': { zh: '文字太长', en: 'is too long' },
   matches: { zh: '格式不对', en: 'has not the form that is expected' },
+  'not-equals': { zh: '不能是这个值', en: 'must not be this value' },
   'nested-validation': { zh: '应为对象', en: 'must be an object' },
   text: {
     zh: '应为单行文字，不能为空，且不得超过长度上限',

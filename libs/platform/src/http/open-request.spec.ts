@@ -16,11 +16,22 @@ describe('If-Match (RFC 9110, 13.1.1)', () => {
     ['a version that begins alike', '"33"', false],
     ['a weak tag, which never matches strongly', 'W/"3"', false],
     ['a list where only a weak tag fits', '"1", W/"3"', false],
-    ['a bare number, which is no tag', '3', false],
-    ['nothing', '', false],
+    ['a list with spaces before the comma', '"1" , "3"', true],
   ])('%s', (_what, header, matches) => {
     expect(open({ 'if-match': header }).ifMatch?.(3)).toBe(matches);
   });
+
+  test.each(['', '3', '"3', 'W/3', '"3" "4"', '"3",', '*, "3"', '"a b"'])(
+    'that is no tag (%j) is refused',
+    (header) => {
+      expect(() => open({ 'if-match': header }).ifMatch?.(3)).toThrow(
+        expect.objectContaining({
+          code: 'request.malformed',
+          problems: [{ pointer: '/header/If-Match', code: 'entity-tag' }],
+        }),
+      );
+    },
+  );
 
   test('that was not sent is told from one that does not match', () => {
     expect(open({}).ifMatch).toBeUndefined();

@@ -102,7 +102,6 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-
 /**
  * The pool takes its listener away when it hands a connection out, and whoever gets it can listen only a moment later.
  * A server that ends the session in between would end this process: so every connection keeps one listener of ours.
