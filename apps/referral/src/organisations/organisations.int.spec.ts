@@ -51,7 +51,7 @@ describe('organisations', () => {
 
   test.each([
     ['an unknown field', { surprise: 1 }, '/surprise', 'unknown-field'],
-    ['a wrong type', { name: 7 }, '/name', 'is-length'],
+    ['a wrong type', { name: 7 }, '/name', 'text'],
     ['an unknown division', { divisionCode: '999999' }, '/divisionCode', 'unknown-division'],
     ['an unknown parent', { parentId: newId() }, '/parentId', 'unknown-organisation'],
     ['an unknown word', { entrance: 'fax' }, '/entrance', 'one-of'],
