@@ -12,8 +12,11 @@ export const RETIRED = 'retired';
 /** Unqualified names mean the projections of a schema; what is no projection stays in `public`. */
 export const searchPathOf = (schema: string) => `${schema},public`;
 
-/** What a consumer writes for itself: it belongs to the tables it fills, so that both are swapped together. */
-export const inboxTables = ['inbox', 'inbox_versions', 'parked_events'] as const;
+/**
+ * What a consumer writes for itself: it belongs to the tables it fills, so that both are swapped together. In the order
+ * in which a consumer locks them.
+ */
+export const inboxTables = ['parked_events', 'inbox_versions', 'inbox'] as const;
 
 const oneOf = (words: readonly string[]) => `(${words.map((word) => `'${word}'`).join(', ')})`;
 

@@ -55,7 +55,8 @@ export class OwnerSession {
 
   /**
    * While `work` runs nothing can be taken into the live projections by any process, so that a shadow that has caught
-   * up holds everything the live group has ever committed.
+   * up holds everything the live group has ever committed. A consumer stops at its first statement, which locks what
+   * waits: had it read before a swap, it would judge by old versions what comes after it.
    */
   standStill<T>(work: () => Promise<T>): Promise<T> {
     return this.inTransaction(async () => {

@@ -30,6 +30,12 @@ afterAll(async () => {
 
 const count = async (sql: string) => Number((await database.query<{ count: string }>(sql)).rows[0]?.count);
 
+/** Which events wait and why, so that one that should not tells its own cause. */
+async function parkedNow() {
+  const sql = 'select topic, subject, headers, reason, replayed_at from live.parked_events order by id';
+  return (await database.query(sql)).rows;
+}
+
 /** Every row of every projection, each table in the order of its text. */
 async function contentOf(schema: string): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
@@ -135,6 +141,7 @@ describe('a rebuild of the projections', () => {
     const done = await untilDone(started.id);
     rebuild.isOver = true;
     await traffic;
+    expect(await parkedNow()).toEqual([]);
     expect(done).toMatchObject({ status: 'completed', eventsParked: 0 });
     expect(done.eventsTaken).toBeGreaterThan(20 * (TIMELINE_ENTRIES_PER_CASE + FACTS_PER_CASE));
     await untilTaken(cases);

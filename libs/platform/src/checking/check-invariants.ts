@@ -12,8 +12,8 @@ const LOOK_AGAIN_MS = 1_000;
 
 /**
  * Holds a service against all that must be true of it: its database, the topics it publishes and those it hears. What
- * is just on its way differs in one look and not in the next, so a difference counts when it is still there at the end
- * of the time to settle.
+ * is just on its way differs in one look and not in the next, so a difference counts when the last two looks of the time
+ * to settle both show it.
  */
 @Injectable()
 export class CheckInvariants {
@@ -28,15 +28,15 @@ export class CheckInvariants {
   async execute(settle_ms: number): Promise<Verdict[]> {
     const deadline = performance.now() + settle_ms;
     const pacer = new Pacer();
-    let verdicts: Verdict[] | undefined;
+    let before: Verdict[] | undefined;
     for (;;) {
       const isLast = performance.now() >= deadline;
       const seen = await this.look().catch((error: unknown) => {
         if (isLast || !isPassing(error)) throw error;
         return undefined;
       });
-      if (seen) verdicts = verdicts ? stillThere(verdicts, seen) : seen;
-      if (verdicts && (isLast || isSound(verdicts))) return verdicts;
+      if (seen && (isLast || isSound(seen))) return before ? inBoth(before, seen) : seen;
+      before = seen ?? before;
       await pacer.pause(LOOK_AGAIN_MS);
     }
   }
@@ -71,10 +71,10 @@ export const isSound = (verdicts: readonly Verdict[]) => verdicts.every(({ diffe
 /** Said by kafkajs of a broker that is still starting. */
 const isPassing = (error: unknown) => (error as { retriable?: boolean }).retriable === true;
 
-/** The differences of the first look that the second found again. */
-function stillThere(first: readonly Verdict[], second: readonly Verdict[]): Verdict[] {
-  return second.map((verdict, index) => {
-    const before = new Set(first[index]!.differences.map(({ row }) => row));
-    return { ...verdict, differences: verdict.differences.filter(({ row }) => before.has(row)) };
+/** The differences of a look that the one before it showed too. */
+function inBoth(before: readonly Verdict[], seen: readonly Verdict[]): Verdict[] {
+  return seen.map((verdict, index) => {
+    const known = new Set(before[index]!.differences.map(({ row }) => row));
+    return { ...verdict, differences: verdict.differences.filter(({ row }) => known.has(row)) };
   });
 }

@@ -73,6 +73,23 @@ describe('an event', () => {
     expect((await replay(parked[0]!.id)).body).toEqual({ replayed: 1, waiting: 0 });
   });
 
+  test('that another consumer takes in meanwhile counts as taken: what follows it is no gap', async () => {
+    const id = newId();
+    const [first, second] = [claimed(id, 1), claimed(id, 2)];
+    await database.query('begin');
+    await database.query(`insert into inbox (event_id, type) values ($1, 'claimed')`, [first.headers!.ce_id]);
+    const topic = topicOfReferrals(service.kafkaPrefix);
+    await database.query('insert into inbox_versions values ($1, $2, 1)', [topic, id]);
+    await publish([first, second]);
+    await eventually('this service waits for the other', async () => {
+      const { rows } = await database.query('select from pg_locks where not granted and transactionid is not null');
+      return rows.length > 0;
+    });
+    await database.query('commit');
+    await hears(id, [2]);
+    expect(await parkedOf(id)).toEqual([]);
+  });
+
   test('of one aggregate keeps its order however those of others are shuffled between', async () => {
     const ids = Array.from({ length: 12 }, () => newId());
     const queues = ids.map((id) => Array.from({ length: 10 }, (_, n) => claimed(id, n + 1)));

@@ -89,10 +89,11 @@ export class Inbox {
       return setAside('gap', `version ${version} after ${last}`);
     }
     const { envelope, event } = one;
+    // Not new after all: another consumer took it in since the versions were read, so what follows is no gap.
+    if (version !== undefined) run.versions.set(subject, version);
     if (!(await isNew(client, envelope))) return this.metrics.eventsRepeated.inc();
     const context = { traceparent: continueTrace(envelope.traceparent), language: 'zh' as const };
     await withContext(context, () => joinable(client, () => run.dispatch(event, envelope)));
-    if (version !== undefined) run.versions.set(subject, version);
     this.metrics.eventsHandled.inc({ type: envelope.type });
   }
 }

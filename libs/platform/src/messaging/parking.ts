@@ -54,7 +54,8 @@ export class Parking {
 
   /**
    * Those of the subjects that have something waiting. Until the transaction ends nobody replays them: an event parked
-   * behind the last one that is just being replayed would wait for ever.
+   * behind the last one that is just being replayed would wait for ever. The first statement of a consumer: it locks the
+   * table against a swap of the schema, also when nothing waits.
    */
   async waitingSubjects(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
     const waiting = await this.readWaiting(client, subjects);
@@ -72,7 +73,7 @@ export class Parking {
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject]);
     const { rows } = await client.query<ParkedRow>(
       `select id, topic, partition, kafka_offset, headers, value from parked_events
-       where subject = $1 and replayed_at is null order by ${VERSION}, id limit 1`,
+       where subject = $1 and replayed_at is null order by ${VERSION}, id limit 1 for no key update`,
       [subject],
     );
     const [row] = rows;
@@ -87,8 +88,9 @@ export class Parking {
 
   private async readWaiting(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
     const { rows } = await client.query<{ subject: string; version: number }>(
-      `select subject, min(${VERSION}) as version from parked_events
-       where subject = any($1) and replayed_at is null group by subject`,
+      `select subject, min(version) as version from (
+         select subject, ${VERSION} as version from parked_events
+         where subject = any($1) and replayed_at is null for key share) waiting group by subject`,
       [subjects],
     );
     return new Map(rows.map(({ subject, version }) => [subject, version]));
