@@ -4,6 +4,7 @@ import { diceOf } from './dice.js';
 import { tallyOf, type Tally } from './effects.js';
 import { faults, type Fault } from './faults.js';
 import { Load } from './load.js';
+import { SmallDisk } from './small-disk.js';
 import { row, tableOf, type Line } from './table.js';
 import { World } from './world.js';
 
@@ -15,6 +16,9 @@ const FULL_RATE = 0.7;
 const WINDOW_MS = 1_000;
 const RECOVERY_LIMIT = { timeout_ms: 60_000 };
 
+const mayMount = await SmallDisk.isPossible();
+const wanted = faults.filter(({ name }) => !only || name.includes(only));
+const isPossible = ({ needsDisks }: Fault) => !needsDisks || mayMount;
 const world = new World();
 const lines: Line[] = [];
 
@@ -24,7 +28,10 @@ afterAll(async () => {
   await world.stop();
 }, 60_000);
 
-describe.each(faults.filter(({ name }) => !only || name.includes(only)))('$name', (fault) => {
+for (const { name } of wanted.filter((fault) => !isPossible(fault)))
+  test.skip(`${name}: this user may not mount a disk that is small enough to fill`, () => undefined);
+
+describe.each(wanted.filter(isPossible))('$name', (fault) => {
   const rounds = Array.from({ length: fault.rounds * times }, (_, round) => round + 1);
   test.each(rounds)(
     'round %i loses nothing and doubles nothing',

@@ -9,6 +9,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const killPoints = ['commit → publish', 'publish → mark', 'effect → offset commit'] as const;
 export type KillPoint = (typeof killPoints)[number];
 
+/** A module of this folder that is loaded before the service, and what it is told by the environment. */
+export interface Tampering {
+  readonly preload: string;
+  readonly settings: NodeJS.ProcessEnv;
+}
+
 /** One service as a process of its own, started again by whoever ends it. */
 export class ServiceProcess {
   private child?: ChildProcess;
@@ -24,12 +30,10 @@ export class ServiceProcess {
     return `http://127.0.0.1:${this.settings['PORT']}`;
   }
 
-  /** Starts it; with a point it ends by itself there, at the given pass. */
-  start(at?: { point: KillPoint; pass: number }): void {
-    const preload = at ? [`--import=${root}test/faults/kill-at.mjs`] : [];
-    const killing = at ? { KILL_AT: at.point, KILL_AT_PASS: String(at.pass) } : {};
+  start(tampering?: Tampering): void {
+    const preload = tampering ? [`--import=${root}test/faults/${tampering.preload}`] : [];
     const child = spawn(process.execPath, [...preload, `${root}dist/apps/${this.name}/src/main.js`], {
-      env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...killing },
+      env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...tampering?.settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(this.logFile, { flags: 'a' });
@@ -61,6 +65,11 @@ export class ServiceProcess {
 
   resume(): void {
     this.child?.kill('SIGCONT');
+  }
+
+  /** Only one that was started with a clock that moves: others end by this signal. */
+  moveClock(): void {
+    this.child?.kill('SIGUSR2');
   }
 
   async untilReady(): Promise<void> {

@@ -22,6 +22,7 @@ import { reportingService } from '../../apps/reporting/src/definition.js';
 import { settlementService } from '../../apps/settlement/src/definition.js';
 import { Proxy } from './proxy.js';
 import { ServiceProcess } from './service-process.js';
+import { SmallDisk } from './small-disk.js';
 
 const jarsDirectory = fileURLToPath(new URL('../../.liandong/kafka', import.meta.url));
 const definitions = {
@@ -44,6 +45,8 @@ export class World {
   kafka!: RunningKafka;
   identities!: TestIdentities;
   directory!: string;
+  /** Undefined where this user may not mount disks. */
+  disks?: { readonly postgres: SmallDisk; readonly kafka: SmallDisk };
   private jars!: string;
   private databasePort = 0;
   private brokerPort = 0;
@@ -55,7 +58,9 @@ export class World {
     roles: ('clerk' | 'supervisor' | 'operator')[],
     organisationId = unions.origin,
   ): Promise<TestClient> {
-    return new TestClient(this.processes[service].url, await this.identities.token({ organisationId, roles }));
+    // Longer than any clock is moved.
+    const token = await this.identities.token({ organisationId, roles }, { expiresIn: '30d' });
+    return new TestClient(this.processes[service].url, token);
   }
 
   /** Plain SQL on a service's database, past its proxy, as the role that sees everything. */
@@ -129,6 +134,11 @@ export class World {
     });
   }
 
+  async hasEnded({ exited }: RunningPostgres | RunningKafka): Promise<boolean> {
+    const stillRuns = new Promise<false>((resolve) => setImmediate(resolve, false));
+    return (await Promise.race([exited, stillRuns])) !== false;
+  }
+
   /** Every service held against its invariants; what is still on its way gets the time to arrive. */
   async verdicts(): Promise<Record<Service, readonly Verdict[]>> {
     const found = {} as Record<Service, readonly Verdict[]>;
@@ -157,6 +167,8 @@ export class World {
     await this.brokerLine?.close();
     await this.postgres?.stop();
     await this.identities?.stop();
+    await this.disks?.postgres.remove();
+    await this.disks?.kafka.remove();
     if (!process.env['FAULTS_KEEP']) await rm(this.directory, { recursive: true, force: true });
   }
 
@@ -178,6 +190,10 @@ export class World {
   async start(): Promise<void> {
     this.directory = await mkdtemp(join(tmpdir(), 'liandong-faults-'));
     await chmod(this.directory, 0o711);
+    const [postgres, kafka] = await Promise.all(
+      ['postgres', 'kafka'].map((server) => SmallDisk.at(join(this.directory, server))),
+    );
+    if (postgres && kafka) this.disks = { postgres, kafka };
     this.identities = await TestIdentities.start();
     [this.databasePort, this.brokerPort] = [await freePort(), await freePort()];
     this.jars = await provisionKafka({ directory: jarsDirectory });

@@ -8,11 +8,11 @@ export async function until<T>(
   probe: () => Promise<T | undefined>,
   limit_ms = 30_000,
 ): Promise<T> {
-  const deadline = Date.now() + limit_ms;
+  const deadline = performance.now() + limit_ms;
   for (;;) {
     const found = await probe();
     if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`not within ${limit_ms / 1000} s: ${description}`);
+    if (performance.now() > deadline) throw new Error(`not within ${limit_ms / 1000} s: ${description}`);
     await wait(PAUSE_MS);
   }
 }

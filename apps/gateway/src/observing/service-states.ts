@@ -22,8 +22,8 @@ export class ServiceStates {
   constructor(private readonly config: GatewayConfig) {}
 
   read(): Promise<readonly ServiceState[]> {
-    if (this.asked === undefined || Date.now() - this.askedAt_ms >= KEPT_FOR_MS) {
-      this.askedAt_ms = Date.now();
+    if (this.asked === undefined || performance.now() - this.askedAt_ms >= KEPT_FOR_MS) {
+      this.askedAt_ms = performance.now();
       this.asked = Promise.all(services.map(async (service) => ({ service, state: await this.ask(service) })));
     }
     return this.asked;

@@ -10,7 +10,7 @@ const FRESH_FOR_MS = 1000;
 @Injectable()
 export class OrganisationTree {
   private childrenOf = new Map<string, string[]>();
-  private readAt = 0;
+  private readAt = -Infinity;
   private reading?: Promise<void>;
 
   constructor(private readonly database: Database) {}
@@ -26,7 +26,7 @@ export class OrganisationTree {
 
   /** Callers that come while it is read wait for the same answer. */
   private async refresh(): Promise<void> {
-    if (Date.now() - this.readAt < FRESH_FOR_MS) return;
+    if (performance.now() - this.readAt < FRESH_FOR_MS) return;
     this.reading ??= this.read().finally(() => (this.reading = undefined));
     await this.reading;
   }
@@ -38,6 +38,6 @@ export class OrganisationTree {
     const childrenOf = new Map<string, string[]>();
     for (const { id, parent_id } of rows) childrenOf.set(parent_id, [...(childrenOf.get(parent_id) ?? []), id]);
     this.childrenOf = childrenOf;
-    this.readAt = Date.now();
+    this.readAt = performance.now();
   }
 }

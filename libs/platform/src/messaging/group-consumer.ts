@@ -39,7 +39,7 @@ export class GroupConsumer {
 
   /** Milliseconds since the broker last heard this consumer; undefined while it is in no group. */
   get silentFor_ms(): number | undefined {
-    return this.heartbeatAt === 0 ? undefined : Date.now() - this.heartbeatAt;
+    return this.heartbeatAt === 0 ? undefined : performance.now() - this.heartbeatAt;
   }
 
   /** The offset behind the last record this consumer took in of a partition; 0 when it took none. */
@@ -77,7 +77,7 @@ export class GroupConsumer {
         resolve();
       });
     });
-    consumer.on(consumer.events.HEARTBEAT, () => (this.heartbeatAt = Date.now()));
+    consumer.on(consumer.events.HEARTBEAT, () => (this.heartbeatAt = performance.now()));
     consumer.on(consumer.events.GROUP_JOIN, () => this.reading.onPresence?.(true));
     try {
       await consumer.connect();
@@ -91,7 +91,7 @@ export class GroupConsumer {
         partitionsConsumedConcurrently: 3,
         eachBatch: (payload) => beating(payload, () => this.takeBatch(consumer, payload)),
       });
-      this.heartbeatAt = Date.now();
+      this.heartbeatAt = performance.now();
       await Promise.race([crashed, this.pacer.untilStopped]);
     } finally {
       this.heartbeatAt = 0;

@@ -66,7 +66,7 @@ export class Relay implements BeforeApplicationShutdown {
 
   /** Milliseconds since this process last found the outbox empty or sent what was in it; a standby's clock runs too. */
   get idleFor_ms(): number {
-    return Date.now() - this.lastScanAt;
+    return performance.now() - this.lastScanAt;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -98,7 +98,7 @@ export class Relay implements BeforeApplicationShutdown {
     const session = await this.leader.lead();
     const { rows } = session ? await session.query<OutboxRow>(unsent) : { rows: [] };
     if (!session || rows.length === 0) {
-      this.lastScanAt = Date.now();
+      this.lastScanAt = performance.now();
       return false;
     }
     const producer = await this.connectedProducer();
@@ -109,7 +109,7 @@ export class Relay implements BeforeApplicationShutdown {
       values: [rows.map(({ id }) => id)],
     });
     this.observer.metrics.eventsSent.inc(rows.length);
-    this.lastScanAt = Date.now();
+    this.lastScanAt = performance.now();
     return rows.length > BATCH_SIZE / 2 || payloadLength(rows) > BATCH_BYTES / 8;
   }
 
