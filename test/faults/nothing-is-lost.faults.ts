@@ -19,6 +19,8 @@ const RECOVERY_LIMIT = { timeout_ms: 60_000 };
 const mayMount = await SmallDisk.isPossible();
 const wanted = faults.filter(({ name }) => !only || name.includes(only));
 const isPossible = ({ needsDisks }: Fault) => !needsDisks || mayMount;
+/** At once, not when Jest is done with the file. */
+const say = (text: string) => process.stderr.write(`${text}\n`);
 const world = new World();
 const lines: Line[] = [];
 
@@ -38,6 +40,7 @@ describe.each(wanted.filter(isPossible))('$name', (fault) => {
     async (round) => {
       const line = await play(fault, `${seed} ${fault.name} ${round}`);
       lines.push(line);
+      say(`${fault.name}, round ${round}: ${line.operations} operations, back after ${line.recovery_ms} ms`);
       expect({ ...line, broken: line.broken.slice(0, 20) }).toMatchObject({
         lost: 0,
         doubled: 0,
@@ -51,15 +54,23 @@ describe.each(wanted.filter(isPossible))('$name', (fault) => {
 
 async function play(fault: Fault, dice: string): Promise<Line> {
   const random = diceOf(dice);
+  const began = performance.now();
+  const since = (what: string) => say(`   ${what} ${Math.round(performance.now() - began)}`);
   const load = await Load.on(world, random);
   load.start();
   const rate = await baseline(load);
+  since('baseline');
   const healedAt = await fault.strike({ world, load, random });
+  since('healed');
   const recovery_ms = Math.max(await recovered(load, rate, healedAt), await reached(load, healedAt));
+  since('recovered');
   await load.stop();
+  since('stopped');
   await world.ready();
   const tally: Tally = await tallyOf(world, load.operations);
+  since('tally');
   const verdicts = await world.verdicts();
+  since('verdicts');
   const broken = services.flatMap((service) =>
     verdicts[service].flatMap(({ name, differences }) =>
       differences.map(({ row, detail }) => `${service} ${name}: ${row}: ${detail}`),

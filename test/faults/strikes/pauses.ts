@@ -1,7 +1,7 @@
 import { eventually } from '@liandong/testing';
 import { untilTried, type Round } from './round.js';
 
-/** Stopped for longer than its session: the broker has given its partitions away before it goes on. */
+/** Stopped for longer than `KAFKA_SESSION_TIMEOUT_MS`: the broker has given its partitions away before it goes on. */
 export async function pauseConsumer(round: Round): Promise<number> {
   const { world } = round;
   const process = world.processes['reporting'];

@@ -52,6 +52,11 @@ export class ServiceConfig {
   @AsNumber() @IsInt() @Min(100) OUTGOING_TIMEOUT_MS = 3_000;
   /** For an answer of the broker. */
   @AsNumber() @IsInt() @Min(1_000) KAFKA_REQUEST_TIMEOUT_MS = 10_000;
+  /**
+   * Without a sign of life for so long, a consumer has lost its partitions. After a process was killed, its events wait
+   * no longer than this. Not below the broker's `group.min.session.timeout.ms`.
+   */
+  @AsNumber() @IsInt() @Min(1_000) KAFKA_SESSION_TIMEOUT_MS = 6_000;
   /** Largest JSON body. */
   @AsNumber() @IsInt() @Min(1024) BODY_LIMIT_BYTES = 1_048_576;
   /** All headers of a request together, its first line among them. */

@@ -62,8 +62,8 @@ export class KafkaClients {
       groupId,
       // After the broker was away, the group waits this long for the member that could not say goodbye. Work that takes
       // longer does no harm: heartbeats go on beside it.
-      sessionTimeout: 10_000,
-      heartbeatInterval: 3_000,
+      sessionTimeout: this.config.KAFKA_SESSION_TIMEOUT_MS,
+      heartbeatInterval: this.config.KAFKA_SESSION_TIMEOUT_MS / 3,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: LARGEST_EVENT_BYTES + 1024 * 1024,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => false },
