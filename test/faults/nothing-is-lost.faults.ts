@@ -54,23 +54,15 @@ describe.each(wanted.filter(isPossible))('$name', (fault) => {
 
 async function play(fault: Fault, dice: string): Promise<Line> {
   const random = diceOf(dice);
-  const began = performance.now();
-  const since = (what: string) => say(`   ${what} ${Math.round(performance.now() - began)}`);
   const load = await Load.on(world, random);
   load.start();
   const rate = await baseline(load);
-  since('baseline');
   const healedAt = await fault.strike({ world, load, random });
-  since('healed');
   const recovery_ms = Math.max(await recovered(load, rate, healedAt), await reached(load, healedAt));
-  since('recovered');
   await load.stop();
-  since('stopped');
   await world.ready();
   const tally: Tally = await tallyOf(world, load.operations);
-  since('tally');
   const verdicts = await world.verdicts();
-  since('verdicts');
   const broken = services.flatMap((service) =>
     verdicts[service].flatMap(({ name, differences }) =>
       differences.map(({ row, detail }) => `${service} ${name}: ${row}: ${detail}`),
