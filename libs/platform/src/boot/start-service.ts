@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestMicroservice } from '@nestjs/microservices';
 import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
@@ -118,6 +119,16 @@ async function drain(app: NestFastifyApplication, limit_ms: number): Promise<voi
 /** Servers whose connections end with the answer in flight: kept alive, they would hold up the stop. */
 const closing = new WeakSet<object>();
 
+/**
+ * Fastify hangs up after a body it refused, and whoever still sends, a gateway for one, then finds a broken connection
+ * instead of the answer. What comes is read and dropped, for as long as a request may take.
+ */
+function readToTheEnd(request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.getHeader('connection') !== 'close') return;
+  void reply.removeHeader('connection');
+  request.raw.resume();
+}
+
 function openEveryRequest(app: NestFastifyApplication, config: ServiceConfig): void {
   const metrics = app.get(Metrics);
   const fastify = app.getHttpAdapter().getInstance();
@@ -126,8 +137,9 @@ function openEveryRequest(app: NestFastifyApplication, config: ServiceConfig): v
   app.get(RequestsInHand).observe(fastify);
   // After the body was read: the streams of body parsing would lose an earlier context.
   fastify.addHook('preValidation', (request, _reply, done) => withContext(openRequest(request), done));
-  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
     if (closing.has(fastify)) void reply.header('connection', 'close');
+    else readToTheEnd(request, reply);
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -145,6 +145,23 @@ describe('a request', () => {
     expect(outcome(await post(4097))).toEqual([413, 'request.too-large']);
   });
 
+  test.each([
+    ['too large', 'application/json', 413],
+    ['of a type nobody takes', 'text/csv', 415],
+  ])('with a body %s is answered before it was sent whole, and its connection goes on', async (_what, type, status) => {
+    const { hostname, port } = new URL(service.url);
+    const socket = connect(Number(port), hostname);
+    const answers: string[] = [];
+    socket.on('data', (text) => answers.push(String(text)));
+    const body = 'x'.repeat(2_000_000);
+    socket.write(`POST /api/v1/folders HTTP/1.1\r\nhost: here\r\ncontent-type: ${type}\r\n`);
+    socket.write(`content-length: ${body.length}\r\n\r\n${body.slice(1_000)}`);
+    await eventually('it is refused', () => answers.join('').startsWith(`HTTP/1.1 ${status} `));
+    socket.write(`${body.slice(0, 1_000)}GET /health/live HTTP/1.1\r\nhost: here\r\n\r\n`);
+    await eventually('the next request is answered', () => answers.join('').includes('HTTP/1.1 200 OK'));
+    socket.destroy();
+  });
+
   test('with a method its path does not take is 405 with those it takes, whatever its body', async () => {
     for (const method of ['PUT', 'DELETE', 'OPTIONS', 'QUERY', 'PROPFIND']) {
       const answer = await fetch(`${service.url}/api/v1/folders/${newId()}`, { method });
