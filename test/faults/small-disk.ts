@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { eventually } from '@liandong/testing';
 
 const run = promisify(execFile);
 /** Room for what a run writes; memory is used only as far as it is filled. */
@@ -34,8 +35,11 @@ export class SmallDisk {
 
   /** Makes the disk as small as what is on it: the next block finds no room. */
   async fill(): Promise<void> {
-    const { blocks, bfree, bsize } = await statfs(this.folder);
-    await this.resize(String((blocks - bfree) * bsize));
+    await eventually('it is as small as what servers go on writing', async () => {
+      const { blocks, bfree, bsize } = await statfs(this.folder);
+      await this.resize(String((blocks - bfree) * bsize));
+      return true;
+    });
   }
 
   async makeRoom(): Promise<void> {

@@ -9,6 +9,7 @@ import {
 } from '../../apps/cli/src/acting/case-acts.js';
 import { registrationOf } from '../../apps/cli/src/acting/group-case.js';
 import { enterAgreement, receive, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
+import { reportPaidInFull } from '../../apps/cli/src/acting/report-outcome.js';
 import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
 import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
 import { yiwuStory } from '../../apps/cli/src/demo/stories.js';
@@ -79,9 +80,7 @@ test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s
     outstandingFen: '0',
   });
 
-  await until('the outcome can be reported', () =>
-    people.partnerClerk.act(referral, 'outcome', { code: 'paid-in-full', text: '已付清' }).catch(unlessConflict),
-  );
+  await reportPaidInFull(people.partnerClerk, referral);
   await people.clerk.act(referral, 'completion', { worker: 'confirmed' });
   await until('the case can be closed', () => people.clerk.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
 

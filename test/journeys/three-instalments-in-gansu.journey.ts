@@ -1,6 +1,7 @@
 import { sumFen } from '@liandong/kernel';
 import { accept, draft, register, send, suggestions } from '../../apps/cli/src/acting/case-acts.js';
 import { enterAgreement, linesOf, receive, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
+import { reportPaidInFull } from '../../apps/cli/src/acting/report-outcome.js';
 import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
 import { gansuStory } from '../../apps/cli/src/demo/stories.js';
 import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
@@ -47,9 +48,7 @@ test('39 workers from Bazhong are paid 1 100 000 yuan in Gansu in three instalme
   expect(lines).toHaveLength(39);
   for (const line of lines) expect(line.paidFen).toBe(line.claimedFen);
 
-  await until('the outcome can be reported', () =>
-    cast.partnerClerk.act(`referrals/${id}`, 'outcome', { code: 'paid-in-full', text: '已付清' }).catch(unlessConflict),
-  );
+  await reportPaidInFull(cast.partnerClerk, `referrals/${id}`);
   expect(await cast.clerk.act(`referrals/${id}`, 'completion', { worker: 'confirmed' })).toMatchObject({
     status: 'completed',
   });

@@ -1,6 +1,9 @@
 import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
 import { SettlementConfig } from './config.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
+import { knownEvidenceIsTheLog } from './evidence/copies.js';
 import { RecoveriesAndJournal1764000000101 } from './migrations/0001-recoveries-and-journal.js';
+import { KnownEvidence1764700000102 } from './migrations/0002-known-evidence.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -12,8 +15,11 @@ import { casePartiesAreTheLog } from './recoveries/copies.js';
 /** The settlement service: follows the money of a case to each claim line, in a journal that is only added to. */
 export const settlementService: ServiceDefinition<SettlementConfig> = {
   name: 'settlement',
-  modules: [OrganisationsModule, RecoveriesModule, OperationsModule],
+  modules: [OrganisationsModule, EvidenceModule, RecoveriesModule, OperationsModule],
   Config: SettlementConfig,
-  schema: { tables: recoveryTables, migrations: [RecoveriesAndJournal1764000000101, CreateAuditChain1764700000007] },
-  invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog],
+  schema: {
+    tables: recoveryTables,
+    migrations: [RecoveriesAndJournal1764000000101, CreateAuditChain1764700000007, KnownEvidence1764700000102],
+  },
+  invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],
 };

@@ -1,4 +1,10 @@
-import { CaseAccepted, OrganisationRegistered, ReferralAccepted, type ClaimReference } from '@liandong/contracts';
+import {
+  CaseAccepted,
+  EvidenceFileStored,
+  OrganisationRegistered,
+  ReferralAccepted,
+  type ClaimReference,
+} from '@liandong/contracts';
 import { formatFen, newId, SettableClock, sumFen, type Fen } from '@liandong/kernel';
 import { eventually, publishEvents, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import { Client, type QueryResultRow } from 'pg';
@@ -60,12 +66,24 @@ export async function setStage(): Promise<Stage> {
   await publishEvents(service.kafkaPrefix, [
     registered(ids.city, '巴中市总工会', undefined),
     registered(ids.owner, '巴州区总工会', ids.city),
+    stored(slip, ids.owner),
   ]);
-  await eventually('both organisations are known', async () => {
-    const rows = await ask(service, 'select from organisations');
-    return rows.length === 2;
+  await eventually('organisations and evidence are known', async () => {
+    const rows = await ask(service, 'select id from organisations union all select id from known_evidence');
+    return rows.length === 3;
   });
   return { service, clock, ids, as: Object.fromEntries(clients) as Record<Person, TestClient>, stop: service.stop };
+}
+
+/** A bank slip or signature sheet of the owner, for any of its cases. */
+export const slip = newId();
+
+export function stored(evidenceId: string, ownerId: string, caseId?: string) {
+  const storedAt = '2026-05-08T02:00:00Z';
+  const event = new EvidenceFileStored({
+    evidenceId, ownerId, ...(caseId && { caseId }), mediaType: 'application/pdf', sizeBytes: 1, storedAt,
+  }); // prettier-ignore
+  return { event, subject: evidenceId, version: 1 };
 }
 
 function registered(organisationId: string, name: string, parentId: string | undefined) {
@@ -168,7 +186,7 @@ export async function post(
 export const mediation = (totalFen: string, instalments: readonly { dueOn: string; amountFen: string }[] = []) => ({
   kind: 'mediation',
   signedOn: '2026-05-08',
-  evidenceId: newId(),
+  evidenceId: slip,
   totalFen,
   instalments,
 });
@@ -176,7 +194,7 @@ export const mediation = (totalFen: string, instalments: readonly { dueOn: strin
 export const receipt = (amountFen: string, more: object = {}) => ({
   amountFen,
   receivedOn: '2026-05-08',
-  evidenceId: newId(),
+  evidenceId: slip,
   method: 'by-instalment',
   ...more,
 });

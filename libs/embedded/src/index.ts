@@ -2,8 +2,8 @@ export { Trouble, type OnStep } from './trouble.js';
 export type { Running } from './running.js';
 export { assertPortFree, freePort, type PortUse } from './ports.js';
 export { startPostgres, stopLeftoverPostgres, type PostgresOptions, type RunningPostgres } from './start-postgres.js';
-export { KAFKA_MEGABYTES } from './kafka-pom.js';
-export { assertKafkaCanRun, provisionKafka, type ProvisionKafkaOptions } from './provision-kafka.js';
+export { KAFKA_MEGABYTES, kafkaVersion } from './kafka-pom.js';
+export { assertKafkaCanRun, isProvisioned, provisionKafka, type ProvisionKafkaOptions } from './provision-kafka.js';
 export { startKafka, stopLeftoverKafka, type KafkaOptions, type RunningKafka } from './start-kafka.js';
 export { startIssuer, type IssuerOptions, type RunningIssuer } from './start-issuer.js';
 export {

@@ -32,7 +32,7 @@ export async function assertPortFree(port: number, forWhat: PortUse): Promise<vo
   const owner = await findPortOwner(port);
   throw new Trouble(
     `Port ${port} for ${forWhat.name} is already used${owner === undefined ? '' : ` by ${owner}`}.`,
-    `Stop that program, or choose another port with ${forWhat.setting}=${port + 1}.`,
+    `Stop that program, or choose another port with ${forWhat.setting}=${await freePort()}.`,
   );
 }
 

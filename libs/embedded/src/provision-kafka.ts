@@ -50,7 +50,8 @@ async function fetchJars(directory: string, libs: string, onStep?: OnStep): Prom
   }
 }
 
-async function isProvisioned(libs: string): Promise<boolean> {
+/** Whether the folder of jars holds those of this version. */
+export async function isProvisioned(libs: string): Promise<boolean> {
   // The project file lies beside the jars it asked for: another version or another part of Kafka, and they are fetched anew.
   return (await readFile(join(libs, 'pom.xml'), 'utf8').catch(() => '')) === kafkaPom;
 }

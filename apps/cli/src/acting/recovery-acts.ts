@@ -1,5 +1,5 @@
 import type { Person } from './person.js';
-import { until } from './until.js';
+import { unlessConflict, until } from './until.js';
 
 export interface RecoveryView {
   readonly id: string;
@@ -44,13 +44,16 @@ export async function enterAgreement(
   agreed: { totalFen: bigint; signedOn: string; instalments: readonly Instalment[] },
 ): Promise<RecoveryView> {
   const evidenceId = await person.upload(`调解协议 ${recoveryId}`);
-  return person.act<RecoveryView>(`recoveries/${recoveryId}`, 'documents', {
+  const document = {
     kind: 'agreement',
     evidenceId,
     signedOn: agreed.signedOn,
     totalFen: agreed.totalFen.toString(),
     instalments: agreed.instalments,
-  });
+  };
+  return until('the ledger knows the agreement that was uploaded', () =>
+    person.act<RecoveryView>(`recoveries/${recoveryId}`, 'documents', document).catch(unlessConflict),
+  );
 }
 
 /** A payment recorded by one person and, where the limit asks for it, approved by another. */
@@ -60,13 +63,16 @@ export async function receive(
   payment: { amountFen: bigint; receivedOn: string },
 ): Promise<RecoveryView> {
   const evidenceId = await recorder.upload(`银行回单 ${recoveryId} ${payment.receivedOn} ${payment.amountFen}`);
-  const recorded = await recorder.act<ReceiptAnswer>(`recoveries/${recoveryId}`, 'receipts', {
+  const receipt = {
     amountFen: payment.amountFen.toString(),
     receivedOn: payment.receivedOn,
     evidenceId,
     payer: 'employer',
     method: 'by-instalment',
-  });
+  };
+  const recorded = await until('the ledger knows the bank slip that was uploaded', () =>
+    recorder.act<ReceiptAnswer>(`recoveries/${recoveryId}`, 'receipts', receipt).catch(unlessConflict),
+  );
   if (recorded.receipt?.status !== 'waiting') return recorded;
   return approver.act<RecoveryView>(`recoveries/${recoveryId}`, `receipts/${recorded.receipt.id}/approval`);
 }

@@ -2,6 +2,7 @@ import { formatYuan, sumFen } from '@liandong/kernel';
 import { accept, draft, register, send, suggestions, type CaseView, type ReferralView } from '../acting/case-acts.js';
 import { registrationOf } from '../acting/group-case.js';
 import { enterAgreement, linesOf, receive, recoveryOf } from '../acting/recovery-acts.js';
+import { reportPaidInFull } from '../acting/report-outcome.js';
 import { unlessConflict, until } from '../acting/until.js';
 import type { Story } from './story.js';
 import type { Teller } from './teller.js';
@@ -127,9 +128,7 @@ async function ending(
     '对方报告结果，工人确认后移出方确认，案件办结',
     'The partner reports the outcome, the origin confirms after the workers did, the case closes',
   );
-  await until('the referral service knows that all is paid', () =>
-    cast.partnerClerk.act(referral, 'outcome', { code: 'paid-in-full', text: '工资已全部付清' }).catch(unlessConflict),
-  );
+  await reportPaidInFull(cast.partnerClerk, referral);
   const completed = await cast.clerk.act<ReferralView>(referral, 'completion', { worker: 'confirmed' });
   teller.figure('移送状态 referral', 'completed', completed.status);
   const closed = await until('the case can be closed', () =>

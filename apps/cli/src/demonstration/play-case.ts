@@ -1,6 +1,7 @@
 import { accept, draft, register, send, suggestions, type Cast, type ReferralView } from '../acting/case-acts.js';
 import type { Person } from '../acting/person.js';
 import { enterAgreement, receive, recoveryOf } from '../acting/recovery-acts.js';
+import { reportPaidInFull } from '../acting/report-outcome.js';
 import { unlessConflict, until } from '../acting/until.js';
 import { stages, type DemonstrationCase, type Stage } from './cases.js';
 import { organisation } from './organisations.js';
@@ -88,9 +89,7 @@ async function playMoney(
   await receive(people, recoveryId, { amountFen: parts[1]!, receivedOn: '2026-03-20' });
   if (stage === 'paid') return;
 
-  await until('the referral service knows that all is paid', () =>
-    cast.partnerClerk.act(referral, 'outcome', { code: 'paid-in-full', text: '已全部付清' }).catch(unlessConflict),
-  );
+  await reportPaidInFull(cast.partnerClerk, referral);
   if (!hasReached(stage, 'completed')) return;
   await cast.clerk.act<ReferralView>(referral, 'completion', { worker: 'confirmed' });
   if (!hasReached(stage, 'closed')) return;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { KAFKA_MEGABYTES } from '@liandong/embedded';
+import { isProvisioned, KAFKA_MEGABYTES, kafkaVersion } from '@liandong/embedded';
 import type { StateFolders } from '../installation.js';
 import { bad, good, look, type Finding } from './finding.js';
 
@@ -33,9 +33,9 @@ export async function examineJava(isNeeded: boolean): Promise<Finding> {
 /** Kafka's programs, and Maven as long as they have to be fetched. */
 export async function examineKafka(isNeeded: boolean, { kafkaPrograms }: StateFolders): Promise<readonly Finding[]> {
   if (!isNeeded) return [];
-  const version = await readFile(join(kafkaPrograms, 'libs', 'version'), 'utf8').catch(() => undefined);
+  const isFetched = await isProvisioned(join(kafkaPrograms, 'libs'));
   const maven = /Apache Maven ([\d.]+)/.exec((await ask('mvn', '-version')) ?? '')?.[1];
-  if (version !== undefined) return [good(`Apache Kafka ${version} is fetched`)];
+  if (isFetched) return [good(`Apache Kafka ${kafkaVersion} is fetched`)];
   const fetched = look(`Apache Kafka is not fetched yet (${KAFKA_MEGABYTES} MB)`, 'The first start does it: npm start');
   return [
     maven === undefined ? bad('Maven is missing, which fetches Apache Kafka', mavenFix) : good(`Maven ${maven}`),

@@ -27,7 +27,7 @@ export class OutcomeHttp {
       reportOutcome(
         referral,
         by,
-        { outcome: { code: body.code, evidenceId: body.evidenceId ?? null }, remark },
+        { outcome: { code: body.code, evidenceId: body.evidenceId }, remark },
         await this.recoveries.within(inside, referral.caseId),
       ),
     );

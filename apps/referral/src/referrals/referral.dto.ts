@@ -126,7 +126,7 @@ export class AssignStationDto {
 export class OutcomeDto extends RemarkDto {
   @IsOneOf(outcomeCodes) code!: OutcomeCode;
   /** The paper it stands on: agreement, award, judgment, bank slip. */
-  @IsOptional() @IsUUID() evidenceId?: string;
+  @IsUUID() evidenceId!: string;
 }
 
 export class ConfirmationDto {

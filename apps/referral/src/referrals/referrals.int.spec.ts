@@ -1,3 +1,4 @@
+import { newId } from '@liandong/kernel';
 import { eventually } from '@liandong/testing';
 import { Client } from 'pg';
 import {
@@ -63,7 +64,7 @@ describe('the straight road', () => {
       ['arbitration-filed', '已立案'],
     ]);
 
-    await act(stage, 'yiwuClerk', `${id}/outcome`, { code: 'advice-only', text: '已告知途径' });
+    await act(stage, 'yiwuClerk', `${id}/outcome`, { code: 'advice-only', text: '已告知途径', evidenceId: newId() });
     const done = await act(stage, 'beichuanClerk', `${id}/completion`, { worker: 'confirmed' });
     expect(done).toMatchObject({ status: 'completed', coreStatus: 'closed', outcome: 'advice-only' });
     expect(await outbox(id)).toEqual([
@@ -209,7 +210,7 @@ describe('refusals', () => {
     const { version } = await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'mediation' });
     const refused = await stage.people.yiwuClerk.post(
       `referrals/${id}/outcome`,
-      { code: 'paid-in-full', text: '已付清' },
+      { code: 'paid-in-full', text: '已付清', evidenceId: newId() },
       { ifMatch: version },
     );
     expect([refused.status, refused.body.code]).toEqual([409, 'referral.outcome-contradicts-ledger']);

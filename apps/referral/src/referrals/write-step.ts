@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StepKind } from '@liandong/contracts';
+import { refusal, type StepKind } from '@liandong/contracts';
 import { Clock, dateInShanghai, newId } from '@liandong/kernel';
 import { currentActor, KeyVault } from '@liandong/platform';
 import type { RemarkKind, Step } from './step.table.js';
@@ -25,13 +25,17 @@ export class WriteStep {
   ): Promise<Step & { kind: K }> {
     const by = currentActor();
     const now = this.clock.now();
+    const today = dateInShanghai(now);
+    if (written.takenOn !== undefined && written.takenOn > today) {
+      throw refusal('request.malformed', {}, [{ pointer: '/takenOn', code: 'day-in-future' }]);
+    }
     const id = newId(now);
     const cipher = await this.vault.cipherOf(by.organisationId);
     return {
       id,
       referralId,
       kind,
-      takenOn: written.takenOn ?? dateInShanghai(now),
+      takenOn: written.takenOn ?? today,
       textSealed: written.text === undefined ? null : cipher.seal(written.text, stepPlaceOf(id)),
       evidenceIds: written.evidenceIds ?? [],
       byOrganisationId: by.organisationId,

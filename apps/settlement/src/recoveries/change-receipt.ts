@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '@liandong/platform';
+import { UnitOfWork, type Asking } from '@liandong/platform';
+import { requireEvidence } from '../evidence/require-evidence.js';
 import { CircumstanceReader, type Circumstances } from './circumstances.js';
 import { loadBook, loadReceipt } from './load-book.js';
 import { allocationOrderOf, receiptOrderOf } from './order-of.js';
@@ -15,7 +16,7 @@ type Decide = (
   recovery: Recovery,
   book: Book,
   circumstances: Circumstances,
-  file: (receiptId: string) => Promise<ReceiptFile>,
+  inside: Asking,
 ) => ReceiptDecided | Promise<ReceiptDecided>;
 
 /** What is done with receipts: each under the lock of the recovery, so that no two are allocated over the same open amounts. */
@@ -28,27 +29,29 @@ export class ChangeReceipt {
 
   record(recoveryId: string, body: RecordReceiptDto): Promise<ReceiptDecidedView> {
     const order = receiptOrderOf(body);
-    return this.change(recoveryId, (recovery, book, circumstances) =>
-      recordReceipt(recovery, book, order, circumstances),
-    );
+    return this.change(recoveryId, async (recovery, book, circumstances, inside) => {
+      const decided = recordReceipt(recovery, book, order, circumstances);
+      await requireEvidence(inside, recovery, order.evidenceId);
+      return decided;
+    });
   }
 
   approve(recoveryId: string, receiptId: string): Promise<ReceiptDecidedView> {
-    return this.change(recoveryId, async (recovery, book, circumstances, file) =>
-      approveReceipt(recovery, book, await file(receiptId), circumstances),
+    return this.change(recoveryId, async (recovery, book, circumstances, inside) =>
+      approveReceipt(recovery, book, await loadReceipt(inside, recoveryId, receiptId), circumstances),
     );
   }
 
   allocate(recoveryId: string, receiptId: string, body: AllocateReceiptDto): Promise<ReceiptDecidedView> {
     const order = allocationOrderOf(body);
-    return this.change(recoveryId, async (recovery, book, circumstances, file) =>
-      allocateReceipt(recovery, book, { file: await file(receiptId), order }, circumstances),
+    return this.change(recoveryId, async (recovery, book, circumstances, inside) =>
+      allocateReceipt(recovery, book, { file: await loadReceipt(inside, recoveryId, receiptId), order }, circumstances),
     );
   }
 
   reverse(recoveryId: string, receiptId: string, { reason }: ReverseReceiptDto): Promise<ReceiptDecidedView> {
-    return this.change(recoveryId, async (recovery, book, circumstances, file) =>
-      reverseReceipt(recovery, book, { file: await file(receiptId), reason }, circumstances),
+    return this.change(recoveryId, async (recovery, book, circumstances, inside) =>
+      reverseReceipt(recovery, book, { file: await loadReceipt(inside, recoveryId, receiptId), reason }, circumstances),
     );
   }
 
@@ -59,9 +62,7 @@ export class ChangeReceipt {
       RecoveryTable,
       recoveryId,
       async (recovery, inside) => {
-        const decided = await decide(recovery, await loadBook(inside, recovery), circumstances, (receiptId) =>
-          loadReceipt(inside, recoveryId, receiptId),
-        );
+        const decided = await decide(recovery, await loadBook(inside, recovery), circumstances, inside);
         file = decided.file;
         return decided.decision;
       },

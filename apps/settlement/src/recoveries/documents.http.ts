@@ -27,6 +27,7 @@ export class DocumentsHttp {
     'document.signed-in-future',
     'document.lines-missing',
     'document.instalments-do-not-sum',
+    'evidence.not-known',
   ])
   @ApiBody({ type: EnterDocumentDto, examples: examples.enterDocument })
   @ApiOkResponse({ type: DocumentEnteredView, examples: examples.documentEntered })

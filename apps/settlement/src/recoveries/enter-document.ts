@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseFen } from '@liandong/kernel';
 import { UnitOfWork } from '@liandong/platform';
+import { requireEvidence } from '../evidence/require-evidence.js';
 import { CircumstanceReader } from './circumstances.js';
 import { enterDocument, type DocumentOrder, type RecoveryDocument } from './document.js';
 import { loadBook } from './load-book.js';
@@ -25,6 +26,7 @@ export class EnterDocument {
       recoveryId,
       async (recovery, inside) => {
         const entered = enterDocument(recovery, await loadBook(inside, recovery), order, circumstances);
+        await requireEvidence(inside, recovery, order.evidenceId);
         document = entered.document;
         return entered.decision;
       },

@@ -122,7 +122,11 @@ function following(first: Required<Pick<Decision<Recovery>, 'events' | 'added'>>
 }
 
 function refuseFaultyList(lines: readonly LineBalance[], { method, list }: AllocationOrder, amountFen: Fen): void {
-  if ((method === 'by-list') !== list.length > 0) {
+  const isByList = method === 'by-list';
+  if (isByList && list.length === 0) {
+    throw refusal('request.malformed', {}, [{ pointer: '/list', code: 'list-missing' }]);
+  }
+  if (!isByList && list.length > 0) {
     throw refusal('request.malformed', {}, [{ pointer: '/list', code: 'only-by-list' }]);
   }
   const problems = lineProblems(lines, list, 'list');

@@ -30,6 +30,7 @@ export class ReceiptsHttp {
     ...listFaults,
     'receipt.received-in-future',
     'recovery.amount-too-large',
+    'evidence.not-known',
   ])
   @ApiBody({ type: RecordReceiptDto, examples: examples.recordReceipt })
   @ApiOkResponse({ type: ReceiptDecidedView, examples: examples.receiptDecided })

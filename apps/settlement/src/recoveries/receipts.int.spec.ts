@@ -1,6 +1,6 @@
 import { KafkaClients, KeyedHash } from '@liandong/platform';
 import { newId } from '@liandong/kernel';
-import { eventually, type Answer } from '@liandong/testing';
+import { eventually, publishEvents, type Answer } from '@liandong/testing';
 import { checkLedger } from '../operations/check-ledger.js';
 import {
   agreed,
@@ -13,6 +13,7 @@ import {
   post,
   receipt,
   setStage,
+  stored,
   withClient,
   type Person,
   type Stage,
@@ -103,6 +104,30 @@ describe('a receipt', () => {
     expect(await refused(receipt('100', { payer: '张三' }))).toEqual([400, 'request.malformed']);
     expect(await refused(receipt('100', { receivedOn: '2026-05-09' }))).toEqual([422, 'receipt.received-in-future']);
     expect(await refused(receipt('100', { receivedOn: '2026-04-31' }))).toEqual([400, 'request.malformed']);
+  });
+
+  test('and a document count with a file of their case or of a party, and with no other', async () => {
+    const { id, caseId } = await agreed(stage);
+    const [ofCase, ofOtherCase, ofPartner] = [newId(), newId(), newId()];
+    const { owner, partner } = stage.ids;
+    await publishEvents(stage.service.kafkaPrefix, [
+      stored(ofCase, newId(), caseId), stored(ofOtherCase, owner, newId()), stored(ofPartner, partner),
+    ]); // prettier-ignore
+    await eventually('the files are known', async () => {
+      const sql = 'select from known_evidence where id = any($1)';
+      return (await ask(stage.service, sql, [[ofCase, ofOtherCase, ofPartner]])).length === 3;
+    });
+    const codeOf = async (path: string, body: object) => (await post(stage, id, path, { body })).body.code;
+    for (const evidenceId of [newId(), ofOtherCase, ofPartner]) {
+      expect(await codeOf('receipts', { ...receipt('100'), evidenceId })).toBe('evidence.not-known');
+      expect(await codeOf('documents', { ...mediation('150000'), evidenceId })).toBe('evidence.not-known');
+    }
+    expect((await current(stage, id)).paidFen).toBe('0');
+    await letPartnerIn(stage, await current(stage, id));
+    for (const evidenceId of [ofCase, ofPartner]) {
+      expect(await codeOf('documents', { ...mediation('150000'), evidenceId })).toBeUndefined();
+      expect(await codeOf('receipts', { ...receipt('100'), evidenceId })).toBeUndefined();
+    }
   });
 
   test('by list gives each line what is listed, never beyond what it is owed; the rest is shown', async () => {

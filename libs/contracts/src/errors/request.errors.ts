@@ -52,16 +52,19 @@ export const requestErrors = {
   ),
   'request.idempotency-key-missing': says(
     400,
-    ['缺少 Idempotency-Key 请求头', 'The Idempotency-Key header is missing'],
+    ['缺少 Idempotency-Key 请求头，或格式不对', 'The Idempotency-Key header is missing or has not its form'],
     [
-      '每次新操作请附上一个新的唯一值，重试时沿用原值。',
-      'Send a new unique value per operation; repeat it when you retry.',
+      '每次新操作请附上一个新的唯一值（1 至 200 个可见字符），重试时沿用原值。',
+      'Send a new unique value of 1 to 200 visible characters per operation; repeat it when you retry.',
     ],
   ),
   'request.idempotency-key-reused': says(
     422,
-    ['同一 Idempotency-Key 已用于不同的内容', 'This Idempotency-Key was used with another body'],
-    ['新的操作请换一个新的 Idempotency-Key。', 'Use a new Idempotency-Key for a new operation.'],
+    ['同一 Idempotency-Key 已用于另一请求', 'This Idempotency-Key was used for another request'],
+    [
+      '地址或内容与当时不同；新的操作请换一个新的 Idempotency-Key。',
+      'Its address or body was another one: use a new Idempotency-Key for a new operation.',
+    ],
   ),
   'request.still-running': says(
     409,

@@ -23,6 +23,14 @@ export const settlementErrors = {
       'Correct each place named in errors; the lines are listed under /lines.',
     ],
   ),
+  'evidence.not-known': says(
+    409,
+    ['没有找到这份证据材料', 'This evidence file is not known here'],
+    [
+      '请先上传银行回单或签收表，再填写其编号；刚上传的，请稍候再提交一次。',
+      'Upload the bank slip or signature sheet first and give its id; if it was stored just now, send this again in a moment.',
+    ],
+  ),
   'document.lines-missing': says(
     422,
     ['文书未列明全部明细的金额', 'The document does not name an amount for every line'],

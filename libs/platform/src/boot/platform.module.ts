@@ -4,6 +4,7 @@ import { Clock } from '@liandong/kernel';
 import { AuthenticationGuard } from '../access/authentication.guard.js';
 import { OrganisationTree } from '../access/organisation-tree.js';
 import { TokenVerifier } from '../access/token-verifier.js';
+import { UnexpectedBody } from '../http/unexpected-body.interceptor.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ChainWriter } from '../audit/chain-writer.js';
 import { Sealer } from '../audit/sealer.js';
@@ -92,6 +93,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: UnexpectedBody },
         { provide: APP_PIPE, useClass: RequestValidation },
         { provide: APP_PIPE, useClass: SmallerPages },
       ],

@@ -69,6 +69,9 @@ export async function startService<C extends ServiceConfig>(
   openEveryRequest(app, config);
 
   bindHandlers(app);
+  await app.init();
+  // Nest brings it along; nothing here is described as taking a form.
+  app.getHttpAdapter().getInstance().removeContentTypeParser('application/x-www-form-urlencoded');
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
   app.get(Relay).start();

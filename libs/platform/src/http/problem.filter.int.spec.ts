@@ -52,6 +52,21 @@ describe('a problem (RFC 9457)', () => {
     expect(answer.text).not.toMatch(/ at |node_modules|select |FST_/);
   });
 
+  test('answers content for an action that takes none, which would be ignored', async () => {
+    const id = newId();
+    await clerk.post('folders', { id });
+    const close = (body: unknown) => clerk.post(`folders/${id}/closure`, body, { ifMatch: 1 });
+    expect((await close({ reason: 'x', 'a/b': 1 })).body).toMatchObject({
+      code: 'request.malformed',
+      errors: [
+        { pointer: '/reason', code: 'unknown-field' },
+        { pointer: '/a~1b', code: 'unknown-field' },
+      ],
+    });
+    expect((await close([])).body.code).toBe('request.malformed');
+    expect((await close({})).status).toBe(200);
+  });
+
   test('of a path that is nowhere, or an id that is none, is one too', async () => {
     expect((await clerk.get('nowhere')).body.code).toBe('not-found');
     expect((await clerk.get('folders/1')).body).toMatchObject({
