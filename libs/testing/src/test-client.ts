@@ -46,7 +46,7 @@ export class TestClient {
     if (payload instanceof FormData) delete headers['content-type'];
     const answer = await fetch(`${this.origin}/api/v1/${path}`, { method, headers, body: payload });
     const text = await textOf(answer);
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const isJson = /[/+]json\b/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, text, body: (isJson ? JSON.parse(text) : {}) as B };
   }
 }

@@ -38,6 +38,7 @@ export async function everybodyTries(world: World, operation: Operation, line: L
   const allowed: Attempt[] = [];
   for (const one of judged.filter(({ expected }) => expected === 'allowed')) allowed.push(await attempt(one));
   const surprises = [
+    ...(allowed.length > 0 || line.of === 'absent' ? [] : ['nobody was allowed']),
     ...refused.filter(({ answer, expected }) => told(answer) !== expected).map(inWords),
     ...refused.flatMap((one) => leaksOf(world, operation, line, one)),
     ...allowed.filter(({ answer }, place) => !(place === 0 ? done : goes)(answer)).map(inWords),
@@ -48,7 +49,7 @@ export async function everybodyTries(world: World, operation: Operation, line: L
 /** The first who is allowed does it. */
 export async function whoMayDoes(world: World, operation: Operation, line: Line): Promise<AnyBody> {
   const caller = world.callers.find((one) => expectedOf(world, one, operation, line) === 'allowed');
-  if (!caller) return {} as AnyBody;
+  if (!caller) throw new Error(`nobody may do ${operation.id}`);
   const answer = await ask(caller.client, operation, line, world);
   if (!done(answer)) throw new Error(inWords({ caller, expected: 'allowed', answer }));
   return answer.body;

@@ -17,6 +17,7 @@ export type Relation = (typeof relations)[number];
 export interface Caller {
   readonly role: Role;
   readonly relation: Relation;
+  readonly token: string;
   readonly client: TestClient;
   readonly person: Person;
 }
@@ -29,7 +30,7 @@ export async function callersAt(organisationOf: Readonly<Record<Relation, string
       const login = `${role} ${relation} ${organisationOf[relation]}`;
       const token = await sign(login, { organisation_id: organisationOf[relation], roles: [role] });
       const client = new TestClient(origin, token);
-      return { role, relation, client, person: new Person({ origin, login, token }) };
+      return { role, relation, token, client, person: new Person({ origin, login, token }) };
     }),
   );
   return Promise.all(callers);
