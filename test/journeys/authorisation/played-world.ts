@@ -13,12 +13,12 @@ import { acceptedCase, callerOf, castOf, foundWorld, type World } from './world.
 export async function playedWorld(): Promise<World> {
   const world = await foundWorld();
   const operations = operationsOfDocument();
-  for (const { act, given, then } of story) {
+  for (const { act, given, known } of story) {
     const apart = await given?.(world);
     const ids = { ...world.ids, ...apart };
     const operation = operations.find(({ id }) => id === act)!;
     const body = await whoMayDoes({ ...world, ids }, operation, permissions[act]!);
-    then?.(world, body);
+    known?.(world, body);
   }
   const { caseId, partnerId } = world.ids as { caseId: string; partnerId: string };
   world.ids.unsentReferralId = (await draft(castOf(world), { caseId, partnerId, purpose: 'legal-aid' })).id;

@@ -13,11 +13,11 @@ export interface Step {
   /** What must be there before, and what names mean for this step alone. */
   readonly given?: (world: World) => Promise<Ids | void>;
   /** What is known from then on, from the body of the answer. */
-  readonly then?: (world: World, body: AnyBody) => void;
+  readonly known?: (world: World, body: AnyBody) => void;
 }
 
 const remember =
-  (name: string, read: (body: AnyBody) => unknown = ({ id }) => id): Step['then'] =>
+  (name: string, read: (body: AnyBody) => unknown = ({ id }) => id): Step['known'] =>
   ({ ids }, body) =>
     void (ids[name] = String(read(body)));
 
@@ -61,20 +61,20 @@ async function untilStationIsParty(world: World): Promise<void> {
 /** Every change there is, in an order in which each is possible when its turn comes. */
 export const story: readonly Step[] = [
   { act: 'registerOrganisation', given: async () => ({ newId: newId() }) },
-  { act: 'signAgreement', then: remember('agreementId') },
+  { act: 'signAgreement', known: remember('agreementId') },
   { act: 'changeCapacity' },
   { act: 'registerCase', given: (world) => registeredCase(world).then((ids) => void Object.assign(world.ids, ids)) },
   { act: 'declineCase', given: (world) => registeredCase(world) },
   { act: 'acceptCase' },
   { act: 'withdrawCase', given: (world) => acceptedCase(world) },
   { act: 'revealClaimant' },
-  { act: 'uploadEvidence', then: remember('evidenceId') },
+  { act: 'uploadEvidence', known: remember('evidenceId') },
   { act: 'giveConsent' },
   { act: 'withdrawConsent', given: (world) => registeredCase(world) },
   {
     act: 'draftReferral',
     given: async (world) => void (await suggestions(castOf(world), world.ids.caseId!, purpose)),
-    then: (world, body) => {
+    known: (world, body) => {
       world.ids.referralId = String(body.id);
       world.seenBy.referral = ['own', 'above'];
     },
@@ -103,12 +103,12 @@ export const story: readonly Step[] = [
   {
     act: 'recordReceipt',
     given: async () => ({ amountFen: '1000' }),
-    then: remember('receiptId', receiptOf),
+    known: remember('receiptId', receiptOf),
   },
   { act: 'enterDocument' },
   { act: 'allocateReceipt' },
   { act: 'reverseReceipt' },
-  { act: 'recordReceipt', given: async () => ({ amountFen: '10000001' }), then: remember('receiptId', receiptOf) },
+  { act: 'recordReceipt', given: async () => ({ amountFen: '10000001' }), known: remember('receiptId', receiptOf) },
   { act: 'approveReceipt' },
   { act: 'reportOutcome' },
   { act: 'objectToOutcome' },
@@ -116,5 +116,5 @@ export const story: readonly Step[] = [
   { act: 'completeReferral' },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
-  { act: 'startProjectionRebuild', then: remember('rebuildId') },
+  { act: 'startProjectionRebuild', known: remember('rebuildId') },
 ];
