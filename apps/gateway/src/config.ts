@@ -37,6 +37,8 @@ export class GatewayConfig {
   @AsNumber() @IsInt() @Min(100) OIDC_TIMEOUT_MS = 3_000;
   /** The issuer's keys are asked for at most so often. */
   @AsNumber() @IsInt() @Min(0) JWKS_COOLDOWN_MS = 30_000;
+  /** A key that the issuer no longer publishes is good for this long at most. */
+  @AsNumber() @IsInt() @Min(1) JWKS_LIFETIME_MS = 300_000;
 
   /** Signs the session cookie and seals a sign-in under way; at least 32 characters, the same in every process. */
   @MinLength(32) SESSION_SECRET!: string;

@@ -3,6 +3,7 @@ export { eventually, type EventuallyOptions } from './eventually.js';
 export { eventsHeardBy, ServiceReadme } from './readme.js';
 export { operationsOf } from './operations-of.js';
 export { publishEvents, type Publication } from './publish-events.js';
+export { holesIn, unguardedPlatformTables, type Wall } from './row-level-security.js';
 export { startTestService, type TestService, type TestSettings } from './start-test-service.js';
 export { TestClient, type Answer, type AnyBody, type Sending } from './test-client.js';
 export { createTestDatabase, dropTestDatabase, type DatabaseTemplate } from './test-database.js';

@@ -1,4 +1,5 @@
 import { newId } from '@liandong/kernel';
+import { eventually, holesIn, unguardedPlatformTables } from '@liandong/testing';
 import pg from 'pg';
 import { form, pdf } from '../../test/files.js';
 import { claimant, consent, registration, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
@@ -121,21 +122,25 @@ describe('row-level security, by plain SQL as the role of requests', () => {
     await expect(as(owner.id, () => app.query(statement))).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('every table that is not the platform’s own is forced behind a policy', async () => {
-    const open = await intake.sql<{ relname: string }>(
-      `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
-         and not (relrowsecurity and relforcerowsecurity) order by relname`,
-    );
-    expect(open.map(({ relname }) => relname)).toEqual([
-      'audit_unsealed',
-      'data_keys',
-      'due_timers',
-      'inbox',
-      'inbox_versions',
-      'migrations',
-      'number_series',
-      'outbox',
-      'parked_events',
-    ]);
+  test('a file that is not seen cannot be linked to an own case or disclosure, which would show it', async () => {
+    const { body: theirs } = await stranger.clerk.post<{ id: string }>('evidence-files', form(pdf()));
+    const link = (table: string, of: string) =>
+      as(owner.id, () => app.query(`insert into ${table} select id, $1 from ${of}`, [theirs.id]));
+    await expect(link('case_evidence', 'cases')).rejects.toMatchObject({ code: '42501' });
+    await expect(link('disclosure_evidence', 'disclosures')).rejects.toMatchObject({ code: '42501' });
   });
+
+  test('no table of the catalogue has a hole', async () => {
+    const chains = 'select from audit_chains where chain = any($1)';
+    await eventually('the trail is sealed', async () => (await intake.sql(chains, [[owner.id, partner.id]])).length);
+    const holes = await holesIn({
+      databaseUrl: intake.databaseUrl,
+      owners: [owner.id, partner.id],
+      stranger: newId(),
+      unguarded: unguardedPlatformTables,
+      open: { organisations: 'the directory of partners; requests may only read it' },
+      roots: ['cases', 'evidence_files', 'idempotency_keys', 'audit_entries'],
+    });
+    expect(holes).toEqual([]);
+  }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@liandong/kernel';
-import { startTestService, TestClient, TestIdentities, type TestService } from '@liandong/testing';
+import { eventually, startTestService, TestClient, TestIdentities, type TestService } from '@liandong/testing';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { tinyService } from '../../test/tiny-service.js';
 
@@ -71,8 +71,8 @@ const unsigned = (changes: object = {}, header: object = {}) =>
     .setIssuedAt()
     .setExpirationTime('1h');
 
-async function tell(token: string | undefined, headers: Record<string, string> = {}) {
-  const answer = await new TestClient(service.url, token).get(`folders/${newId()}`, { headers });
+async function tell(token: string | undefined, headers: Record<string, string> = {}, asked = service) {
+  const answer = await new TestClient(asked.url, token).get(`folders/${newId()}`, { headers });
   // A token that is taken finds that there is no such folder.
   return answer.status === 404 ? 'taken' : `${answer.status} ${answer.body.code}`;
 }
@@ -117,6 +117,8 @@ describe('a token', () => {
     expect(await tell(await unsigned().sign(first.privateKey))).toBe('taken');
     expect(await tell(await unsigned().setExpirationTime('-30s').sign(first.privateKey))).toBe('taken');
     expect(await tell(await unsigned().setNotBefore('30s').sign(first.privateKey))).toBe('taken');
+    const soon = new Date(Date.now() + 30_000);
+    expect(await tell(await unsigned().setIssuedAt(soon).sign(first.privateKey))).toBe('taken');
   });
 
   test.each<[string, () => Promise<string>, string]>([
@@ -132,6 +134,22 @@ describe('a token', () => {
     ],
     ['that has expired', () => unsigned().setExpirationTime('-2m').sign(first.privateKey), '401 access.token-expired'],
     ['that is not valid yet', () => unsigned().setNotBefore('2m').sign(first.privateKey), '401 access.token-invalid'],
+    [
+      'that was issued in the future',
+      () =>
+        unsigned()
+          .setIssuedAt(new Date(Date.now() + 120_000))
+          .sign(first.privateKey),
+      '401 access.token-invalid',
+    ],
+    [
+      'signed with a key that it brings along',
+      async () => {
+        const own = await makePair('first');
+        return unsigned({}, { jwk: await exportJWK(own.publicKey) }).sign(own.privateKey);
+      },
+      '401 access.token-invalid',
+    ],
     [
       'signed with another key of the same name',
       async () => unsigned().sign((await makePair('first')).privateKey),
@@ -218,3 +236,22 @@ test('keys rotate without a restart: the new one is taken, the old one no more',
   expect(await tell(token)).toBe('taken');
   expect(await tell(await unsigned().sign(first.privateKey))).toBe('401 access.token-invalid');
 });
+
+test('a key that the issuer took back is refused once it was kept long enough, though no new one is asked for', async () => {
+  const third = await makePair('third');
+  issuer.keys = [await publish(third)];
+  const identities = await TestIdentities.start();
+  await identities.stop();
+  const patient = await startTestService(tinyService, {
+    identities,
+    environment: { OIDC_ISSUER: issuer.url, JWKS_COOLDOWN_MS: '60000', JWKS_LIFETIME_MS: '1000' },
+  });
+  try {
+    const token = await unsigned({}, { kid: 'third' }).sign(third.privateKey);
+    expect(await tell(token, {}, patient)).toBe('taken');
+    issuer.keys = [await publish(await makePair('fourth'))];
+    await eventually('it is refused', async () => (await tell(token, {}, patient)) === '401 access.token-invalid');
+  } finally {
+    await patient.stop();
+  }
+}, 60_000);

@@ -20,6 +20,7 @@ export type IssuerSettings = Pick<
   | 'OIDC_CLAIM_ROLES'
   | 'OUTGOING_TIMEOUT_MS'
   | 'JWKS_COOLDOWN_MS'
+  | 'JWKS_LIFETIME_MS'
 >;
 
 const CLOCK_SKEW_S = 60;
@@ -42,6 +43,7 @@ export class TokenVerifier {
         clockTolerance: CLOCK_SKEW_S,
         requiredClaims: ['exp', 'sub'],
       });
+      refuseFromTheFuture(payload);
       return this.identityOf(payload);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw refusal('access.token-expired');
@@ -65,6 +67,7 @@ export class TokenVerifier {
       createRemoteJWKSet(await this.discoverKeys(), {
         timeoutDuration: this.config.OUTGOING_TIMEOUT_MS,
         cooldownDuration: this.config.JWKS_COOLDOWN_MS,
+        cacheMaxAge: this.config.JWKS_LIFETIME_MS,
       }),
     );
     return this.keys;
@@ -81,6 +84,11 @@ export class TokenVerifier {
       throw new IssuerUnreachable(this.config.OIDC_ISSUER, { cause });
     }
   }
+}
+
+/** Who signs ahead of time, or by a clock that is wrong, is not believed; the library looks at `nbf` only. */
+function refuseFromTheFuture({ iat }: JWTPayload): void {
+  if (iat !== undefined && iat > Date.now() / 1000 + CLOCK_SKEW_S) throw refusal('access.token-invalid');
 }
 
 /** Tells a token that names no key of the issuer from an issuer that cannot be asked for its keys. */

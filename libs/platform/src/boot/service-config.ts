@@ -48,6 +48,8 @@ export class ServiceConfig {
   @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
   @IsString() OIDC_CLAIM_ROLES = 'roles';
   @AsNumber() @IsInt() @Min(0) JWKS_COOLDOWN_MS = 30_000;
+  /** A key that the issuer no longer publishes is good for this long at most. */
+  @AsNumber() @IsInt() @Min(1) JWKS_LIFETIME_MS = 300_000;
   /** For an answer of the issuer or of another service, and for a connection to the broker. */
   @AsNumber() @IsInt() @Min(100) OUTGOING_TIMEOUT_MS = 3_000;
   /** For an answer of the broker. */

@@ -3,19 +3,6 @@ import { eventually, startTestService, type TestService } from '@liandong/testin
 import pg from 'pg';
 import { tinyService } from '../../test/tiny-service.js';
 
-/** Tables without row-level security, and why they need none. */
-const unguarded: Readonly<Record<string, string>> = {
-  outbox: 'requests may only insert; they cannot read it',
-  audit_unsealed: 'numbers of entries only; requests may only insert',
-  inbox: 'no right for requests',
-  inbox_versions: 'no right for requests',
-  parked_events: 'no right for requests',
-  due_timers: 'ids and times only; written with the aggregate that is guarded itself',
-  number_series: 'counters without an owner',
-  data_keys: 'wrapped by the key of the environment, which is not in the database',
-  migrations: 'no right for anybody but the owner',
-};
-
 let service: TestService;
 let owner: pg.Client;
 beforeAll(async () => {
@@ -43,24 +30,6 @@ async function as(role: string, sql: string, organisations: readonly string[] = 
 }
 
 describe('every table', () => {
-  test('is behind forced row-level security with policies for both roles, or stands on the list with a reason', async () => {
-    const { rows } = await owner.query<{ name: string; isForced: boolean; roles: string[] }>(
-      `select relname as name, relrowsecurity and relforcerowsecurity as "isForced",
-              (select coalesce(array_agg(distinct r.rolname::text order by r.rolname::text), '{}')
-               from pg_policy join pg_roles r on r.oid = any(polroles) where polrelid = pg_class.oid) as roles
-       from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`,
-    );
-    expect(rows.length).toBeGreaterThan(10);
-    const guarded = rows.filter(({ isForced }) => isForced);
-    expect(guarded.every(({ roles }) => roles.join() === 'liandong_app,liandong_worker')).toBe(true);
-    expect(
-      rows
-        .filter(({ isForced }) => !isForced)
-        .map(({ name }) => name)
-        .toSorted(),
-    ).toEqual(Object.keys(unguarded).toSorted());
-  });
-
   test('belongs to neither role, and neither may pass by row-level security or log in', async () => {
     const { rows } = await owner.query(
       `select rolname, rolbypassrls, rolsuper, rolcanlogin,

@@ -1,0 +1,100 @@
+import { RecoveryDocumentEntered } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { eventually, holesIn, publishEvents, unguardedPlatformTables } from '@liandong/testing';
+import pg from 'pg';
+import { act, reviewing, setStage, type Stage } from '../../test/stage.js';
+
+let stage: Stage;
+let database: pg.Client;
+let owners: string[];
+
+beforeAll(async () => {
+  stage = await setStage();
+  database = new pg.Client({ connectionString: stage.service.databaseUrl });
+  await database.connect();
+  owners = [stage.ids.beichuan, stage.ids.yiwu, stage.ids.station];
+  const { id, ...referral } = await reviewing(stage);
+  await act(stage, 'yiwuClerk', `${id}/acceptance`);
+  await act(stage, 'yiwuClerk', `${id}/station`, { stationId: stage.ids.station });
+  await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'letter' });
+  const recoveryId = newId();
+  const event = new RecoveryDocumentEntered({
+    recoveryId,
+    caseId: String(referral['caseId']),
+    documentId: newId(),
+    kind: 'mediation',
+    owedFen: '300',
+    instalmentCount: 0,
+    enteredAt: '2026-05-08T02:00:00Z',
+  });
+  await publishEvents(stage.service.kafkaPrefix, [{ event, subject: recoveryId, version: 1 }]);
+  await eventually('the ledger is heard of, and the trail sealed', async () => {
+    const recoveries = await database.query('select from known_recoveries');
+    const chains = await database.query('select from audit_chains where chain = any($1)', [owners]);
+    return recoveries.rowCount! > 0 && chains.rowCount! > 0;
+  });
+}, 60_000);
+afterAll(async () => {
+  await database.end();
+  await stage.stop();
+});
+
+test('no table of the catalogue has a hole', async () => {
+  const holes = await holesIn({
+    databaseUrl: stage.service.databaseUrl,
+    owners,
+    stranger: stage.ids.other,
+    unguarded: unguardedPlatformTables,
+    open: {
+      organisations: 'the directory of partners; who may change an entry is asked before',
+      agreements: 'known to all unions; written for two of them by the operator, who is of neither',
+    },
+    roots: ['idempotency_keys', 'audit_entries'],
+  });
+  expect(holes).toEqual([]);
+}, 60_000);
+
+/** A copy of a row that both sides see, written in the name of one organisation. */
+async function add(table: string, organisationId: string, changes: object): Promise<string> {
+  await database.query('begin');
+  try {
+    await database.query(`select set_config('app.organisations', $1, true)`, [`{${organisationId}}`]);
+    await database.query('set local role liandong_app');
+    await database.query(
+      `insert into ${table} select (jsonb_populate_record(t, $1::jsonb || jsonb_build_object('id', gen_random_uuid()))).*
+       from ${table} t limit 1`,
+      [JSON.stringify(changes)],
+    );
+    return 'added';
+  } catch (error) {
+    return (error as { code: string }).code;
+  } finally {
+    await database.query('rollback');
+  }
+}
+
+test('neither side of a referral writes in the name of the other', async () => {
+  const { beichuan, yiwu, station } = stage.ids;
+  const sides = async (table: string, changes: (organisationId: string) => object = () => ({})) => ({
+    origin: await add(table, beichuan, changes(beichuan)),
+    partner: await add(table, yiwu, changes(yiwu)),
+    station: await add(table, station, changes(station)),
+  });
+  const [yes, no] = ['added', '42501'];
+  expect(await sides('packages', () => ({ version: 9 }))).toEqual({ origin: yes, partner: no, station: no });
+  expect(await sides('claimant_choices', () => ({ claimant_id: newId() }))).toEqual({
+    origin: no,
+    partner: yes,
+    station: no,
+  });
+  expect(await sides('referral_steps', () => ({ by_organisation_id: yiwu }))).toEqual({
+    origin: no,
+    partner: yes,
+    station: no,
+  });
+  expect(await sides('referrals', () => ({ number: 'x', status: 'withdrawn' }))).toEqual({
+    origin: yes,
+    partner: no,
+    station: no,
+  });
+});

@@ -1,0 +1,178 @@
+import { services } from '@liandong/contracts';
+import type { Role } from '@liandong/platform';
+import { disclosedFields, registrationOf } from '../../../apps/cli/src/acting/group-case.js';
+import { freshSeed } from '../cast.js';
+import type { Relation } from './callers.js';
+import { caseOf } from './case-of.js';
+
+/** What of the story an operation names: who sees it changes as the story goes on. `open` is there for all who sign in. */
+export type Thing = 'case' | 'referral' | 'disclosure' | 'recovery' | 'open';
+
+/** What nobody put there: whoever may call the operation is told that there is nothing. */
+type Absent = 'absent';
+
+export interface Line {
+  readonly of: Thing | Absent;
+  /** What `{id}` of the path means. */
+  readonly id?: string;
+  /** Who may do it among those who see it; absent: whoever has a role that the document names. */
+  readonly may?: Partial<Record<Relation, readonly Role[]>>;
+  readonly body?: object;
+  /** The body is a form with a file. */
+  readonly file?: true;
+  readonly query?: string;
+}
+
+const reading = (of: Line['of'], id: string = `${of}Id`, query?: string): Line => ({ of, id, ...(query && { query }) });
+const open = (query?: string): Line => reading('open', '', query);
+
+/** A supervisor acts over the whole subtree, so also from above. */
+const owners = (...roles: Role[]) => ({ own: roles, above: roles.filter((role) => role === 'supervisor') });
+const partners = (...roles: Role[]) => ({ disclosed: roles });
+const anyParty = undefined;
+
+const onCase = (may: Line['may'], body?: object, id: string = 'caseId'): Line => ({ of: 'case', id, may, body });
+const onReferral = (may: Line['may'], body?: object): Line => ({ of: 'referral', id: 'referralId', may, body });
+const onRecovery = (may: Line['may'], body?: object): Line => ({ of: 'recovery', id: 'recoveryId', may, body });
+
+const text = '授权测试（合成）';
+const day = '2026-01-05';
+const purpose = 'rights-protection';
+const fields = [...disclosedFields, 'evidence'];
+const manifest = { legalBasis: 'separate-consent', fields, claimantIds: [], evidenceIds: ['{evidenceId}'] };
+const coverage = { caseKinds: ['unpaid-wages'], purposes: [purpose] };
+
+/** One line per operation of the API document, by operationId. A new operation without a line fails the journey. */
+export const permissions: Readonly<Record<string, Line>> = {
+  // intake: the owner's alone, but for what is disclosed
+  registerCase: { of: 'open', query: 'validateOnly=true', body: registrationOf(caseOf(freshSeed())) },
+  listCases: open(),
+  getCase: reading('case'),
+  listClaims: reading('case'),
+  acceptCase: onCase(owners('supervisor')),
+  declineCase: onCase(owners('supervisor'), { reason: 'other' }),
+  withdrawCase: onCase(owners('clerk', 'supervisor')),
+  closeCase: onCase(owners('clerk'), { reason: 'other' }),
+  reopenCase: onCase(owners('supervisor')),
+  listClaimants: reading('case'),
+  revealClaimant: onCase(owners('clerk', 'supervisor'), { reason: text }, 'claimantId'),
+  giveConsent: onCase(owners('clerk', 'supervisor'), {
+    claimantId: '{claimantId}',
+    recipientId: '{partnerId}',
+    purpose,
+    fields,
+    consentVersion: 1,
+    givenBy: 'online',
+  }),
+  listConsents: reading('case'),
+  getConsent: reading('case', 'consentId'),
+  withdrawConsent: onCase(owners('clerk', 'supervisor'), undefined, 'consentId'),
+  getDisclosure: reading('disclosure'),
+  getStanding: reading('disclosure'),
+  listDisclosures: reading('case'),
+  uploadEvidence: { of: 'case', query: 'caseId={caseId}', file: true },
+  listEvidence: reading('case'),
+  getEvidence: reading('disclosure', 'evidenceId'),
+  downloadEvidence: reading('disclosure', 'evidenceId'),
+  // referral
+  registerOrganisation: {
+    of: 'open',
+    body: { id: '{newId}', kind: 'county-union', name: text, divisionCode: '350821', entrance: 'console', ...coverage },
+  },
+  listOrganisations: open(),
+  getOrganisation: reading('open', 'originId'),
+  changeCapacity: {
+    of: 'open',
+    id: 'originId',
+    may: {
+      ...Object.fromEntries(['disclosed', 'assigned', 'foreign'].map((relation) => [relation, ['operator']])),
+      own: ['supervisor', 'operator'],
+      above: ['supervisor', 'operator'],
+    },
+    body: { capacity: 'busy' },
+  },
+  signAgreement: {
+    of: 'open',
+    body: {
+      level: 'intercounty',
+      firstUnionId: '{originId}',
+      secondUnionId: '{partnerId}',
+      validFrom: day,
+      ...coverage,
+    },
+  },
+  listAgreements: open(),
+  getAgreement: reading('open', 'agreementId'),
+  suggestRoutes: { of: 'case', query: `caseId={caseId}&purpose=${purpose}` },
+  draftReferral: {
+    of: 'case',
+    may: { own: ['clerk', 'supervisor'] },
+    body: { caseId: '{caseId}', partnerId: '{partnerId}', kind: 'assist', purpose, manifest },
+  },
+  listReferrals: open(),
+  getReferral: reading('referral'),
+  getPackage: reading('referral'),
+  listSteps: reading('referral'),
+  submitReferral: onReferral(owners('clerk')),
+  reviseReferral: onReferral(owners('supervisor'), { text }),
+  signReferral: onReferral(owners('supervisor')),
+  voidReferral: onReferral(owners('clerk')),
+  supplementReferral: onReferral(owners('clerk'), { text, manifest }),
+  withdrawReferral: onReferral(owners('supervisor')),
+  claimReferral: onReferral(partners('clerk')),
+  returnReferral: onReferral(partners('clerk'), { text, missingItems: ['考勤记录'] }),
+  acceptReferral: onReferral(partners('clerk', 'supervisor')),
+  proposeDecline: onReferral(partners('clerk'), { text, code: 'other' }),
+  startWork: onReferral(partners('clerk'), { kind: 'letter' }),
+  recordStep: onReferral({ disclosed: ['clerk'], assigned: ['lawyer'] }, { kind: 'letter', text }),
+  assignStation: onReferral(partners('clerk', 'supervisor'), { stationId: '{stationId}' }),
+  reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only' }),
+  completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
+  objectToOutcome: onReferral(owners('clerk'), { text }),
+  // settlement: whoever works on the case follows its money
+  listRecoveries: open(),
+  getRecovery: reading('recovery'),
+  listRecoveryLines: reading('recovery'),
+  listRecoveryDocuments: reading('recovery'),
+  getRecoverySchedule: reading('recovery'),
+  listReceipts: reading('recovery'),
+  readJournal: reading('recovery'),
+  enterDocument: onRecovery(anyParty, {
+    kind: 'award',
+    signedOn: day,
+    evidenceId: '{evidenceId}',
+    totalFen: '400000',
+    instalments: [],
+  }),
+  recordReceipt: onRecovery(anyParty, {
+    amountFen: '{amountFen}',
+    receivedOn: day,
+    evidenceId: '{evidenceId}',
+    method: 'pro-rata',
+  }),
+  approveReceipt: onRecovery(
+    Object.fromEntries(['own', 'above', 'disclosed', 'assigned'].map((relation) => [relation, ['supervisor']])),
+  ),
+  allocateReceipt: onRecovery(anyParty, { method: 'pro-rata' }),
+  reverseReceipt: onRecovery(anyParty, { reason: 'entered-in-error' }),
+  checkLedger: open(),
+  // reporting: a case's line of events is open to all who take part in it
+  showCaseTimeline: reading('referral', 'caseId'),
+  showIndicators: open('by=kind'),
+  showTotals: open(),
+  listSettlementFacts: open(),
+  exportSettlementFacts: open(),
+  streamSettlements: open(),
+  startProjectionRebuild: { of: 'open' },
+  showProjectionRebuild: reading('open', 'rebuildId'),
+  // operations of every service
+  ...Object.fromEntries(
+    services.flatMap((service) => {
+      const named = `${service[0]!.toUpperCase()}${service.slice(1)}`;
+      return [
+        [`list${named}ParkedEvents`, open()],
+        [`replay${named}ParkedEvent`, { of: 'absent' } as const],
+      ];
+    }),
+  ),
+};

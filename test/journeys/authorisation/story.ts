@@ -1,0 +1,120 @@
+import { newId } from '@liandong/kernel';
+import type { AnyBody } from '@liandong/testing';
+import { arrived, draft, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
+import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
+import { until } from '../../../apps/cli/src/acting/until.js';
+import { acceptedCase, callerOf, castOf, firstOf, registeredCase, type World } from './world.js';
+
+type Ids = Readonly<Record<string, string>>;
+
+export interface Step {
+  /** Which operation is done; a change may come several times. */
+  readonly act: string;
+  /** What must be there before, and what names mean for this step alone. */
+  readonly given?: (world: World) => Promise<Ids | void>;
+  /** What is known from then on, from the body of the answer. */
+  readonly known?: (world: World, body: AnyBody) => void;
+}
+
+const remember =
+  (name: string, read: (body: AnyBody) => unknown = ({ id }) => id): Step['known'] =>
+  ({ ids }, body) =>
+    void (ids[name] = String(read(body)));
+
+const purpose = 'rights-protection';
+const receiptOf = (body: AnyBody) => (body as unknown as { receipt: { id: string } }).receipt.id;
+
+/** Another referral of another case, as far as the origin alone brings it: the one of the story goes on beside it. */
+async function anotherDraft(world: World): Promise<{ caseId: string; referralId: string }> {
+  const { caseId } = await acceptedCase(world);
+  await suggestions(castOf(world), caseId, purpose);
+  const { id } = await draft(castOf(world), { caseId, partnerId: world.ids.partnerId!, purpose });
+  return { caseId, referralId: id };
+}
+
+async function anotherSent(world: World) {
+  const another = await anotherDraft(world);
+  await send(castOf(world), another.referralId);
+  return another;
+}
+
+async function closedCase(world: World): Promise<Ids> {
+  const { caseId } = await acceptedCase(world);
+  await castOf(world).clerk.act(`cases/${caseId}`, 'closing', { reason: 'other' });
+  return { caseId };
+}
+
+async function untilSentArrived(world: World): Promise<void> {
+  await arrived(castOf(world), world.ids.referralId!);
+  world.ids.disclosureId = await firstOf(world, `cases/${world.ids.caseId}/disclosures`);
+  Object.assign(world.seenBy, { referral: ['own', 'above', 'disclosed'], disclosure: ['own', 'above', 'disclosed'] });
+}
+
+async function untilStationIsParty(world: World): Promise<void> {
+  const parties = ['own', 'above', 'disclosed', 'assigned'] as const;
+  const lawyer = callerOf(world, 'lawyer', 'assigned').person;
+  world.ids.recoveryId = (await recoveryOf(lawyer, world.ids.caseId!)).id;
+  await until('the timeline shows the station', () => lawyer.find(`cases/${world.ids.caseId}/timeline`));
+  Object.assign(world.seenBy, { referral: parties, recovery: parties });
+}
+
+/** Every change there is, in an order in which each is possible when its turn comes. */
+export const story: readonly Step[] = [
+  { act: 'registerOrganisation', given: async () => ({ newId: newId() }) },
+  { act: 'signAgreement', known: remember('agreementId') },
+  { act: 'changeCapacity' },
+  { act: 'registerCase', given: (world) => registeredCase(world).then((ids) => void Object.assign(world.ids, ids)) },
+  { act: 'declineCase', given: (world) => registeredCase(world) },
+  { act: 'acceptCase' },
+  { act: 'withdrawCase', given: (world) => acceptedCase(world) },
+  { act: 'revealClaimant' },
+  { act: 'uploadEvidence', known: remember('evidenceId') },
+  { act: 'giveConsent' },
+  { act: 'withdrawConsent', given: (world) => registeredCase(world) },
+  {
+    act: 'draftReferral',
+    given: async (world) => void (await suggestions(castOf(world), world.ids.caseId!, purpose)),
+    known: (world, body) => {
+      world.ids.referralId = String(body.id);
+      world.seenBy.referral = ['own', 'above'];
+    },
+  },
+  { act: 'submitReferral' },
+  { act: 'reviseReferral' },
+  { act: 'submitReferral' },
+  { act: 'voidReferral', given: anotherDraft },
+  { act: 'signReferral' },
+  { act: 'withdrawReferral', given: (world) => untilSentArrived(world).then(() => anotherSent(world)) },
+  { act: 'claimReferral' },
+  { act: 'returnReferral' },
+  { act: 'supplementReferral' },
+  {
+    act: 'proposeDecline',
+    given: async (world) => {
+      const another = await anotherSent(world);
+      await castOf(world).partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+      return another;
+    },
+  },
+  { act: 'acceptReferral' },
+  { act: 'assignStation' },
+  { act: 'startWork', given: untilStationIsParty },
+  { act: 'recordStep' },
+  {
+    act: 'recordReceipt',
+    given: async () => ({ amountFen: '1000' }),
+    known: remember('receiptId', receiptOf),
+  },
+  { act: 'enterDocument' },
+  { act: 'allocateReceipt' },
+  { act: 'reverseReceipt' },
+  { act: 'recordReceipt', given: async () => ({ amountFen: '10000001' }), known: remember('receiptId', receiptOf) },
+  { act: 'approveReceipt' },
+  { act: 'reportOutcome' },
+  { act: 'objectToOutcome' },
+  { act: 'reportOutcome' },
+  { act: 'completeReferral' },
+  { act: 'closeCase', given: (world) => acceptedCase(world) },
+  { act: 'reopenCase', given: closedCase },
+  { act: 'startProjectionRebuild', known: remember('rebuildId') },
+];

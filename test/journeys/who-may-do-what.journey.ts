@@ -1,0 +1,36 @@
+import { everybodyTries } from './authorisation/attempts.js';
+import { operationsOfDocument } from './authorisation/operations.js';
+import { permissions } from './authorisation/permissions.js';
+import { story } from './authorisation/story.js';
+import { foundWorld, type World } from './authorisation/world.js';
+
+const operations = operationsOfDocument();
+const operationOf = (id: string) => operations.find((operation) => operation.id === id)!;
+const acts = new Set(story.map(({ act }) => act));
+/** What the story does not do changes nothing: everybody tries it when all is there to be seen. */
+const others = operations.filter(({ id }) => !acts.has(id)).map(({ id }) => id);
+
+let world: World;
+beforeAll(async () => {
+  world = await foundWorld();
+}, 60_000);
+
+test('every operation of the API document has a line and roles, no line is left over, and every change is in the story', () => {
+  expect(operations.map(({ id }) => id).toSorted()).toEqual(Object.keys(permissions).toSorted());
+  expect(operations.filter(({ roles }) => roles.length === 0)).toEqual([]);
+  const changes = operations.filter(({ id, method }) => method === 'post' && permissions[id]?.of !== 'absent');
+  expect(changes.map(({ id }) => id).toSorted()).toEqual([...acts].toSorted());
+});
+
+test.each(story.map((step) => [step.act, step] as const))('%s: every role in every relation', async (act, step) => {
+  const apart = await step.given?.(world);
+  const ids = { ...world.ids, ...apart };
+  const { surprises, body } = await everybodyTries({ ...world, ids }, operationOf(act), permissions[act]!);
+  expect(surprises).toEqual([]);
+  step.known?.(world, body!);
+});
+
+test.each(others)('%s: every role in every relation', async (id) => {
+  const { surprises } = await everybodyTries(world, operationOf(id), permissions[id]!);
+  expect(surprises).toEqual([]);
+});
