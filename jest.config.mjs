@@ -46,6 +46,13 @@ export default {
       testRegex: '\\.int\\.spec\\.ts$',
       roots: ['<rootDir>/apps', '<rootDir>/libs'],
     },
+    // The same logic as in production on a simulated store, broker and clock, seed by seed.
+    {
+      ...common,
+      displayName: 'simulation',
+      testRegex: '\\.simulation\\.ts$',
+      roots: ['<rootDir>/test/simulation'],
+    },
     // All services as processes of their own, and everything that can go wrong around them.
     {
       ...common,

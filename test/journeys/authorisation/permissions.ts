@@ -126,7 +126,7 @@ export const permissions: Readonly<Record<string, Line>> = {
   startWork: onReferral(partners('clerk'), { kind: 'letter' }),
   recordStep: onReferral({ disclosed: ['clerk'], assigned: ['lawyer'] }, { kind: 'letter', text }),
   assignStation: onReferral(partners('clerk', 'supervisor'), { stationId: '{stationId}' }),
-  reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only' }),
+  reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{evidenceId}' }),
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
   objectToOutcome: onReferral(owners('clerk'), { text }),
   // settlement: whoever works on the case follows its money

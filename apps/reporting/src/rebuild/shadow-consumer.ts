@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Database,
   Inbox,
+  InboxInPostgres,
   KafkaTransport,
   Metrics,
   OutboxSignal,
@@ -71,7 +72,7 @@ export class ShadowConsumers {
   create(rebuildId: string): ShadowConsumer {
     const schema = { tables: [], migrations: [], searchPath: searchPathOf(SHADOW) };
     const database = new Database(this.config, schema);
-    const inbox = new Inbox(database, new Parking(this.metrics), this.metrics, new OutboxSignal());
+    const inbox = new Inbox(new InboxInPostgres(database), new Parking(this.metrics), this.metrics, new OutboxSignal());
     const consumer = this.transport.consumerAs(this.groupOf(rebuildId), inbox);
     return new ShadowConsumer(database, consumer, () => this.reader.ends(this.transport.topicsHeard()));
   }

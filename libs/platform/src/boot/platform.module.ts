@@ -15,8 +15,12 @@ import { RequestsInHand } from '../http/requests-in-hand.js';
 import { SmallerPages } from '../http/smaller-pages.js';
 import { RequestValidation } from '../http/validation.js';
 import { Inbox } from '../messaging/inbox.js';
+import { InboxInPostgres } from '../messaging/inbox-in-postgres.js';
+import { InboxStore } from '../messaging/inbox-tables.js';
 import { KafkaClients } from '../messaging/kafka.js';
 import { KafkaTransport } from '../messaging/kafka-transport.js';
+import { Outbox } from '../messaging/outbox.js';
+import { OutboxInPostgres } from '../messaging/outbox-in-postgres.js';
 import { Parking } from '../messaging/parking.js';
 import { TopicReader } from '../messaging/topic-reader.js';
 import { Relay } from '../messaging/relay.js';
@@ -29,6 +33,8 @@ import { CheckInvariants } from '../checking/check-invariants.js';
 import { Invariants } from '../checking/invariants.js';
 import { LoggedEvents } from '../checking/logged-events.js';
 import { PeriodicCheck } from '../checking/periodic-check.js';
+import { Commands } from '../persistence/command-transaction.js';
+import { CommandsInPostgres } from '../persistence/commands-in-postgres.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { Housekeeping } from '../persistence/housekeeping.js';
@@ -89,6 +95,9 @@ export class PlatformModule {
         { provide: service.Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Database, useFactory: () => new Database(config, service.schema) },
+        { provide: Commands, useClass: CommandsInPostgres },
+        { provide: InboxStore, useClass: InboxInPostgres },
+        { provide: Outbox, useClass: OutboxInPostgres },
         { provide: Invariants, useValue: new Invariants(service.invariants ?? []) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthenticationGuard },

@@ -26,7 +26,6 @@ export interface Reading {
  * error of ours ever reaches kafkajs, which would stop the consumer for good on a TypeError.
  */
 export class GroupConsumer {
-  private readonly pacer = new Pacer();
   private readonly taken = new Map<string, bigint>();
   private running?: Promise<void>;
   private heartbeatAt = 0;
@@ -35,6 +34,7 @@ export class GroupConsumer {
     private readonly kafka: KafkaClients,
     private readonly reading: Reading,
     private readonly observer: Observer,
+    private readonly pacer = new Pacer(),
   ) {}
 
   /** Milliseconds since the broker last heard this consumer; undefined while it is in no group. */
@@ -89,7 +89,7 @@ export class GroupConsumer {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 3,
-        eachBatch: (payload) => beating(payload, () => this.takeBatch(consumer, payload)),
+        eachBatch: (payload) => this.beating(payload, () => this.takeBatch(consumer, payload)),
       });
       this.heartbeatAt = performance.now();
       await Promise.race([crashed, this.pacer.untilStopped]);
@@ -124,15 +124,14 @@ export class GroupConsumer {
       await heartbeat();
     }
   }
-}
-
-/** Heartbeats while a batch is worked on: handlers that are slow together would else cost the place in the group. */
-async function beating(payload: EachBatchPayload, work: () => Promise<void>): Promise<void> {
-  // One that fails is met by the next that is awaited.
-  const timer = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
+  /** Heartbeats while a batch is worked on: handlers that are slow together would else cost the place in the group. */
+  private async beating(payload: EachBatchPayload, work: () => Promise<void>): Promise<void> {
+    // One that fails is met by the next that is awaited.
+    const stop = this.pacer.every(HEARTBEAT_MS, () => void payload.heartbeat().catch(() => undefined));
+    try {
+      await work();
+    } finally {
+      stop();
+    }
   }
 }

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type pg from 'pg';
 import { Metrics } from '../observing/metrics.js';
 import { withContext, continueTrace } from '../http/request-context.js';
-import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
-import { joinable, transact } from '../persistence/transaction.js';
 import type { Envelope } from './cloud-event.js';
+import { InboxStore, type InboxTables, type Waiting } from './inbox-tables.js';
 import { readRecord, subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
-import { Parking, type ParkingReason, type Waiting } from './parking.js';
+import { Parking, type ParkingReason } from './parking.js';
 
 /** A parked event was tried again and the reason why it was put aside still holds. */
 export class StillParked extends Error {
@@ -26,7 +24,7 @@ export type Dispatch = (event: object, envelope: Envelope) => Promise<void>;
 @Injectable()
 export class Inbox {
   constructor(
-    private readonly database: Database,
+    private readonly store: InboxStore,
     private readonly parking: Parking,
     private readonly metrics: Metrics,
     private readonly signal: OutboxSignal,
@@ -35,40 +33,38 @@ export class Inbox {
   /** Handles a run of records of one partition in one transaction: all of them, or none and an error. */
   async take(records: readonly IncomingRecord[], dispatch: Dispatch): Promise<void> {
     const incoming = records.map(readRecord);
-    await transact(this.database.worker, 'begin', async (client) => {
+    await this.store.transact(async (tables) => {
       const subjects = [...new Set(incoming.map(subjectOf))];
-      const waiting = await this.parking.waitingSubjects(client, subjects);
-      const versions = await readVersions(client, records[0]!.topic, subjects);
-      for (const one of incoming) await this.takeOne(client, one, { waiting, versions, dispatch });
-      await writeVersions(client, records[0]!.topic, versions);
+      const waiting = await this.parking.waitingSubjects(tables, subjects);
+      const versions = await tables.versions(records[0]!.topic, subjects);
+      for (const one of incoming) await this.takeOne(tables, one, { waiting, versions, dispatch });
+      await tables.writeVersions(records[0]!.topic, versions);
     });
     this.signal.raise();
   }
 
   /** Puts one record aside after its handler failed for good. */
   async putAside(record: IncomingRecord, detail: string): Promise<void> {
-    await transact(this.database.worker, 'begin', (client) =>
-      this.parking.park(client, readRecord(record), 'failed', detail),
-    );
+    await this.store.transact((tables) => this.parking.park(tables, readRecord(record), 'failed', detail));
   }
 
   /** Handles the oldest waiting event of a subject; false when none waits. Throws what its handler throws. */
   async replayNext(subject: string, dispatch: Dispatch): Promise<boolean> {
-    const replayed = await transact(this.database.worker, 'begin', async (client) => {
-      const parked = await this.parking.nextOf(client, subject);
+    const replayed = await this.store.transact(async (tables) => {
+      const parked = await this.parking.nextOf(tables, subject);
       if (!parked) return false;
       const one = readRecord(parked.record);
-      const versions = await readVersions(client, parked.record.topic, [subject]);
-      await this.takeOne(client, one, { waiting: new Map(), versions, dispatch, replaying: true });
-      await writeVersions(client, parked.record.topic, versions);
-      await this.parking.markReplayed(client, parked.id);
+      const versions = await tables.versions(parked.record.topic, [subject]);
+      await this.takeOne(tables, one, { waiting: new Map(), versions, dispatch, replaying: true });
+      await tables.writeVersions(parked.record.topic, versions);
+      await tables.markReplayed(parked.id);
       return true;
     });
     this.signal.raise();
     return replayed;
   }
 
-  private async takeOne(client: pg.PoolClient, one: Incoming, run: Run): Promise<void> {
+  private async takeOne(tables: InboxTables, one: Incoming, run: Run): Promise<void> {
     const subject = subjectOf(one);
     const version = one.envelope?.aggregateVersion;
     const last = run.versions.get(subject) ?? 0;
@@ -78,7 +74,7 @@ export class Inbox {
     const setAside = async (reason: 'unreadable' | 'gap' | 'waiting', detail: string) => {
       if (run.replaying) throw new StillParked(reason, detail);
       run.waiting.set(subject, Math.min(firstWaiting ?? Infinity, version ?? 0));
-      await this.parking.park(client, one, reason, detail);
+      await this.parking.park(tables, one, reason, detail);
     };
     // The very event that a gap waits for goes through, though it comes late.
     const fillsGap = version === last + 1 && version < (firstWaiting ?? 0);
@@ -91,9 +87,9 @@ export class Inbox {
     const { envelope, event } = one;
     // Not new after all: another consumer took it in since the versions were read, so what follows is no gap.
     if (version !== undefined) run.versions.set(subject, version);
-    if (!(await isNew(client, envelope))) return this.metrics.eventsRepeated.inc();
+    if (!(await tables.enter(envelope))) return this.metrics.eventsRepeated.inc();
     const context = { traceparent: continueTrace(envelope.traceparent), language: 'zh' as const };
-    await withContext(context, () => joinable(client, () => run.dispatch(event, envelope)));
+    await withContext(context, () => tables.joined(() => run.dispatch(event, envelope)));
     this.metrics.eventsHandled.inc({ type: envelope.type });
   }
 }
@@ -105,42 +101,4 @@ interface Run {
   readonly versions: Map<string, number>;
   readonly dispatch: Dispatch;
   readonly replaying?: boolean;
-}
-
-async function isNew(client: pg.ClientBase, envelope: Envelope): Promise<boolean> {
-  const { rowCount } = await client.query({
-    name: 'inbox',
-    text: 'insert into inbox (event_id, type) values ($1, $2) on conflict do nothing',
-    values: [envelope.eventId, envelope.type],
-  });
-  return rowCount === 1;
-}
-
-async function readVersions(
-  client: pg.ClientBase,
-  topic: string,
-  subjects: readonly string[],
-): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ subject: string; version: number }>({
-    name: 'inbox_versions',
-    text: 'select subject, version from inbox_versions where topic = $1 and subject = any($2)',
-    values: [topic, subjects],
-  });
-  return new Map(rows.map(({ subject, version }) => [subject, version]));
-}
-
-async function writeVersions(
-  client: pg.ClientBase,
-  topic: string,
-  versions: ReadonlyMap<string, number>,
-): Promise<void> {
-  if (versions.size === 0) return;
-  await client.query({
-    name: 'inbox_versions_write',
-    text: `insert into inbox_versions (topic, subject, version)
-           select $1, taken.subject, taken.version from unnest($2::text[], $3::int[]) as taken (subject, version)
-           order by taken.subject
-           on conflict (topic, subject) do update set version = greatest(inbox_versions.version, excluded.version)`,
-    values: [topic, [...versions.keys()], [...versions.values()]],
-  });
 }

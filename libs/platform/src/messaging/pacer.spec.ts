@@ -35,4 +35,18 @@ describe('a pacer', () => {
     await Promise.all([...pauses, pacer.untilStopped, pacer.pause(LONG_MS)]);
     expect(pacer.stopped).toBe(true);
   });
+
+  test('does something again and again until it is told to end', async () => {
+    let times = 0;
+    await new Promise<void>((resolve) => {
+      const end = new Pacer().every(1, () => {
+        times += 1;
+        if (times < 3) return;
+        end();
+        resolve();
+      });
+    });
+    await new Pacer().pause(20);
+    expect(times).toBe(3);
+  });
 });

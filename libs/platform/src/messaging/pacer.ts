@@ -1,4 +1,15 @@
-/** Paces loops: pauses that end early when there is work or when the loops must stop. */
+/** Calls `act` once after a while, unless the answer is called before. */
+export type After = (delay_ms: number, act: () => void) => () => void;
+
+const byTheClock: After = (delay_ms, act) => {
+  const timer = setTimeout(act, delay_ms);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * Paces loops: pauses that end early when there is work or when the loops must stop. All their waiting goes through it,
+ * so that a simulation can give them a clock of its own.
+ */
 export class Pacer {
   private stopping = false;
   private wanted = false;
@@ -6,6 +17,8 @@ export class Pacer {
   private announceStop: () => void = () => {};
   /** Settles when the loop is asked to stop. */
   readonly untilStopped = new Promise<void>((resolve) => (this.announceStop = resolve));
+
+  constructor(private readonly after: After = byTheClock) {}
 
   get stopped(): boolean {
     return this.stopping;
@@ -27,15 +40,25 @@ export class Pacer {
     if (!this.wanted && !this.stopping) {
       await new Promise<void>((resolve) => {
         const end = () => {
-          clearTimeout(timer);
+          cancel();
           this.pauses.delete(end);
           resolve();
         };
-        const timer = setTimeout(end, limit_ms);
+        const cancel = this.after(limit_ms, end);
         this.pauses.add(end);
       });
     }
     this.wanted = false;
+  }
+
+  /** Does something again and again until the answer is called. */
+  every(interval_ms: number, act: () => void): () => void {
+    const again = () => {
+      cancel = this.after(interval_ms, again);
+      act();
+    };
+    let cancel = this.after(interval_ms, again);
+    return () => cancel();
   }
 
   private endPauses(): void {

@@ -1,54 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { IHeaders } from 'kafkajs';
-import type pg from 'pg';
 import { Metrics } from '../observing/metrics.js';
-import { subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
+import type { InboxTables, ParkedEvent, Waiting } from './inbox-tables.js';
+import { subjectOf, type Incoming } from './incoming.js';
 
 /** Why an event was put aside. */
 export type ParkingReason = 'unreadable' | 'failed' | 'gap' | 'waiting';
-
-interface ParkedRow {
-  readonly id: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly kafka_offset: string;
-  readonly headers: Record<string, string>;
-  readonly value: Buffer | null;
-}
-
-/** An event put aside, with what an operator needs to judge it; its content is read from the table, not shown here. */
-export interface ParkedEvent {
-  readonly id: string;
-  readonly record: IncomingRecord;
-}
-
-/** What waits for a subject: the lowest version among it, 0 when one of them has none. */
-export type Waiting = Map<string, number>;
-
-/** An event that comes late, through another partition, may be parked after its successor: versions decide, then ids. */
-const VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
-  then (headers ->> 'ce_aggregateversion')::int else 0 end`;
 
 /** Where events wait that could not be handled. Later events of the same aggregate wait behind them, others go on. */
 @Injectable()
 export class Parking {
   constructor(private readonly metrics: Metrics) {}
 
-  async park(client: pg.ClientBase, incoming: Incoming, reason: ParkingReason, detail: string): Promise<void> {
-    const { record } = incoming;
-    await client.query(
-      `insert into parked_events (topic, partition, kafka_offset, subject, headers, value, reason)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [
-        record.topic,
-        record.partition,
-        record.message.offset,
-        subjectOf(incoming),
-        textHeaders(record.message.headers),
-        record.message.value,
-        `${reason}: ${storable(detail)}`,
-      ],
-    );
+  async park(tables: InboxTables, incoming: Incoming, reason: ParkingReason, detail: string): Promise<void> {
+    await tables.park(incoming.record, subjectOf(incoming), `${reason}: ${detail}`);
     this.metrics.eventsParked.inc({ reason });
   }
 
@@ -57,51 +21,16 @@ export class Parking {
    * behind the last one that is just being replayed would wait for ever. The first statement of a consumer: it locks the
    * table against a swap of the schema, also when nothing waits.
    */
-  async waitingSubjects(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
-    const waiting = await this.readWaiting(client, subjects);
+  async waitingSubjects(tables: InboxTables, subjects: readonly string[]): Promise<Waiting> {
+    const waiting = await tables.waiting(subjects);
     if (waiting.size === 0) return waiting;
-    await client.query(
-      `select pg_advisory_xact_lock_shared(hashtextextended(subject, 0)) from unnest($1::text[]) as subject
-       order by subject`,
-      [[...waiting.keys()]],
-    );
-    return this.readWaiting(client, subjects);
+    await tables.holdOffReplays([...waiting.keys()]);
+    return tables.waiting(subjects);
   }
 
   /** The first event that waits for a subject; nobody else takes one of the subject until the transaction ends. */
-  async nextOf(client: pg.ClientBase, subject: string): Promise<ParkedEvent | undefined> {
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject]);
-    const { rows } = await client.query<ParkedRow>(
-      `select id, topic, partition, kafka_offset, headers, value from parked_events
-       where subject = $1 and replayed_at is null order by ${VERSION}, id limit 1 for no key update`,
-      [subject],
-    );
-    const [row] = rows;
-    if (!row) return undefined;
-    const message = { offset: row.kafka_offset, headers: row.headers, value: row.value, key: null };
-    return { id: row.id, record: { topic: row.topic, partition: row.partition, message } };
+  async nextOf(tables: InboxTables, subject: string): Promise<ParkedEvent | undefined> {
+    await tables.holdForReplay(subject);
+    return tables.firstParked(subject);
   }
-
-  async markReplayed(client: pg.ClientBase, id: string): Promise<void> {
-    await client.query('update parked_events set replayed_at = now() where id = $1', [id]);
-  }
-
-  private async readWaiting(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
-    const { rows } = await client.query<{ subject: string; version: number }>(
-      `select subject, min(version) as version from (
-         select subject, ${VERSION} as version from parked_events
-         where subject = any($1) and replayed_at is null for key share) waiting group by subject`,
-      [subjects],
-    );
-    return new Map(rows.map(({ subject, version }) => [subject, version]));
-  }
-}
-
-/** PostgreSQL's text and jsonb take every character but this one. */
-const storable = (text: string) => text.replaceAll('\0', '\uFFFD');
-
-function textHeaders(headers: IHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [storable(name), storable(String(value ?? ''))]),
-  );
 }

@@ -1,63 +1,36 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Topic } from '@liandong/contracts';
 import type { Producer, TopicMessages } from 'kafkajs';
-import { ServiceConfig } from '../boot/service-config.js';
 import { Observer } from '../observing/observer.js';
-import { LeaderSession, leaderLocks, sayGoodbye } from '../persistence/leader-session.js';
+import { sayGoodbye } from '../persistence/leader-session.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { toRecord } from './cloud-event.js';
-import { KafkaClients, LARGEST_EVENT_BYTES } from './kafka.js';
+import { KafkaClients } from './kafka.js';
+import { BATCH_BYTES, BATCH_SIZE, Outbox, type OutboxRow } from './outbox.js';
 import { Pacer } from './pacer.js';
 
-const BATCH_SIZE = 500;
-/** Together the rows of a batch stay below what the broker takes at once, however large each of them is. */
-const BATCH_BYTES = LARGEST_EVENT_BYTES / 2;
 const POLL_MS = 250;
 const RETRY_MS = 500;
 
-interface OutboxRow {
-  readonly id: string;
-  readonly event_id: string;
-  readonly topic: Topic;
-  readonly type: string;
-  readonly subject: string;
-  readonly aggregate_version: number | null;
-  readonly occurred_at: Date;
-  readonly traceparent: string;
-  readonly payload: string;
-}
-
-/** The oldest rows that fit into one batch, and always the first: the size is read without the content. */
-const unsent = {
-  name: 'unsent',
-  text: `select id, event_id, topic, type, subject, aggregate_version, occurred_at, traceparent, payload
-    from (select *, sum(octet_length(payload)) over (order by id) as bytes, octet_length(payload) as own_bytes
-          from (select * from outbox where sent_at is null order by id limit ${BATCH_SIZE}) as oldest) as sized
-    where bytes <= ${BATCH_BYTES} or bytes = own_bytes order by id`,
-};
-
 /**
- * Carries committed events from the outbox to Kafka: one leader per service (an advisory lock on its own session)
+ * Carries committed events from the outbox to Kafka: one leader per service
  * scans unsent rows in id order, produces a batch, and marks it sent only after every replica acknowledged. A crash
  * between the two sends a batch again; inboxes drop the repeat. A row that commits late with a lower id is met by the
  * next scan, which a cursor over ids would miss.
  */
 @Injectable()
 export class Relay implements BeforeApplicationShutdown {
-  private readonly pacer = new Pacer();
+  protected readonly pacer = new Pacer();
   private running?: Promise<void>;
-  private readonly leader: LeaderSession;
   private producer?: Producer;
   private lastScanAt = 0;
 
   constructor(
-    config: ServiceConfig,
+    private readonly outbox: Outbox,
     private readonly kafka: KafkaClients,
     private readonly signal: OutboxSignal,
     private readonly observer: Observer,
-  ) {
-    this.leader = new LeaderSession(config, leaderLocks.relay);
-  }
+  ) {}
 
   start(): void {
     this.signal.onCommitted(() => this.pacer.wake());
@@ -95,19 +68,15 @@ export class Relay implements BeforeApplicationShutdown {
 
   /** Sends the oldest rows; true when more than a batch may have been waiting. */
   private async carryBatch(): Promise<boolean> {
-    const session = await this.leader.lead();
-    const { rows } = session ? await session.query<OutboxRow>(unsent) : { rows: [] };
-    if (!session || rows.length === 0) {
+    const lead = await this.outbox.lead();
+    const rows = lead ? await lead.oldestUnsent() : [];
+    if (!lead || rows.length === 0) {
       this.lastScanAt = performance.now();
       return false;
     }
     const producer = await this.connectedProducer();
     await producer.sendBatch({ acks: -1, topicMessages: this.byTopic(rows) });
-    await session.query({
-      name: 'sent',
-      text: 'update outbox set sent_at = now() where id = any($1::bigint[])',
-      values: [rows.map(({ id }) => id)],
-    });
+    await lead.markSent(rows.map(({ id }) => id));
     this.observer.metrics.eventsSent.inc(rows.length);
     this.lastScanAt = performance.now();
     return rows.length > BATCH_SIZE / 2 || payloadLength(rows) > BATCH_BYTES / 8;
@@ -125,7 +94,7 @@ export class Relay implements BeforeApplicationShutdown {
   private async disconnect(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
-    await sayGoodbye(this.leader.end(), producer?.disconnect());
+    await sayGoodbye(this.outbox.end(), producer?.disconnect());
   }
 
   private byTopic(rows: readonly OutboxRow[]): TopicMessages[] {

@@ -49,30 +49,40 @@ export function recordValues<S extends Versioned>(
 ): unknown[] {
   const context = currentContext();
   const traceparent = context?.traceparent ?? continueTrace();
-  const payloads = decision.events.map(writeEvent);
-  const versioned = decision.events.filter((event) => pseudonymOf(event) === undefined);
-  const versions = decision.events.map((event) => {
-    const place = versioned.indexOf(event);
-    return place < 0 ? null : versionBefore + place + 1;
-  });
+  const outgoing = outgoingOf(decision, versionBefore);
   return [
     decision.events.map(() => newId(now)),
-    decision.events.map((event) => topicOf(event)),
-    decision.events.map((event) => pseudonymOf(event) ?? decision.state.id),
-    decision.events.map((event) => definitionOf(event).type),
-    versions,
-    payloads,
+    outgoing.map(({ topic }) => topic),
+    outgoing.map(({ subject }) => subject),
+    outgoing.map(({ type }) => type),
+    outgoing.map(({ version }) => version),
+    outgoing.map(({ payload }) => payload),
     now,
     traceparent,
     context?.actor?.organisationId ?? null,
     context?.actor?.subject ?? SYSTEM_SUBJECT,
-    versioned.map((event) => definitionOf(event).name).join(' '),
+    decision.events
+      .filter(isVersioned)
+      .map((event) => definitionOf(event).name)
+      .join(' '),
     aggregate,
     decision.state.version,
     traceIdOf(traceparent),
     answer,
     context?.idempotency?.key ?? null,
   ];
+}
+
+/** What leaves by a decision, in order, each event numbered behind the version before it. */
+export function outgoingOf<S extends Versioned>(decision: Decision<S>, versionBefore: number) {
+  const versioned = decision.events.filter(isVersioned);
+  return decision.events.map((event) => ({
+    topic: topicOf(event),
+    subject: pseudonymOf(event) ?? decision.state.id,
+    type: definitionOf(event).type,
+    version: isVersioned(event) ? versionBefore + versioned.indexOf(event) + 1 : null,
+    payload: writeEvent(event),
+  }));
 }
 
 /** Refused before the commit: an event that no broker takes would hold up all that come after it. */
@@ -84,7 +94,9 @@ function writeEvent(event: object): string {
   return payload;
 }
 
-/** How many events of a decision count for the aggregate's version: all but the public facts. */
+/** All but the public facts count for the aggregate's version. */
+const isVersioned = (event: object) => pseudonymOf(event) === undefined;
+
 export function versionedEventsOf(events: readonly object[]): number {
-  return events.filter((event) => pseudonymOf(event) === undefined).length;
+  return events.filter(isVersioned).length;
 }

@@ -47,13 +47,13 @@ export async function storedAnswer(
 }
 
 /** Keeps the answer of a request whose changes, several or none, did not store it themselves. */
-export async function keepAnswer(client: pg.PoolClient, answer: unknown): Promise<void> {
+export async function keepAnswer(client: pg.PoolClient, answer: string): Promise<void> {
   const request = currentContext()?.idempotency;
   if (!request) return;
   const { organisationId, subject } = currentActor();
   await client.query(
     'update idempotency_keys set answer = $4 where organisation_id = $1 and subject = $2 and key = $3',
-    [organisationId, subject, request.key, writeAnswer(answer)],
+    [organisationId, subject, request.key, answer],
   );
 }
 

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { IHeaders } from 'kafkajs';
+import type pg from 'pg';
+import { Database } from '../persistence/database.js';
+import { joinable, transact } from '../persistence/transaction.js';
+import type { Envelope } from './cloud-event.js';
+import type { InboxStore, InboxTables, ParkedEvent, Waiting } from './inbox-tables.js';
+import type { IncomingRecord } from './incoming.js';
+
+/** An event that comes late, through another partition, may be parked after its successor: versions decide, then ids. */
+const VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
+  then (headers ->> 'ce_aggregateversion')::int else 0 end`;
+
+interface ParkedRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly kafka_offset: string;
+  readonly headers: Record<string, string>;
+  readonly value: Buffer | null;
+}
+
+@Injectable()
+export class InboxInPostgres implements InboxStore {
+  constructor(private readonly database: Database) {}
+
+  transact<T>(work: (tables: InboxTables) => Promise<T>): Promise<T> {
+    return transact(this.database.worker, 'begin', (client) => work(new Tables(client)));
+  }
+}
+
+class Tables implements InboxTables {
+  constructor(private readonly client: pg.PoolClient) {}
+
+  async versions(topic: string, subjects: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await this.client.query<{ subject: string; version: number }>({
+      name: 'inbox_versions',
+      text: 'select subject, version from inbox_versions where topic = $1 and subject = any($2)',
+      values: [topic, subjects],
+    });
+    return new Map(rows.map(({ subject, version }) => [subject, version]));
+  }
+
+  async writeVersions(topic: string, versions: ReadonlyMap<string, number>): Promise<void> {
+    if (versions.size === 0) return;
+    await this.client.query({
+      name: 'inbox_versions_write',
+      text: `insert into inbox_versions (topic, subject, version)
+             select $1, taken.subject, taken.version from unnest($2::text[], $3::int[]) as taken (subject, version)
+             order by taken.subject
+             on conflict (topic, subject) do update set version = greatest(inbox_versions.version, excluded.version)`,
+      values: [topic, [...versions.keys()], [...versions.values()]],
+    });
+  }
+
+  async enter(envelope: Envelope): Promise<boolean> {
+    const { rowCount } = await this.client.query({
+      name: 'inbox',
+      text: 'insert into inbox (event_id, type) values ($1, $2) on conflict do nothing',
+      values: [envelope.eventId, envelope.type],
+    });
+    return rowCount === 1;
+  }
+
+  async waiting(subjects: readonly string[]): Promise<Waiting> {
+    const { rows } = await this.client.query<{ subject: string; version: number }>(
+      `select subject, min(version) as version from (
+         select subject, ${VERSION} as version from parked_events
+         where subject = any($1) and replayed_at is null for key share) waiting group by subject`,
+      [subjects],
+    );
+    return new Map(rows.map(({ subject, version }) => [subject, version]));
+  }
+
+  async holdOffReplays(subjects: readonly string[]): Promise<void> {
+    await this.client.query(
+      `select pg_advisory_xact_lock_shared(hashtextextended(subject, 0)) from unnest($1::text[]) as subject
+       order by subject`,
+      [subjects],
+    );
+  }
+
+  async holdForReplay(subject: string): Promise<void> {
+    await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject]);
+  }
+
+  async firstParked(subject: string): Promise<ParkedEvent | undefined> {
+    const { rows } = await this.client.query<ParkedRow>(
+      `select id, topic, partition, kafka_offset, headers, value from parked_events
+       where subject = $1 and replayed_at is null order by ${VERSION}, id limit 1 for no key update`,
+      [subject],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const message = { offset: row.kafka_offset, headers: row.headers, value: row.value, key: null };
+    return { id: row.id, record: { topic: row.topic, partition: row.partition, message } };
+  }
+
+  async park({ topic, partition, message }: IncomingRecord, subject: string, reason: string): Promise<void> {
+    await this.client.query(
+      `insert into parked_events (topic, partition, kafka_offset, subject, headers, value, reason)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [topic, partition, message.offset, subject, textHeaders(message.headers), message.value, storable(reason)],
+    );
+  }
+
+  async markReplayed(id: string): Promise<void> {
+    await this.client.query('update parked_events set replayed_at = now() where id = $1', [id]);
+  }
+
+  joined<T>(work: () => Promise<T>): Promise<T> {
+    return joinable(this.client, work);
+  }
+}
+
+/** PostgreSQL's text and jsonb take every character but this one. */
+const storable = (text: string) => text.replaceAll('\0', '\uFFFD');
+
+function textHeaders(headers: IHeaders | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [storable(name), storable(String(value ?? ''))]),
+  );
+}

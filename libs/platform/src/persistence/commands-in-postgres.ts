@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import { Clock, newId } from '@liandong/kernel';
+import type pg from 'pg';
+import { recordValues } from './change-record.js';
+import type { Change, Commands, CommandTransaction } from './command-transaction.js';
+import { Database } from './database.js';
+import type { AddedRows, Decision } from './decision.js';
+import { InTransaction } from './in-transaction.js';
+import { beginRequest, keepAnswer, storedAnswer } from './request-transaction.js';
+import { RowMapping } from './row-mapping.js';
+import { statementsOf, type TableStatements } from './table-statements.js';
+import type { Table, Versioned } from './table.js';
+import { currentTransaction } from './transaction.js';
+
+/** Rows per `insert`: wide tables stay well below PostgreSQL's 65 535 parameters. */
+const ROWS_PER_INSERT = 1000;
+/** SQLSTATE lock_not_available: `lock_timeout` is over. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+@Injectable()
+export class CommandsInPostgres implements Commands {
+  private readonly statements = new Map<Table<never>, TableStatements<never>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  get lockTimeout_ms(): number {
+    return this.database.lockTimeout_ms;
+  }
+
+  joined(): CommandTransaction | undefined {
+    const client = currentTransaction();
+    return client && this.on(client);
+  }
+
+  async transact<T>(work: (transaction: CommandTransaction) => Promise<T>): Promise<T> {
+    let isOpen = false;
+    try {
+      return await this.database.transactForRequest(beginRequest(), (client, opened) => {
+        isOpen = true;
+        return work(this.on(client, opened));
+      });
+    } catch (error) {
+      // The opening waits for nothing but another process that holds the same key.
+      if (!isOpen && (error as { code?: unknown }).code === LOCK_NOT_AVAILABLE) throw refusal('request.still-running');
+      throw error;
+    }
+  }
+
+  private on(client: pg.PoolClient, opened: readonly pg.QueryResult[] = []): CommandTransaction {
+    return {
+      inside: new InTransaction(client),
+      hold: (table, ids) => this.hold(client, table, ids),
+      write: (change, by) => this.write(client, change, by),
+      storedAnswer: () => storedAnswer(client, opened),
+      keepAnswer: (answer) => keepAnswer(client, answer),
+    };
+  }
+
+  private async hold<S extends Versioned>(client: pg.PoolClient, table: Table<S>, ids: readonly string[]) {
+    const { mapping, hold } = this.statementsOf(table);
+    const { rows } = await client.query({ ...hold, values: [ids] });
+    return rows.map((row) => mapping.toState(row as Record<string, unknown>));
+  }
+
+  private async write<S extends Versioned>(
+    client: pg.PoolClient,
+    { table, decision, versionBefore, isNew }: Change<S>,
+    by: { now: Date; answer: string },
+  ): Promise<void> {
+    const { mapping, create, change } = this.statementsOf(table);
+    const stateValues = mapping.toRow(decision.state);
+    const { rows } = await client.query<{ count: string }>({
+      ...(isNew ? create : change),
+      values: [
+        ...stateValues,
+        ...(isNew ? [] : [decision.state.id]),
+        ...recordValues(mapping.tableName, decision, versionBefore, by),
+      ],
+    });
+    if (rows[0]?.count !== '1') throw new Error(`a change of ${mapping.tableName} reached no row`);
+    for (const added of decision.added ?? []) await this.addRows(client, added);
+    await this.keepTimers(client, decision);
+  }
+
+  private async addRows(client: pg.PoolClient, { table, rows }: AddedRows): Promise<void> {
+    const mapping = this.statementsOf(table as Table<never>).mapping as RowMapping<object>;
+    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+      const part = rows.slice(from, from + ROWS_PER_INSERT);
+      await client.query(
+        mapping.insertInto(part.length),
+        part.flatMap((row) => mapping.toRow(row)),
+      );
+    }
+  }
+
+  private async keepTimers<S extends Versioned>(client: pg.PoolClient, decision: Decision<S>): Promise<void> {
+    if (decision.cancelTimers?.length) {
+      await client.query(
+        `update due_timers set cancelled_at = $3
+         where aggregate_id = $1 and kind = any($2) and fired_at is null and cancelled_at is null`,
+        [decision.state.id, decision.cancelTimers, this.clock.now()],
+      );
+    }
+    for (const timer of decision.timers ?? []) {
+      await client.query(
+        'insert into due_timers (id, kind, aggregate_id, due_at, detail) values ($1, $2, $3, $4, $5)',
+        [newId(this.clock.now()), timer.kind, decision.state.id, timer.dueAt, timer.detail ?? {}],
+      );
+    }
+  }
+
+  private statementsOf<S extends object>(table: Table<S>): TableStatements<S> {
+    const key = table as Table<never>;
+    const known = this.statements.get(key) as TableStatements<S> | undefined;
+    if (known) return known;
+    const statements = statementsOf(new RowMapping<S>(this.database.source, table));
+    this.statements.set(key, statements as TableStatements<never>);
+    return statements;
+  }
+}
