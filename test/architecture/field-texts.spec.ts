@@ -15,7 +15,10 @@ const codesIn = (form: RegExp) => sources.flatMap((text) => [...text.matchAll(fo
 /** Class-validator's decorators that requests use, as the codes that their rules become. */
 const rules = new Set(
   codesIn(/@(?:IsOptional\(\) @)?(Is[A-Z]\w*|Array[A-Z]\w*|M(?:in|ax)(?:Length)?|Matches|Length)\(/g).map((rule) =>
-    rule.replace(/^Length$/, 'IsLength').replace('UUID', 'Uuid').replace(/[A-Z]/g, (letter, at) => `${at === 0 ? '' : '-'}${letter.toLowerCase()}`),
+    rule
+      .replace(/^Length$/, 'IsLength')
+      .replace('UUID', 'Uuid')
+      .replace(/[A-Z]/g, (letter, at) => `${at === 0 ? '' : '-'}${letter.toLowerCase()}`),
   ),
 );
 const ours = new Set([
