@@ -12,6 +12,15 @@ import { Stage } from './stage.js';
 /** Time for a part to clean up after itself, beyond which the bench ends all the same. */
 const CLOSING_LIMIT_S = 30;
 
+class Interrupted extends Error {}
+
+/** Rejects when somebody wants the bench to end; whatever it started is stopped then. */
+const interrupted = new Promise<never>((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Interrupted(signal)));
+});
+// Between two parts nobody listens: the next one hears of it.
+interrupted.catch(() => undefined);
+
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function bench(options: Options): Promise<number> {
@@ -25,6 +34,7 @@ async function bench(options: Options): Promise<number> {
       const started = performance.now();
       say(`${part} …`);
       await play(part, { options, stage, figures, remarks }).catch((error: unknown) => {
+        if (error instanceof Interrupted) throw error;
         failures += 1;
         remarks.push(`${part} was not measured to its end: ${(error as Error).message}`);
         say((error as Error).stack ?? String(error));
@@ -55,7 +65,8 @@ async function play(part: Part, { options, stage, figures, remarks }: Run): Prom
   };
   const remark = (sentence: string) => void remarks.push(sentence);
   try {
-    await within(options.limit_s, part, measures[part]({ options, scene, found, remark }));
+    const measured = measures[part]({ options, scene, found, remark });
+    await within(options.limit_s, part, Promise.race([measured, interrupted]));
   } finally {
     Driver.stopAll();
     await within(CLOSING_LIMIT_S, `stopping the services of ${part}`, scene.close());

@@ -12,6 +12,7 @@ import type { Stage } from './stage.js';
 /** What one part of the bench has for itself: databases, topics and services that nobody else uses. */
 export class Scene {
   readonly services = new Map<Service, ServiceProcess>();
+  private readonly closers: (() => unknown)[] = [];
 
   constructor(
     readonly stage: Stage,
@@ -99,8 +100,14 @@ export class Scene {
     await this.services.get(service)?.kill('SIGTERM');
   }
 
+  /** What has to be ended with the scene, also when its part was given up in the middle. */
+  atEnd(close: () => unknown): void {
+    this.closers.push(close);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.services.keys()].map((service) => this.stop(service)));
+    for (const close of this.closers) await close();
   }
 
   private environment(service: Service): NodeJS.ProcessEnv {

@@ -20,8 +20,13 @@ export class Stage {
     await chmod(directory, 0o711);
     const jars = await provisionKafka({ directory: join('.liandong', 'kafka') });
     const postgres = await startTimingPostgres(join(directory, 'postgres'));
-    const kafka = await startKafka({ directory: join(directory, 'kafka'), jars });
-    return new Stage(directory, postgres, kafka, await TestIdentities.start());
+    try {
+      const kafka = await startKafka({ directory: join(directory, 'kafka'), jars });
+      return new Stage(directory, postgres, kafka, await TestIdentities.start());
+    } catch (error) {
+      await postgres.stop();
+      throw error;
+    }
   }
 
   /** SQL as the role that may change settings of the server. */

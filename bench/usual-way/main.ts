@@ -47,6 +47,9 @@ class OrganisationsController {
 })
 class UsualWay {}
 
+// Not to outlive a bench that was killed.
+process.on('disconnect', () => process.exit(0));
+
 const app = await NestFactory.create(UsualWay, { logger: ['error'] });
 app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true }));
 await app.listen(Number(process.env['PORT']), '127.0.0.1');

@@ -6,9 +6,7 @@ const numbers = new Set([1, 2, 4, 5, 6, 7, 8]);
 /** For a terminal: columns in line. */
 export function plainTable(figures: readonly Figure[]): string {
   const rows = figures.map(cellsOf);
-  const widths = head.map(
-    (word, column) => Math.max(...[head, ...rows].map((cells) => cells[column]!.length)) || word.length,
-  );
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]!.length)));
   const line = (cells: readonly string[]) => cells.map((cell, column) => padded(cell, column, widths)).join('  ').trimEnd(); // prettier-ignore
   return [head, ...rows].map(line).join('\n');
 }

@@ -1,6 +1,8 @@
 import { eventually } from '@liandong/testing';
 import type { Reading } from '../figures/figure.js';
 import { Driver } from '../load/driver.js';
+import { organisationTopic } from '../load/events.js';
+import { handledBy } from '../load/handled.js';
 import type { Press } from '../load/http-load.js';
 import { floorOf, type Floor } from '../recording/floor.js';
 import { recordCommand } from '../recording/record-command.js';
@@ -10,6 +12,8 @@ import { startUsualWay } from './usual-way.js';
 /** Of stack.md §7: what is promised for many connections, and for few. */
 const targetsOf = (connections: number) => (connections >= 32 ? { floor: 0.35, usual: 3 } : { floor: 0.22, usual: 2 });
 
+const PATIENCE = { timeout_ms: 60_000 };
+
 /** Durable commands through REST, at the service: the quota of the gateway would stop a bench. */
 export async function commands(bench: Bench): Promise<void> {
   const { scene } = bench;
@@ -17,15 +21,11 @@ export async function commands(bench: Bench): Promise<void> {
   await scene.start('referral');
   const recording = await recordCommand(scene, token);
   const floor = await floorOf(recording, await scene.makeDatabase('referral', 'floor'), scene.stage.directory);
-  const usualWay = await startUsualWay(scene);
-  try {
-    for (const connections of bench.options.connections) {
-      await compare(bench, { connections, token, floor, usualUrl: usualWay.url });
-    }
-  } finally {
-    usualWay.stop();
-  }
+  const usualUrl = await startUsualWay(scene);
+  for (const connections of bench.options.connections) await compare(bench, { connections, token, floor, usualUrl });
+
   await scene.start('reporting');
+  await eventually('reporting has taken in what was before', () => hasCaughtUp(bench), PATIENCE);
   for (const connections of bench.options.connections) {
     const value = await pressService(bench, connections, token);
     bench.found({ measure: `commands, ${connectionsOf(connections)}, reporting listens`, unit: '/s', ...value });
@@ -54,12 +54,20 @@ async function pressService(bench: Bench, connections: number, token: string): P
   const { scene } = bench;
   const reading = await press(bench, scene.url('referral'), connections, token);
   // What is still on its way would take its time from whatever is measured next.
-  await eventually('the outbox is empty', () => isEmpty(bench), { timeout_ms: 60_000 });
+  await eventually('the outbox is empty', () => isEmpty(bench), PATIENCE);
   return reading;
 }
 
 async function isEmpty({ scene }: Bench): Promise<boolean> {
   return (await scene.ask('referral', 'select from outbox where sent_at is null limit 1')).length === 0;
+}
+
+async function hasCaughtUp({ scene }: Bench): Promise<boolean> {
+  const [published] = await scene.ask<{ count: number }>(
+    'referral',
+    `select count(*)::int as count from outbox where topic = '${organisationTopic}'`,
+  );
+  return (await handledBy(scene.url('reporting'))) >= published!.count;
 }
 
 function press({ options }: Bench, url: string, connections: number, token: string): Promise<Reading> {

@@ -53,7 +53,8 @@ export class Installation {
   }
 
   async stop(): Promise<void> {
-    if (this.child?.exitCode === null) process.kill(-this.pid, 'SIGINT');
+    const { child } = this;
+    if (child?.exitCode === null && child.signalCode === null) process.kill(-this.pid, 'SIGINT');
     await this.ended;
   }
 }

@@ -6,8 +6,8 @@ import { eventually } from '@liandong/testing';
 import { Topics } from '../load/topics.js';
 import type { Scene } from '../scene.js';
 
-/** The same command as it is usually written, as a process on a database of its own. */
-export async function startUsualWay(scene: Scene): Promise<{ url: string; stop: () => void }> {
+/** The same command as it is usually written, as a process on a database of its own; answers its address. */
+export async function startUsualWay(scene: Scene): Promise<string> {
   const port = await freePort();
   await Topics.on(scene.brokers).make('usual.organisation-registered', 3);
   const child = spawn(process.execPath, [join('dist', 'bench', 'usual-way', 'main.js')], {
@@ -18,13 +18,14 @@ export async function startUsualWay(scene: Scene): Promise<{ url: string; stop: 
       KAFKA_BROKERS: scene.brokers,
       OIDC_ISSUER: scene.stage.identities.issuer,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  scene.atEnd(() => child.kill('SIGKILL'));
   const log = createWriteStream(join(scene.stage.directory, 'usual-way.log'));
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
+  child.stdout?.pipe(log);
+  child.stderr?.pipe(log);
   const url = `http://127.0.0.1:${port}`;
   const isUp = () => fetch(url).then(({ status }) => status === 404);
   await eventually('the usual way answers', isUp, { timeout_ms: 30_000 });
-  return { url, stop: () => void child.kill('SIGKILL') };
+  return url;
 }

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import type { Reading } from '../figures/figure.js';
 import { spreadOf } from '../figures/spread.js';
 import { Driver } from '../load/driver.js';
@@ -48,6 +49,7 @@ interface Pgbench {
 async function pgbench({ script, url, connections, run_s }: Pgbench): Promise<Reading> {
   const logs = await mkdtemp(`${script}-`);
   const threads = Math.min(connections, 2);
+  const before = await eventsIn(url);
   const { stdout } = await promisify(execFile)(
     'pgbench',
     ['-n', '-M', 'prepared', '-c', connections, '-j', threads, '-T', run_s, '-f', script, '-D', 'n=0',
@@ -56,7 +58,22 @@ async function pgbench({ script, url, connections, run_s }: Pgbench): Promise<Re
   ); // prettier-ignore
   const perSecond = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
   if (perSecond === undefined) throw new Error(`pgbench said: ${stdout}`);
-  return { value: Number(perSecond), spread: spreadOf(await timesIn(logs)) };
+  const times_ms = await timesIn(logs);
+  const written = (await eventsIn(url)) - before;
+  if (written < times_ms.length) throw new Error(`${times_ms.length} transactions of pgbench wrote ${written} events`);
+  return { value: Number(perSecond), spread: spreadOf(times_ms) };
+}
+
+/** A floor that does not write what a command writes would be none. */
+async function eventsIn(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, options: '-c role=liandong_worker' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ count: number }>('select count(*)::int as count from outbox');
+    return rows[0]!.count;
+  } finally {
+    await client.end();
+  }
 }
 
 /** One line per transaction: client, number, microseconds, script, when. */
