@@ -17,6 +17,8 @@ export interface Options {
   /** Events the projections are rebuilt from. */
   readonly rebuilt: number;
   readonly readers: readonly number[];
+  /** How many times each service is started; the middle one counts. */
+  readonly starts: number;
   /** Events between the first and the last look at the memory. */
   readonly events: number;
   /** What a part may take before it is given up. */
@@ -27,11 +29,11 @@ export interface Options {
 
 const usual = {
   run: 6, 'warm-up': 2, connections: '1,8,32', rates: '50,500', drain: 50_000, rebuild: 50_000,
-  readers: '1000,10000', events: 100_000, limit: 240,
+  readers: '1000,10000', starts: 3, events: 100_000, limit: 240,
 }; // prettier-ignore
 const quick: typeof usual = {
-  run: 2, 'warm-up': 1, connections: '1,8,32', rates: '50,500', drain: 5_000, rebuild: 5_000,
-  readers: '200,1000', events: 10_000, limit: 60,
+  run: 2, 'warm-up': 1, connections: '1,32', rates: '50,500', drain: 5_000, rebuild: 5_000,
+  readers: '1000', starts: 1, events: 10_000, limit: 60,
 }; // prettier-ignore
 
 export const usage = `npm run bench -- [--quick] [--only ${parts.join(',')}] [--json FILE] [--markdown FILE]
@@ -65,6 +67,7 @@ export function readOptions(args: readonly string[]): Options {
     drained: one('drain'),
     rebuilt: one('rebuild'),
     readers: many('readers'),
+    starts: one('starts'),
     events: one('events'),
     limit_s: one('limit'),
     ...(values['json'] !== undefined && { json: String(values['json']) }),

@@ -1,5 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 
+/** Elsewhere nobody tells how much of a page belongs to whom. */
+export const canTellMemory = process.platform === 'linux';
+
 /** Megabytes of a process: its own pages and its share of those it has in common with others (Linux only). */
 export async function memoryOf(pid: number): Promise<number> {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');

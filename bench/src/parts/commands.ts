@@ -4,10 +4,11 @@ import { Driver } from '../load/driver.js';
 import { organisationTopic } from '../load/events.js';
 import { handledBy } from '../load/handled.js';
 import type { Press } from '../load/http-load.js';
+import { Topics } from '../load/topics.js';
 import { floorOf, type Floor } from '../recording/floor.js';
 import { recordCommand } from '../recording/record-command.js';
 import type { Bench } from './part.js';
-import { startUsualWay } from './usual-way.js';
+import { startUsualWay, USUAL_TOPIC } from './usual-way.js';
 
 /** Of stack.md §7: what is promised for many connections, and for few. */
 const targetsOf = (connections: number) => (connections >= 32 ? { floor: 0.35, usual: 3 } : { floor: 0.22, usual: 2 });
@@ -22,7 +23,12 @@ export async function commands(bench: Bench): Promise<void> {
   const recording = await recordCommand(scene, token);
   const floor = await floorOf(recording, await scene.makeDatabase('referral', 'floor'), scene.stage.directory);
   const usualUrl = await startUsualWay(scene);
-  for (const connections of bench.options.connections) await compare(bench, { connections, token, floor, usualUrl });
+  const bareUrl = await Driver.start('http-floor').ask<string>('listen', {});
+  for (const connections of bench.options.connections) {
+    await compare(bench, { connections, token, floor, usualUrl, bareUrl });
+  }
+  const emitted = await Topics.on(scene.brokers).length(USUAL_TOPIC);
+  if (emitted === 0) throw new Error('the usual way published nothing');
 
   await scene.start('reporting');
   await eventually('reporting has taken in what was before', () => hasCaughtUp(bench), PATIENCE);
@@ -37,9 +43,10 @@ interface Comparison {
   readonly token: string;
   readonly floor: Floor;
   readonly usualUrl: string;
+  readonly bareUrl: string;
 }
 
-async function compare(bench: Bench, { connections, token, floor, usualUrl }: Comparison): Promise<void> {
+async function compare(bench: Bench, { connections, token, floor, usualUrl, bareUrl }: Comparison): Promise<void> {
   const { found, options } = bench;
   const targets = targetsOf(connections);
   const measure = `commands, ${connectionsOf(connections)}`;
@@ -48,6 +55,8 @@ async function compare(bench: Bench, { connections, token, floor, usualUrl }: Co
   found({ measure, unit: '/s', ...here, beside, target: { atLeast: targets.floor } });
   const usual = { what: 'the usual way', ...(await press(bench, usualUrl, connections, token)) };
   found({ measure, unit: '/s', ...here, beside: usual, target: { atLeast: targets.usual } });
+  const bare = { what: 'bare Fastify, nothing kept', ...(await press(bench, bareUrl, connections, token)) };
+  found({ measure, unit: '/s', ...here, beside: bare });
 }
 
 async function pressService(bench: Bench, connections: number, token: string): Promise<Reading> {

@@ -6,10 +6,13 @@ import { eventually } from '@liandong/testing';
 import { Topics } from '../load/topics.js';
 import type { Scene } from '../scene.js';
 
+/** What it publishes on. */
+export const USUAL_TOPIC = 'usual.organisation-registered';
+
 /** The same command as it is usually written, as a process on a database of its own; answers its address. */
 export async function startUsualWay(scene: Scene): Promise<string> {
   const port = await freePort();
-  await Topics.on(scene.brokers).make('usual.organisation-registered', 3);
+  await Topics.on(scene.brokers).make(USUAL_TOPIC, 3);
   const child = spawn(process.execPath, [join('dist', 'bench', 'usual-way', 'main.js')], {
     env: {
       ...process.env,
