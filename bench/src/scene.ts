@@ -13,6 +13,7 @@ import type { Stage } from './stage.js';
 export class Scene {
   readonly services = new Map<Service, ServiceProcess>();
   private readonly closers: (() => unknown)[] = [];
+  private isClosed = false;
 
   constructor(
     readonly stage: Stage,
@@ -30,23 +31,19 @@ export class Scene {
 
   /** Starts a built service, making its database first if there is none, and waits until it is ready. */
   async start(service: Service, settings: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
-    const started = await this.prepare(service, settings);
-    started.start();
+    await this.makeDatabase(service);
+    const environment = { ...this.environment(service), PORT: String(await freePort()), ...settings };
+    const started = new ServiceProcess(service, environment, join(this.stage.directory, `${this.name}-${service}.log`));
+    this.services.set(service, started);
+    this.startAgain(service);
     await started.untilReady();
     return started;
   }
 
-  /** A service with a database that is up to date, not started yet. */
-  async prepare(service: Service, settings: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
-    await this.makeDatabase(service);
-    const environment = { ...this.environment(service), PORT: String(await freePort()), ...settings };
-    const prepared = new ServiceProcess(
-      service,
-      environment,
-      join(this.stage.directory, `${this.name}-${service}.log`),
-    );
-    this.services.set(service, prepared);
-    return prepared;
+  /** Starts the process of a service that was stopped, and waits for nothing. */
+  startAgain(service: Service): void {
+    this.checkOpen();
+    this.services.get(service)!.start();
   }
 
   /** An empty database with the tables of a service; one more beside the service's own when it is given a name. */
@@ -102,12 +99,19 @@ export class Scene {
 
   /** What has to be ended with the scene, also when its part was given up in the middle. */
   atEnd(close: () => unknown): void {
+    this.checkOpen();
     this.closers.push(close);
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all([...this.services.keys()].map((service) => this.stop(service)));
     for (const close of this.closers) await close();
+  }
+
+  /** A part that was given up may still be at work: what it starts from now on nobody would end. */
+  private checkOpen(): void {
+    if (this.isClosed) throw new Error(`${this.name} is over`);
   }
 
   private environment(service: Service): NodeJS.ProcessEnv {

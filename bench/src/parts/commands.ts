@@ -10,7 +10,7 @@ import { recordCommand } from '../recording/record-command.js';
 import type { Bench } from './part.js';
 import { startUsualWay, USUAL_TOPIC } from './usual-way.js';
 
-/** Of stack.md §7: what is promised for many connections, and for few. */
+/** What is promised for many connections, and for few. */
 const targetsOf = (connections: number) => (connections >= 32 ? { floor: 0.35, usual: 3 } : { floor: 0.22, usual: 2 });
 
 const PATIENCE = { timeout_ms: 60_000 };

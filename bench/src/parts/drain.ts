@@ -4,7 +4,7 @@ import { fillOutbox } from '../load/fill-outbox.js';
 import { Topics } from '../load/topics.js';
 import type { Bench } from './part.js';
 
-/** Of stack.md §7. */
+/** What is promised. */
 const TARGET = { atLeast: 0.35 };
 
 /** How fast the relay empties an outbox that was filled while it was away. */

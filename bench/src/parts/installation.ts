@@ -14,6 +14,7 @@ const listeners = [
 export class Installation {
   private child?: ChildProcess;
   private ended: Promise<unknown> = Promise.resolve();
+  private isOver = false;
 
   private constructor(
     private readonly directory: string,
@@ -36,6 +37,7 @@ export class Installation {
 
   /** Seconds from the command to the first page. Nobody's cases are played: that is not what is timed. */
   async start(limit_s: number): Promise<number> {
+    if (this.isOver) throw new Error('the installation is over');
     const before = performance.now();
     const child = spawn('npm', ['start', '--', '--no-demonstration'], {
       env: { ...process.env, ...this.ports, LIANDONG_DIRECTORY: this.directory },
@@ -56,5 +58,11 @@ export class Installation {
     const { child } = this;
     if (child?.exitCode === null && child.signalCode === null) process.kill(-this.pid, 'SIGINT');
     await this.ended;
+  }
+
+  /** Stops it for good: a part that was given up in the middle must not start it again. */
+  async end(): Promise<void> {
+    this.isOver = true;
+    await this.stop();
   }
 }

@@ -10,7 +10,7 @@ const STEPS = 10;
 /** Code that has run a few thousand times has been compiled, and is not counted as growth. */
 const WARM_UP_EVENTS = 2_000;
 const PER_EVENTS = 100_000;
-/** Of stack.md §7. */
+/** What is promised. */
 const TARGET = { atMost: 150 };
 
 interface Look {

@@ -5,7 +5,7 @@ import { handledBy } from '../load/handled.js';
 import { Topics } from '../load/topics.js';
 import type { Bench } from './part.js';
 
-/** Of stack.md §7. */
+/** What is promised. */
 const TARGET = { atLeast: 0.2 };
 /** Events of the floor for each that is rebuilt: reading a few thousand takes no time that can be measured. */
 const FLOOR_TIMES = 4;

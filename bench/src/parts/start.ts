@@ -5,7 +5,7 @@ import { Installation } from './installation.js';
 import type { Bench } from './part.js';
 import { untilAnswers } from './until-answers.js';
 
-/** Of stack.md §7. */
+/** What is promised. */
 const READY_TARGET = { atMost: 1.5 };
 const PAGE_TARGET = { atMost: 15 };
 const MEMORY_TARGET = { atMost: 1536 };
@@ -23,7 +23,7 @@ async function startService({ scene, found, options }: Bench, service: (typeof s
   for (let time = 0; time < options.starts; time += 1) {
     await scene.stop(service);
     const before = performance.now();
-    started.start();
+    scene.startAgain(service);
     await untilAnswers(`${started.url}/health/ready`, options.limit_s);
     times_s.push((performance.now() - before) / 1000);
   }
@@ -34,7 +34,7 @@ async function startService({ scene, found, options }: Bench, service: (typeof s
 /** `npm start` in a folder that was used before, to the first page; then the memory of all its processes. */
 async function startEverything({ scene, found, options }: Bench): Promise<void> {
   const installation = await Installation.in(scene.stage.directory);
-  scene.atEnd(() => installation.stop());
+  scene.atEnd(() => installation.end());
   await installation.start(options.limit_s);
   await installation.stop();
   const value = await installation.start(options.limit_s);

@@ -5,7 +5,7 @@ import type { Pace } from '../load/http-load.js';
 import { Topics } from '../load/topics.js';
 import type { Bench } from './part.js';
 
-/** Of stack.md §7: at a low rate, and at a high one. */
+/** What is promised at a low rate, and at a high one. */
 const targetOf = (rate: number) => ({ atMost: rate <= 50 ? 3 : 5 });
 
 /**
