@@ -1,6 +1,6 @@
 import type { Spread } from './spread.js';
 
-export type Unit = '/s' | 'ms' | 's' | 'MB' | 'MB per 100 000 events';
+export type Unit = '/s' | 'µs' | 'ms' | 's' | 'MB' | 'MB per 100 000 events';
 
 /** One measured number; `spread` where it was timed many times over. */
 export interface Reading {

@@ -19,12 +19,24 @@ test('a plain table has its columns in line', () => {
   );
 });
 
-test('a table for a document has the same cells', () => {
-  const [, rule, first] = markdownTable(figures).split('\n');
-  expect(rule).toBe('| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |');
-  expect(first).toBe(
-    '| commands | 2 346 /s | 4.57 / 12 ms | pgbench | 6 000 /s | 1.23 / 3 ms | 0.39 × | ≥ 0.35 × | yes |',
-  );
+test('a table for a document has the same cells, as the formatter leaves them', () => {
+  const table = markdownTable(figures);
+  const [, rule, first] = table.split('\n');
+  expect(rule).toMatch(/^\| -+ \| -+: \| -+: \| -+ \|( -+: \|){5}$/);
+  expect(first!.split('|').map((cell) => cell.trim())).toEqual([
+    '',
+    'commands',
+    '2 346 /s',
+    '4.57 / 12 ms',
+    'pgbench',
+    '6 000 /s',
+    '1.23 / 3 ms',
+    '0.39 ×',
+    '≥ 0.35 ×',
+    'yes',
+    '',
+  ]);
+  expect(new Set(table.split('\n').map(({ length }) => length)).size).toBe(1);
 });
 
 describe('a target', () => {

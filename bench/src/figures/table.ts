@@ -5,21 +5,25 @@ const numbers = new Set([1, 2, 4, 5, 6, 7, 8]);
 
 /** For a terminal: columns in line. */
 export function plainTable(figures: readonly Figure[]): string {
-  const rows = figures.map(cellsOf);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]!.length)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => padded(cell, column, widths)).join('  ').trimEnd(); // prettier-ignore
-  return [head, ...rows].map(line).join('\n');
+  const rows = inLine(figures.map(cellsOf));
+  return rows.map((cells) => cells.join('  ').trimEnd()).join('\n');
 }
 
-/** For a document. */
+/** For a document: in line too, as our formatter wants it. */
 export function markdownTable(figures: readonly Figure[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, column) => (numbers.has(column) ? '---:' : '---'));
-  return [head, rule, ...figures.map(cellsOf)].map(line).join('\n');
+  const [titles, ...rows] = inLine(figures.map(cellsOf));
+  const rule = titles!.map(({ length }, column) =>
+    numbers.has(column) ? `${'-'.repeat(length - 1)}:` : '-'.repeat(length),
+  );
+  return [titles!, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-function padded(cell: string, column: number, widths: readonly number[]): string {
-  return numbers.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!);
+/** The head and the rows, each cell as wide as its column. */
+function inLine(rows: readonly string[][]): string[][] {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]!.length)));
+  return [head, ...rows].map((cells) =>
+    cells.map((cell, column) => (numbers.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))),
+  );
 }
 
 function cellsOf(figure: Figure): string[] {

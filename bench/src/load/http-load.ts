@@ -16,6 +16,12 @@ export interface Press {
   readonly run_s: number;
 }
 
+export interface Pressed {
+  readonly reading: Reading;
+  /** Commands done, those of the warm-up among them. */
+  readonly count: number;
+}
+
 export interface Pace {
   readonly url: string;
   readonly token: string;
@@ -24,12 +30,13 @@ export interface Pace {
 }
 
 /** Each connection sends its next command when the last was answered. */
-async function press(task: Press): Promise<Reading> {
-  await run(task, task.warmUp_s);
-  return run(task, task.run_s);
+async function press(task: Press): Promise<Pressed> {
+  const warmUp = await run(task, task.warmUp_s);
+  const { count, ...reading } = await run(task, task.run_s);
+  return { reading, count: warmUp.count + count };
 }
 
-async function run({ url, token, connections }: Press, duration_s: number): Promise<Reading> {
+async function run({ url, token, connections }: Press, duration_s: number): Promise<Reading & { count: number }> {
   const times_ms: number[] = [];
   const refused = new Map<number, number>();
   const started = performance.now();
@@ -54,7 +61,8 @@ async function run({ url, token, connections }: Press, duration_s: number): Prom
   if (refused.size > 0 || errors + timeouts > 0) {
     throw new Error(`not all was done: ${JSON.stringify([...refused])}, ${errors} errors, ${timeouts} time-outs`);
   }
-  return { value: times_ms.length / ((last - started) / 1000), spread: spreadOf(times_ms) };
+  const perSecond = times_ms.length / ((last - started) / 1000);
+  return { value: perSecond, spread: spreadOf(times_ms), count: times_ms.length };
 }
 
 /** Sends at a rate, whatever the answers take, and says which aggregates were made. */

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { services } from '@liandong/contracts';
 import { freePort } from '@liandong/embedded';
 import { untilAnswers } from './until-answers.js';
 
@@ -52,6 +53,13 @@ export class Installation {
     this.ended = new Promise((resolve) => child.once('exit', resolve));
     await untilAnswers(`http://127.0.0.1:${this.ports['PORT']}/`, limit_s);
     return (performance.now() - before) / 1000;
+  }
+
+  /** The first page is there before every service is. */
+  async untilWhole(limit_s: number): Promise<void> {
+    for (const service of services) {
+      await untilAnswers(`http://127.0.0.1:${this.ports[`${service.toUpperCase()}_PORT`]}/health/ready`, limit_s);
+    }
   }
 
   async stop(): Promise<void> {

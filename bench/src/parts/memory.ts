@@ -1,6 +1,6 @@
 import { services, type Service } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
-import { canTellMemory, memoryOf } from '../figures/memory.js';
+import { canTellUse, memoryOf } from '../figures/process-use.js';
 import { slopeOf } from '../figures/spread.js';
 import { fillOutbox } from '../load/fill-outbox.js';
 import { handledBy } from '../load/handled.js';
@@ -21,7 +21,7 @@ interface Look {
 /** Memory of each service while events go from the outbox of one through Kafka into all others. */
 export async function memory(bench: Bench): Promise<void> {
   const { scene, options, found } = bench;
-  if (!canTellMemory) return bench.remark('memory is measured on Linux only');
+  if (!canTellUse) return bench.remark('memory is measured on Linux only');
   for (const service of services) await scene.start(service);
   const atStart = await look(bench, 0);
   const looks: Look[] = [];

@@ -1,6 +1,6 @@
 import { services } from '@liandong/contracts';
 import { percentile } from '../figures/spread.js';
-import { canTellMemory, familyOf, memoryOf } from '../figures/memory.js';
+import { canTellUse, familyOf, memoryOf } from '../figures/process-use.js';
 import { Installation } from './installation.js';
 import type { Bench } from './part.js';
 import { untilAnswers } from './until-answers.js';
@@ -39,7 +39,8 @@ async function startEverything({ scene, found, options }: Bench): Promise<void> 
   await installation.stop();
   const value = await installation.start(options.limit_s);
   found({ measure: 'warm npm start to the first page', unit: 's', value, target: PAGE_TARGET });
-  if (!canTellMemory) return;
+  if (!canTellUse) return;
+  await installation.untilWhole(options.limit_s);
   const family = await familyOf(installation.pid);
   const sizes = await Promise.all(family.map((pid) => memoryOf(pid).catch(() => 0)));
   const total = sizes.reduce((sum, mb) => sum + mb, 0);

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { freePort } from '@liandong/embedded';
 import { eventually } from '@liandong/testing';
 import { Topics } from '../load/topics.js';
+import type { Pressable } from './press-commands.js';
 import type { Scene } from '../scene.js';
 
 /** What it publishes on. */
 export const USUAL_TOPIC = 'usual.organisation-registered';
 
-/** The same command as it is usually written, as a process on a database of its own; answers its address. */
-export async function startUsualWay(scene: Scene): Promise<string> {
+/** The same command as it is usually written, as a process on a database of its own. */
+export async function startUsualWay(scene: Scene): Promise<Pressable> {
   const port = await freePort();
   await Topics.on(scene.brokers).make(USUAL_TOPIC, 3);
   const child = spawn(process.execPath, [join('dist', 'bench', 'usual-way', 'main.js')], {
@@ -30,5 +31,5 @@ export async function startUsualWay(scene: Scene): Promise<string> {
   const url = `http://127.0.0.1:${port}`;
   const isUp = () => fetch(url).then(({ status }) => status === 404);
   await eventually('the usual way answers', isUp, { timeout_ms: 30_000 });
-  return url;
+  return { url, pid: child.pid! };
 }
