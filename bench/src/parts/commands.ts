@@ -2,6 +2,7 @@ import { eventually } from '@liandong/testing';
 import { Driver } from '../load/driver.js';
 import { organisationTopic } from '../load/events.js';
 import { handledBy } from '../load/handled.js';
+import { isOutboxEmpty } from '../load/outbox.js';
 import { Topics } from '../load/topics.js';
 import { floorOf, type Floor } from '../recording/floor.js';
 import { recordCommand } from '../recording/record-command.js';
@@ -64,12 +65,8 @@ async function pressService(bench: Bench, load: Load): Promise<Performance> {
   const { url, pid } = bench.scene.services.get('referral')!;
   const performance = await pressCommands(bench, { url, pid: pid! }, load);
   // What is still on its way would take its time from whatever is measured next.
-  await eventually('the outbox is empty', () => isEmpty(bench), PATIENCE);
+  await eventually('the outbox is empty', () => isOutboxEmpty(bench.scene), PATIENCE);
   return performance;
-}
-
-async function isEmpty({ scene }: Bench): Promise<boolean> {
-  return (await scene.ask('referral', 'select from outbox where sent_at is null limit 1')).length === 0;
 }
 
 async function hasCaughtUp({ scene }: Bench): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { eventually } from '@liandong/testing';
 import { Driver } from '../load/driver.js';
-import { fillOutbox } from '../load/fill-outbox.js';
+import { fillOutbox, isOutboxEmpty } from '../load/outbox.js';
 import { Topics } from '../load/topics.js';
 import type { Bench } from './part.js';
 
@@ -14,9 +14,7 @@ export async function drain({ scene, options, found }: Bench): Promise<void> {
   await scene.stop('referral');
   await fillOutbox(scene, count);
   await scene.start('referral');
-  const isEmpty = async () =>
-    (await scene.ask('referral', 'select from outbox where sent_at is null limit 1')).length === 0;
-  await eventually('the outbox is empty', isEmpty, { timeout_ms: options.limit_s * 1000 });
+  await eventually('the outbox is empty', () => isOutboxEmpty(scene), { timeout_ms: options.limit_s * 1000 });
   // Between the marks of the first batch and of the last: the start of the service is not in it.
   const [marks] = await scene.ask<{ sent: number; took_s: number }>(
     'referral',

@@ -2,7 +2,7 @@ import { services, type Service } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
 import { canTellUse, memoryOf } from '../figures/process-use.js';
 import { slopeOf } from '../figures/spread.js';
-import { fillOutbox } from '../load/fill-outbox.js';
+import { fillOutbox } from '../load/outbox.js';
 import { handledBy } from '../load/handled.js';
 import type { Bench } from './part.js';
 

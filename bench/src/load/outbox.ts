@@ -16,3 +16,8 @@ export async function fillOutbox(scene: Scene, count: number): Promise<void> {
     [count, organisationTopic, definitionOf(event).type, continueTrace(), JSON.stringify(event), placeholder],
   );
 }
+
+/** Whether everything has left. */
+export async function isOutboxEmpty(scene: Scene): Promise<boolean> {
+  return (await scene.ask('referral', 'select from outbox where sent_at is null limit 1')).length === 0;
+}
