@@ -12,13 +12,12 @@ export interface Press {
   readonly url: string;
   readonly token: string;
   readonly connections: number;
-  readonly warmUp_s: number;
   readonly run_s: number;
 }
 
 export interface Pressed {
   readonly reading: Reading;
-  /** Commands done, those of the warm-up among them. */
+  /** Commands done. */
   readonly count: number;
 }
 
@@ -30,13 +29,7 @@ export interface Pace {
 }
 
 /** Each connection sends its next command when the last was answered. */
-async function press(task: Press): Promise<Pressed> {
-  const warmUp = await run(task, task.warmUp_s);
-  const { count, ...reading } = await run(task, task.run_s);
-  return { reading, count: warmUp.count + count };
-}
-
-async function run({ url, token, connections }: Press, duration_s: number): Promise<Reading & { count: number }> {
+async function press({ url, token, connections, run_s }: Press): Promise<Pressed> {
   const times_ms: number[] = [];
   const refused = new Map<number, number>();
   const started = performance.now();
@@ -48,7 +41,7 @@ async function run({ url, token, connections }: Press, duration_s: number): Prom
   });
   const requests = [{ method: 'POST' as const, path: COMMAND_PATH, setupRequest }];
   const { errors, timeouts } = await new Promise<autocannon.Result>((resolve, reject) => {
-    const shots = autocannon({ url, connections, duration: duration_s, requests }, (fault: Error | null, result) =>
+    const shots = autocannon({ url, connections, duration: run_s, requests }, (fault: Error | null, result) =>
       fault ? reject(fault) : resolve(result),
     );
     // The times that autocannon sums up itself are whole milliseconds.
@@ -62,7 +55,7 @@ async function run({ url, token, connections }: Press, duration_s: number): Prom
     throw new Error(`not all was done: ${JSON.stringify([...refused])}, ${errors} errors, ${timeouts} time-outs`);
   }
   const perSecond = times_ms.length / ((last - started) / 1000);
-  return { value: perSecond, spread: spreadOf(times_ms), count: times_ms.length };
+  return { reading: { value: perSecond, spread: spreadOf(times_ms) }, count: times_ms.length };
 }
 
 /** Sends at a rate, whatever the answers take, and says which aggregates were made. */

@@ -20,19 +20,18 @@ export interface Load {
   readonly token: string;
 }
 
-/** Sends commands as fast as they are answered. */
-export async function pressCommands(
-  { options: { warmUp_s, run_s } }: Bench,
-  { url, pid }: Pressable,
-  load: Load,
-): Promise<Performance> {
-  const before_ms = canTellUse ? await processorTimeOf(pid) : 0;
-  const { reading, count } = await Driver.once<Pressed>('http-load', 'press', {
-    ...load,
-    url,
-    warmUp_s,
-    run_s,
-  } satisfies Press);
-  if (!canTellUse) return { reading };
-  return { reading, each_us: (((await processorTimeOf(pid)) - before_ms) * 1000) / count };
+/** Sends commands as fast as they are answered, for a while before it counts. */
+export async function pressCommands(bench: Bench, { url, pid }: Pressable, load: Load): Promise<Performance> {
+  const { warmUp_s, run_s } = bench.options;
+  const driver = Driver.start('http-load');
+  const press = (seconds: number) => driver.ask<Pressed>('press', { ...load, url, run_s: seconds } satisfies Press);
+  try {
+    await press(warmUp_s);
+    const before_ms = canTellUse ? await processorTimeOf(pid) : 0;
+    const { reading, count } = await press(run_s);
+    if (!canTellUse) return { reading };
+    return { reading, each_us: (((await processorTimeOf(pid)) - before_ms) * 1000) / count };
+  } finally {
+    driver.stop();
+  }
 }
