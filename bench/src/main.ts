@@ -80,4 +80,11 @@ try {
   say(`${(error as Error).message}\n\n${usage}`);
   process.exit(2);
 }
-process.exit(await bench(options));
+/** What a shell says of a program that was ended by SIGINT. */
+const INTERRUPTED = 130;
+process.exit(
+  await bench(options).catch((error: unknown) => {
+    say(error instanceof Interrupted ? `ended by ${error.message}` : String((error as Error).stack));
+    return error instanceof Interrupted ? INTERRUPTED : 1;
+  }),
+);
