@@ -36,7 +36,7 @@ export default {
       ...common,
       displayName: 'unit',
       testRegex: '(?<!\\.int)\\.spec\\.ts$',
-      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/architecture', '<rootDir>/test/contracts'],
+      roots: ['apps', 'libs', 'bench', 'test/architecture', 'test/contracts'].map((folder) => `<rootDir>/${folder}`),
     },
     // One service at a time over HTTP.
     {

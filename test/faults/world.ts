@@ -12,7 +12,7 @@ import {
   type RunningKafka,
   type RunningPostgres,
 } from '@liandong/embedded';
-import { eventually, TestClient, TestIdentities } from '@liandong/testing';
+import { eventually, serviceKeys, ServiceProcess, TestClient, TestIdentities } from '@liandong/testing';
 import { Kafka, logLevel, type IHeaders } from 'kafkajs';
 import pg from 'pg';
 import { checkService, readConfig, ServiceConfig } from '@liandong/platform';
@@ -21,7 +21,6 @@ import { referralService } from '../../apps/referral/src/definition.js';
 import { reportingService } from '../../apps/reporting/src/definition.js';
 import { settlementService } from '../../apps/settlement/src/definition.js';
 import { Proxy } from './proxy.js';
-import { ServiceProcess } from './service-process.js';
 import { SmallDisk } from './small-disk.js';
 
 const jarsDirectory = fileURLToPath(new URL('../../.liandong/kafka', import.meta.url));
@@ -31,7 +30,6 @@ const definitions = {
   settlement: settlementService,
   reporting: reportingService,
 };
-const key = (use: string) => Buffer.from(use.padEnd(32, '.')).toString('base64');
 
 /** Two unions, one of which has a case in the region of the other. Synthetic. */
 export const unions = { origin: newId(), partner: newId() };
@@ -212,9 +210,7 @@ export class World {
         DATABASE_URL: this.databaseUrl(service, this.databaseLines[service].port),
         KAFKA_BROKERS: `127.0.0.1:${this.brokerLine.port}`,
         OIDC_ISSUER: this.identities.issuer,
-        ENCRYPTION_KEY: key('encryption'),
-        HASH_KEY: key('hash'),
-        CURSOR_KEY: key('cursor'),
+        ...serviceKeys,
         LOG_LEVEL: 'info',
         CHECK_EVERY_MINUTES: '0',
         INTAKE_URL: `http://127.0.0.1:${ports['intake']}`,

@@ -4,6 +4,8 @@ export { eventsHeardBy, ServiceReadme } from './readme.js';
 export { operationsOf } from './operations-of.js';
 export { publishEvents, type Publication } from './publish-events.js';
 export { holesIn, unguardedPlatformTables, type Wall } from './row-level-security.js';
+export { ServiceProcess, type Tampering } from './service-process.js';
+export { serviceKeys } from './service-keys.js';
 export { startTestService, type TestService, type TestSettings } from './start-test-service.js';
 export { TestClient, type Answer, type AnyBody, type Sending } from './test-client.js';
 export { createTestDatabase, dropTestDatabase, type DatabaseTemplate } from './test-database.js';

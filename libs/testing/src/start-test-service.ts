@@ -8,6 +8,7 @@ import {
   type ServiceConfig,
   type ServiceDefinition,
 } from '@liandong/platform';
+import { serviceKeys } from './service-keys.js';
 import { createTestDatabase, dropTestDatabase } from './test-database.js';
 import { TestClient } from './test-client.js';
 import { TestIdentities, type TestPerson } from './test-identities.js';
@@ -53,9 +54,7 @@ export async function startTestService<C extends ServiceConfig>(
     KAFKA_BROKERS: process.env.TEST_KAFKA_BROKERS,
     KAFKA_PREFIX: kafkaPrefix,
     OIDC_ISSUER: identities.issuer,
-    ENCRYPTION_KEY: testKey('encryption'),
-    HASH_KEY: testKey('hash'),
-    CURSOR_KEY: testKey('cursor'),
+    ...serviceKeys,
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     ...settings.environment,
   });
@@ -72,9 +71,4 @@ export async function startTestService<C extends ServiceConfig>(
       await dropTestDatabase(databaseUrl);
     },
   };
-}
-
-/** The same key in every test process: nothing here is secret, and a failing test can be looked into. */
-function testKey(use: string): string {
-  return Buffer.from(use.padEnd(32, '.')).toString('base64');
 }

@@ -1,6 +1,8 @@
 import { services, type Service } from '@liandong/contracts';
-import { killPoints, type KillPoint } from '../service-process.js';
 import { oneOf, untilTried, type Round, type Strike } from './round.js';
+
+const killPoints = ['commit → publish', 'publish → mark', 'effect → offset commit'] as const;
+type KillPoint = (typeof killPoints)[number];
 
 /** A service ends at a moment of no special kind, and is started again a little later. */
 export async function kill(round: Round): Promise<number> {
@@ -25,7 +27,7 @@ const killAt =
     const process = world.processes[oneOf(passers[point], random)];
     await process.kill();
     const pass = String(1 + Math.floor(random() * 4));
-    process.start({ preload: 'kill-at.mjs', settings: { KILL_AT: point, KILL_AT_PASS: pass } });
+    process.start({ preload: 'test/faults/kill-at.mjs', settings: { KILL_AT: point, KILL_AT_PASS: pass } });
     const end = await process.untilDead(30_000);
     process.start();
     if (end === 'killed') throw new Error(`${process.name} never came to the point ${point}`);

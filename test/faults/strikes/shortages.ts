@@ -34,7 +34,7 @@ export async function fillDiskOfKafka(round: Round): Promise<number> {
 export async function moveClock(round: Round): Promise<number> {
   const process = round.world.processes[oneOf(services, round.random)];
   await process.kill('SIGTERM');
-  process.start({ preload: 'moving-clock.mjs', settings: { CLOCK_MOVES_BY_DAYS: '3' } });
+  process.start({ preload: 'test/faults/moving-clock.mjs', settings: { CLOCK_MOVES_BY_DAYS: '3' } });
   await process.untilReady();
   process.moveClock();
   await untilTried(round, 40);

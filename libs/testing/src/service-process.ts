@@ -1,21 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Service } from '@liandong/contracts';
-import { eventually } from '@liandong/testing';
+import { eventually } from './eventually.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-export const killPoints = ['commit → publish', 'publish → mark', 'effect → offset commit'] as const;
-export type KillPoint = (typeof killPoints)[number];
-
-/** A module of this folder that is loaded before the service, and what it is told by the environment. */
+/** A module that is loaded before the service, and what it is told by the environment. */
 export interface Tampering {
+  /** From the root of the repository, where tests and bench are started. */
   readonly preload: string;
   readonly settings: NodeJS.ProcessEnv;
 }
 
-/** One service as a process of its own, started again by whoever ends it. */
+/** One built service as a process of its own, started again by whoever ends it. */
 export class ServiceProcess {
   private child?: ChildProcess;
   private ended: Promise<void> = Promise.resolve();
@@ -30,9 +26,14 @@ export class ServiceProcess {
     return `http://127.0.0.1:${this.settings['PORT']}`;
   }
 
+  /** Undefined before the first start. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   start(tampering?: Tampering): void {
-    const preload = tampering ? [`--import=${root}test/faults/${tampering.preload}`] : [];
-    const child = spawn(process.execPath, [...preload, `${root}dist/apps/${this.name}/src/main.js`], {
+    const preload = tampering ? [`--import=${join(process.cwd(), tampering.preload)}`] : [];
+    const child = spawn(process.execPath, [...preload, join('dist/apps', this.name, 'src/main.js')], {
       env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...tampering?.settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
