@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { eventually } from '@liandong/testing';
+import { directory } from './cast.js';
+import { castOf, type PrivacyCast } from './privacy/cast-of-privacy.js';
+import { copyOntoTopic, disclose } from './privacy/copied-package.js';
+import { databasePlaces, onDatabase, superuserUrl } from './privacy/database-places.js';
+import { freeFields } from './privacy/entered-fields.js';
+import { Entered } from './privacy/markers.js';
+import { mayStand, permissions } from './privacy/may-stand.js';
+import { filePlaces, metricsPlaces, topicPlaces, type Place } from './privacy/places.js';
+import { beRefused, registrationOfStray } from './privacy/refusals.js';
+import { Search, spellingsOf } from './privacy/spellings.js';
+import { registerOrganisation, tellStory, type Told } from './privacy/story.js';
+import { Traffic } from './privacy/traffic.js';
+
+const SLOW_MS = 240_000;
+const broker = process.env.JOURNEY_BROKERS ?? '';
+const metricsUrls = JSON.parse(process.env.JOURNEY_PROCESSES ?? '{}') as Record<string, string>;
+const services = Object.keys(metricsUrls).filter((name) => name !== 'gateway');
+
+const traffic = Traffic.listen();
+const entered = new Entered();
+const seen: Place[] = [];
+let cast: PrivacyCast;
+let told: Told;
+let url: string;
+
+beforeAll(async () => {
+  cast = await castOf(traffic);
+  url = await superuserUrl(directory);
+  await registerOrganisation(cast, entered);
+  told = await tellStory(cast, entered);
+  seen.push({ name: 'stream of facts', bytes: Buffer.from(told.stream) });
+  await readReports();
+  await parkCopies();
+  const statuses = await traffic.stray(() => beRefused(cast, entered, told));
+  expect(statuses.filter((status) => status < 400 || status >= 500)).toEqual([]);
+  await traffic.stray(failInDatabase);
+  const verified = await promisify(execFile)(process.execPath, ['apps/cli/liandong.mjs', 'verify-audit'], {
+    env: { ...process.env, LIANDONG_DIRECTORY: directory },
+  });
+  seen.push({ name: 'output of verify-audit', bytes: Buffer.from(verified.stdout) });
+}, SLOW_MS);
+afterAll(() => traffic.stop());
+
+/** What others read: the analyst, the operator, a union that has nothing to do with it. */
+async function readReports(): Promise<void> {
+  const { clerk, partnerClerk, analyst, operator, stranger, lawyer } = cast;
+  const { caseId, referralId, claimantId } = told;
+  for (const { client } of [clerk, partnerClerk]) await client.get(`cases/${caseId}/timeline?limit=200`);
+  for (const path of ['settlement-facts?limit=1000', 'exports/settlement-facts?format=csv', 'reports/totals']) {
+    await analyst.client.get(path);
+  }
+  await operator.client.get('operations/ledger-check');
+  for (const { client } of [stranger, analyst, operator]) {
+    for (const path of [`cases/${caseId}`, `cases/${caseId}/claimants`, `referrals/${referralId}/package`]) {
+      expect([403, 404]).toContain((await client.get(path)).status);
+    }
+  }
+  expect((await lawyer.client.post(`claimants/${claimantId}/reveal`, { reason: '核对' })).status).toBe(403);
+}
+
+/** A foreign program copies a package onto a topic; whoever hears that topic puts the copies aside. */
+async function parkCopies(): Promise<void> {
+  const disclosed = await disclose(cast, entered);
+  const subjects = await copyOntoTopic(broker, disclosed, entered.person('copied').idNumber);
+  for (const service of services.filter((name) => name !== 'referral')) {
+    const path = `operations/${service}/parked-events`;
+    type Parked = { items: { number: string; subject: string }[] };
+    const parked = await eventually(`${service} has put the copies aside`, async () => {
+      const { body } = await cast.operator.client.get<Parked>(`${path}?limit=200`);
+      const copies = body.items.filter(({ subject }) => subjects.includes(subject));
+      return copies.length === subjects.length && copies;
+    });
+    for (const { number } of parked) {
+      expect((await cast.operator.client.post(`${path}/${number}/replay`)).status).toBe(409);
+    }
+  }
+}
+
+/** A statement that is given up with values bound to it, while others look at what runs. */
+async function failInDatabase(): Promise<void> {
+  await onDatabase(url, 'liandong_intake', async (owner) => {
+    await owner.query('begin; lock table claimants in access exclusive mode');
+    const answer = cast.clerk.client.post('cases', registrationOfStray(entered));
+    await eventually('the statement waits', async () => {
+      const { rows } = await owner.query(`select * from pg_stat_activity where wait_event_type = 'Lock'`);
+      seen.push({ name: 'statements that wait', bytes: Buffer.from(JSON.stringify(rows)) });
+      return rows.length > 0;
+    });
+    expect((await answer).status).toBe(503);
+    await owner.query('rollback');
+  });
+}
+
+async function findingsIn(places: AsyncIterable<Place> | Iterable<Place>, search: Search): Promise<string[]> {
+  const findings = new Set<string>();
+  let looked = 0;
+  for await (const { name, bytes } of places) {
+    looked += 1;
+    for (const hit of search.in(bytes).filter((hit) => !mayStand(hit, name))) {
+      findings.add(`${name}: ${hit.marker.kind}, ${hit.marker.field} (${hit.spelling})`);
+    }
+  }
+  expect(looked).toBeGreaterThan(0);
+  return [...findings].toSorted();
+}
+
+test('a value of its own was put into every field in which a client can write what it likes', () => {
+  const filled = [...entered.fields].filter((field) => /^[a-z]+[A-Z]/.test(field));
+  expect(filled.toSorted()).toEqual(freeFields());
+});
+
+describe('what was entered is read by nobody but its readers', () => {
+  test('in answers, refusals, headers and addresses', async () => {
+    expect(traffic.refusals()).toBeGreaterThan(30);
+    expect(await findingsIn([...traffic.places(), ...seen], new Search(entered.markers))).toEqual([]);
+  });
+
+  test(
+    'on the topics',
+    async () => {
+      expect(await findingsIn(await topicPlaces(broker), new Search(entered.markers))).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'in the databases',
+    async () => {
+      expect(await findingsIn(databasePlaces(url), new Search(entered.markers))).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  test('in the metrics', async () => {
+    expect(services).toHaveLength(4);
+    expect(await findingsIn(await metricsPlaces(metricsUrls), new Search(entered.markers))).toEqual([]);
+  });
+
+  test(
+    'in logs, evidence and all other files',
+    async () => {
+      expect(await findingsIn(filePlaces(directory), new Search(entered.markers))).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});
