@@ -9,7 +9,7 @@ import { freeFields } from './privacy/entered-fields.js';
 import { Entered } from './privacy/markers.js';
 import { mayStand, permissions } from './privacy/may-stand.js';
 import { filePlaces, metricsPlaces, topicPlaces, type Place } from './privacy/places.js';
-import { beRefused, registrationOfStray } from './privacy/refusals.js';
+import { beRefused, registrationOfStray, sendForeignHeaders } from './privacy/refusals.js';
 import { Search, spellingsOf } from './privacy/spellings.js';
 import { registerOrganisation, tellStory, type Told } from './privacy/story.js';
 import { Traffic } from './privacy/traffic.js';
@@ -36,6 +36,7 @@ beforeAll(async () => {
   await parkCopies();
   const statuses = await traffic.stray(() => beRefused(cast, entered, told));
   expect(statuses.filter((status) => status < 400 || status >= 500)).toEqual([]);
+  await sendForeignHeaders(cast, entered);
   await traffic.stray(failInDatabase);
   const verified = await promisify(execFile)(process.execPath, ['apps/cli/liandong.mjs', 'verify-audit'], {
     env: { ...process.env, LIANDONG_DIRECTORY: directory },

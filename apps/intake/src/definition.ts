@@ -14,6 +14,7 @@ import { CaseEvidenceTable } from './evidence/case-evidence.table.js';
 import { EvidenceFileTable } from './evidence/evidence-file.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema.js';
+import { SealRevealReasons1764800000101 } from './migrations/0002-seal-reveal-reasons.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
 import { caseHistory } from './cases/history.js';
@@ -37,7 +38,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       DisclosedPackageTable,
       DisclosureEvidenceTable,
     ],
-    migrations: [CreateIntakeSchema1764000000101, CreateAuditChain1764700000007],
+    migrations: [CreateIntakeSchema1764000000101, CreateAuditChain1764700000007, SealRevealReasons1764800000101],
   },
   invariants: [caseHistory, knownReferralsAreTheLog, knownRecoveriesAreTheLog, organisationsAreTheLog],
 };

@@ -4,6 +4,7 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ReferralConfig } from './config.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
+import { SealMissingItems1764800000001 } from './migrations/0002-seal-missing-items.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -23,7 +24,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
   Config: ReferralConfig,
   schema: {
     tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
-    migrations: [CreateReferralSchema1764000000001, CreateAuditChain1764700000007],
+    migrations: [CreateReferralSchema1764000000001, CreateAuditChain1764700000007, SealMissingItems1764800000001],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],
 };

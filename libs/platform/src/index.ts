@@ -27,7 +27,6 @@ export { GroupConsumer } from './messaging/group-consumer.js';
 export { Inbox, type Dispatch } from './messaging/inbox.js';
 export { KafkaClients } from './messaging/kafka.js';
 export { KafkaTransport } from './messaging/kafka-transport.js';
-export { Parking } from './messaging/parking.js';
 export { Pacer } from './messaging/pacer.js';
 export { Relay } from './messaging/relay.js';
 export { Log } from './observing/log.js';

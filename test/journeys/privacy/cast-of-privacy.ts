@@ -30,7 +30,10 @@ export async function castOf(traffic: Traffic): Promise<PrivacyCast> {
     Object.entries(logins).map(async ([role, login]): Promise<[string, Actor]> => {
       const token = await tokenOf(issuer, login);
       traffic.introduce(login, token);
-      return [role, { login, token, person: new Person({ origin, login, token }), client: new TestClient(origin, token) }];
+      return [
+        role,
+        { login, token, person: new Person({ origin, login, token }), client: new TestClient(origin, token) },
+      ];
     }),
   );
   return Object.fromEntries(actors) as PrivacyCast;

@@ -8,7 +8,11 @@ import { claimantOf, consentedFields, matterOf } from './registration.js';
 
 /** Another case, sent to the partner, who reads its package and declines. */
 export async function disclose(cast: PrivacyCast, entered: Entered): Promise<object> {
-  const people = { clerk: cast.clerk.person, supervisor: cast.supervisor.person, partnerClerk: cast.partnerClerk.person };
+  const people = {
+    clerk: cast.clerk.person,
+    supervisor: cast.supervisor.person,
+    partnerClerk: cast.partnerClerk.person,
+  };
   const registration = { ...matterOf(entered, 'matter'), claimants: [claimantOf(entered.person('copied'))] };
   const { id: caseId } = await people.clerk.post<{ id: string }>('cases', registration);
   await people.supervisor.act(`cases/${caseId}`, 'acceptance');

@@ -65,7 +65,11 @@ export const rareCreditCode = () => syntheticCreditCode(`91510100MA${digits(7)}`
 
 export function markersOfPerson(kind: Kind, person: RarePerson): Marker[] {
   const { name, idNumber, phone, bankAccount } = person;
-  const whole = Object.entries({ name, idNumber, phone, bankAccount }).map(([field, value]) => ({ kind, field, value }));
+  const whole = Object.entries({ name, idNumber, phone, bankAccount }).map(([field, value]) => ({
+    kind,
+    field,
+    value,
+  }));
   // Birthday and running number are enough to find somebody; what a masked number shows is not.
   return [...whole, { kind, field: 'idNumber without its ends', value: idNumber.slice(-13, -1) }];
 }

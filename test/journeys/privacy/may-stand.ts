@@ -21,10 +21,12 @@ export const permissions: readonly Permission[] = [
   {
     places: /^column liandong_intake public\.idempotency_keys\.answer$/,
     kinds: ['matter'],
-    because: 'the first answer, shown again to whoever repeats the request; it is a view of the case without its people',
+    because:
+      'the first answer, shown again to whoever repeats the request; it is a view of the case without its people',
   },
   {
-    places: /^column liandong_\w+ public\.idempotency_keys\.key$|^file postgres\/data\/|^column liandong_\w+ pg_catalog\.pg_sta/,
+    places:
+      /^column liandong_\w+ public\.idempotency_keys\.key$|^file postgres\/data\/|^column liandong_\w+ pg_catalog\.pg_sta/,
     kinds: ['key'],
     because: 'chosen by the client’s program; the API document says not to make it of what people told',
   },
@@ -79,7 +81,8 @@ export const permissions: readonly Permission[] = [
     because: 'what both sides write to each other',
   },
   {
-    places: /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/\w+)?)? to (beichuan-clerk|mianyang-supervisor|yiwu-clerk)$/,
+    places:
+      /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/\w+)?)? to (beichuan-clerk|mianyang-supervisor|yiwu-clerk)$/,
     kinds: ['missing-item'],
     because: 'what the partner asks the origin to add, for both',
   },
@@ -95,7 +98,8 @@ export const permissions: readonly Permission[] = [
     because: 'name and content of a file, for who uploaded it',
   },
   {
-    places: /^answer 200 GET \/evidence-files\/\{id\}(\/content)? to yiwu-clerk$|^headers of 200 GET \/evidence-files\/\{id\}\/content to yiwu-clerk$/,
+    places:
+      /^answer 200 GET \/evidence-files\/\{id\}(\/content)? to yiwu-clerk$|^headers of 200 GET \/evidence-files\/\{id\}\/content to yiwu-clerk$/,
     kinds: ['evidence'],
     because: 'a file that was disclosed, for the partner',
   },

@@ -16,7 +16,9 @@ const escaped = (value: string) =>
 /** What does not depend on the neighbours of the value: base64 carries six bits a sign, a byte has eight. */
 function base64Cores(bytes: Buffer): string[] {
   return [0, 1, 2].map((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     const touched = (before + bytes.length) % 3 === 0 ? 0 : 1;
     return text.slice(before === 0 ? 0 : before + 1, text.length - touched);
   });
@@ -32,18 +34,20 @@ export function spellingsOf(value: string): Spelling[] {
   const both = (text: string) => [text, text.toUpperCase()];
   const texts: readonly (readonly [string, readonly string[]])[] = [
     ['JSON-escaped', [quoted, quoted.replace(/\\u(....)/g, (_, hex: string) => `\\u${hex.toUpperCase()}`)]],
-    ['URL-encoded', [encodeURIComponent(value), encodeURIComponent(value).toLowerCase(), ...both(url)]],
+    ['URL-encoded', [encodeURIComponent(value), ...both(url)]],
     ['hex', both(utf8.toString('hex'))],
     ['base64', base64Cores(utf8).flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')])],
     ['hash without a key', hashes.flatMap((hash) => [...both(hash.toString('hex')), ...base64Cores(hash).slice(0, 1)])],
   ];
-  return [
+  const spellings = [
     { name: 'plain', bytes: utf8 },
     { name: 'UTF-16', bytes: utf16 },
     { name: 'UTF-16', bytes: swapped(utf16) },
     ...hashes.map((bytes) => ({ name: 'hash without a key', bytes })),
-    ...texts.flatMap(([name, forms]) => [...new Set(forms)].map((form) => ({ name, bytes: Buffer.from(form) }))),
+    ...texts.flatMap(([name, forms]) => forms.map((form) => ({ name, bytes: Buffer.from(form) }))),
   ];
+  // Digits are the same in most of them.
+  return [...new Map(spellings.toReversed().map((one) => [one.bytes.toString('latin1'), one])).values()];
 }
 
 interface Needle extends Spelling {

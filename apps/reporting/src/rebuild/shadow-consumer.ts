@@ -3,9 +3,6 @@ import {
   Database,
   Inbox,
   KafkaTransport,
-  Metrics,
-  OutboxSignal,
-  Parking,
   TopicReader,
   type GroupConsumer,
   type PartitionEnd,
@@ -64,15 +61,14 @@ export class ShadowConsumers {
     private readonly config: ReportingConfig,
     private readonly transport: KafkaTransport,
     private readonly reader: TopicReader,
-    private readonly metrics: Metrics,
+    private readonly inbox: Inbox,
   ) {}
 
   /** A consumer in a group of its own, so that it reads everything and disturbs nobody. */
   create(rebuildId: string): ShadowConsumer {
     const schema = { tables: [], migrations: [], searchPath: searchPathOf(SHADOW) };
     const database = new Database(this.config, schema);
-    const inbox = new Inbox(database, new Parking(this.metrics), this.metrics, new OutboxSignal());
-    const consumer = this.transport.consumerAs(this.groupOf(rebuildId), inbox);
+    const consumer = this.transport.consumerAs(this.groupOf(rebuildId), this.inbox.over(database));
     return new ShadowConsumer(database, consumer, () => this.reader.ends(this.transport.topicsHeard()));
   }
 

@@ -32,6 +32,11 @@ export class Inbox {
     private readonly signal: OutboxSignal,
   ) {}
 
+  /** The same for a database of its own, such as the copy that a rebuild fills. */
+  over(database: Database): Inbox {
+    return new Inbox(database, this.parking, this.metrics, new OutboxSignal());
+  }
+
   /** Handles a run of records of one partition in one transaction: all of them, or none and an error. */
   async take(records: readonly IncomingRecord[], dispatch: Dispatch): Promise<void> {
     const incoming = records.map(readRecord);

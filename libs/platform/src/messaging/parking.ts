@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { IHeaders } from 'kafkajs';
 import type pg from 'pg';
 import { Metrics } from '../observing/metrics.js';
+import { ColumnCipher } from '../privacy/column-cipher.js';
+import { KeyVault } from '../privacy/key-vault.js';
+import { ENVELOPE_HEADERS } from './cloud-event.js';
 import { subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
 
 /** Why an event was put aside. */
@@ -29,10 +32,19 @@ export type Waiting = Map<string, number>;
 const VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
   then (headers ->> 'ce_aggregateversion')::int else 0 end`;
 
-/** Where events wait that could not be handled. Later events of the same aggregate wait behind them, others go on. */
+/** Whose key seals what is parked: it belongs to no organisation. */
+const THE_SERVICE_ITSELF = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Where events wait that could not be handled. Later events of the same aggregate wait behind them, others go on. Their
+ * content is sealed: ours name nobody, but a faulty or foreign program can write anything onto a topic.
+ */
 @Injectable()
 export class Parking {
-  constructor(private readonly metrics: Metrics) {}
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly vault: KeyVault,
+  ) {}
 
   async park(client: pg.ClientBase, incoming: Incoming, reason: ParkingReason, detail: string): Promise<void> {
     const { record } = incoming;
@@ -45,7 +57,7 @@ export class Parking {
         record.message.offset,
         subjectOf(incoming),
         textHeaders(record.message.headers),
-        record.message.value,
+        await this.seal(record),
         `${reason}: ${storable(detail)}`,
       ],
     );
@@ -78,12 +90,26 @@ export class Parking {
     );
     const [row] = rows;
     if (!row) return undefined;
-    const message = { offset: row.kafka_offset, headers: row.headers, value: row.value, key: null };
+    const value = row.value && (await this.open(row, row.value));
+    const message = { offset: row.kafka_offset, headers: row.headers, value, key: null };
     return { id: row.id, record: { topic: row.topic, partition: row.partition, message } };
   }
 
   async markReplayed(client: pg.ClientBase, id: string): Promise<void> {
     await client.query('update parked_events set replayed_at = now() where id = $1', [id]);
+  }
+
+  /** As base64: the cipher seals text, and a value can be anything. */
+  private async seal({ topic, partition, message: { offset, value } }: IncomingRecord): Promise<Buffer | null> {
+    if (value === null) return null;
+    const cipher = await this.vault.cipherOf(THE_SERVICE_ITSELF);
+    return cipher.seal(value.toString('base64'), placeOf(topic, partition, offset));
+  }
+
+  private async open({ topic, partition, kafka_offset }: ParkedRow, value: Buffer): Promise<Buffer> {
+    // Parked before contents were sealed.
+    if (!ColumnCipher.isSealed(value)) return value;
+    return Buffer.from(await this.vault.open(value, placeOf(topic, partition, kafka_offset)), 'base64');
   }
 
   private async readWaiting(client: pg.ClientBase, subjects: readonly string[]): Promise<Waiting> {
@@ -100,8 +126,10 @@ export class Parking {
 /** PostgreSQL's text and jsonb take every character but this one. */
 const storable = (text: string) => text.replaceAll('\0', '\uFFFD');
 
+const placeOf = (topic: string, partition: number, offset: string) => `parked_events/${topic}/${partition}/${offset}`;
+
+/** Those that an event is read from; what else a program sent is not kept. */
 function textHeaders(headers: IHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [storable(name), storable(String(value ?? ''))]),
-  );
+  const known = Object.entries(headers ?? {}).filter(([name]) => ENVELOPE_HEADERS.includes(name));
+  return Object.fromEntries(known.map(([name, value]) => [name, storable(String(value ?? ''))]));
 }
