@@ -43,6 +43,8 @@ export async function* databasePlaces(url: string): AsyncGenerator<Place> {
 }
 
 async function columnsOf(client: pg.Client, database: string): Promise<Place[]> {
+  // Samples of every column, which the server takes by itself sooner or later.
+  await client.query('analyze');
   // Views of the catalogue show what runs: statements under way, statistics with sample values, kept statements.
   const { rows } = await client.query<{ relation: string }>(
     `select format('%I.%I', nspname, relname) as relation from pg_class join pg_namespace on pg_namespace.oid = relnamespace

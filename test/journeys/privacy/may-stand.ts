@@ -1,7 +1,7 @@
 import type { Kind } from './markers.js';
 import type { Hit } from './spellings.js';
 
-interface Permission {
+export interface Permission {
   /** Names of places, as the collectors give them. */
   readonly places: RegExp;
   readonly kinds: readonly Kind[];
@@ -115,6 +115,6 @@ export const permissions: readonly Permission[] = [
   },
 ];
 
-/** Whether somebody may read it there. */
-export const mayStand = ({ marker }: Hit, place: string) =>
-  permissions.some(({ places, kinds }) => kinds.includes(marker.kind) && places.test(place));
+/** The line that lets it stand there; undefined when nobody may read it. */
+export const permissionFor = ({ marker }: Hit, place: string) =>
+  permissions.find(({ places, kinds }) => kinds.includes(marker.kind) && places.test(place));

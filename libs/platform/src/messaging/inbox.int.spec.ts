@@ -250,44 +250,6 @@ describe('poison', () => {
   );
 });
 
-describe('what is put aside', () => {
-  const somebody = '张三（合成）';
-  const rowOf = async (subject: string) =>
-    (
-      await database.query<{ id: string; value: Buffer; headers: Record<string, string> }>(
-        'select id, value, headers from parked_events where subject = $1',
-        [subject],
-      )
-    ).rows[0]!;
-
-  test('is sealed, and of its headers only those of an event are kept: a foreign program can write anything', async () => {
-    const id = newId();
-    const message = claimed(id, 2);
-    const said = JSON.stringify({ ...(JSON.parse(String(message.value)) as object), note: somebody });
-    await publish([{ ...message, value: said, headers: { ...message.headers, 'x-note': somebody } }]);
-    await isParked(id, 1);
-    const { value, headers } = await rowOf(id);
-    expect(value.includes(somebody) || value.includes(Buffer.from(somebody).toString('base64'))).toBe(false);
-    expect(JSON.stringify(headers)).not.toContain(somebody);
-    await publish([claimed(id, 1)]);
-    await hears(id, [1]);
-    expect((await replay((await rowOf(id)).id)).body).toEqual({ replayed: 1, waiting: 0 });
-    await hears(id, [1, 2]);
-  });
-
-  test('before contents were sealed is handled too', async () => {
-    const id = newId();
-    const message = claimed(id, 2);
-    await publish([message]);
-    await isParked(id, 1);
-    await database.query('update parked_events set value = $2 where subject = $1', [id, message.value]);
-    await publish([claimed(id, 1)]);
-    await hears(id, [1]);
-    expect((await replay((await rowOf(id)).id)).body).toEqual({ replayed: 1, waiting: 0 });
-    await hears(id, [1, 2]);
-  });
-});
-
 test('offsets set back to zero change nothing: everything is a repeat', async () => {
   const count = async () =>
     (
