@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
@@ -14,42 +15,43 @@ export async function topicPlaces(broker: string): Promise<Place[]> {
   const kafka = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
-  const places: Place[] = [];
   try {
-    for (const topic of await admin.listTopics()) {
-      const offsets = await admin.fetchTopicOffsets(topic);
-      const ends = new Map(offsets.filter(({ high, low }) => high !== low).map((end) => [end.partition, end.high]));
-      for (const message of await recordsOf(kafka, topic, ends)) {
-        places.push({ name: `topic ${topic} by ${sourceOf(message)}`, bytes: bytesOf(message) });
+    const topics = await admin.listTopics();
+    /** Where each partition ends that has something in it. */
+    const ends = new Map<string, bigint>();
+    for (const topic of topics) {
+      for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
+        if (high !== low) ends.set(`${topic}/${partition}`, BigInt(high));
       }
     }
+    return await readTo(kafka, topics, ends);
   } finally {
     await admin.disconnect();
   }
-  return places;
 }
 
-/** All records that lie below the ends; `ends` names a partition only when there is something in it. */
-async function recordsOf(kafka: Kafka, topic: string, ends: Map<number, string>): Promise<KafkaMessage[]> {
-  if (ends.size === 0) return [];
-  const messages: KafkaMessage[] = [];
-  const missing = new Set(ends.keys());
-  const consumer = kafka.consumer({ groupId: `privacy-${topic}-${Date.now()}`, maxBytesPerPartition: 8_388_608 });
+async function readTo(kafka: Kafka, topics: string[], ends: Map<string, bigint>): Promise<Place[]> {
+  const places: Place[] = [];
+  const consumer = kafka.consumer({ groupId: `privacy-${randomUUID()}` });
   await consumer.connect();
   try {
-    await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.subscribe({ topics, fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch }) => {
-        messages.push(...batch.messages);
-        if (BigInt(batch.lastOffset()) + 1n >= BigInt(ends.get(batch.partition) ?? 0)) missing.delete(batch.partition);
+        const { topic, partition, messages } = batch;
+        for (const message of messages) {
+          places.push({ name: `topic ${topic} by ${sourceOf(message)}`, bytes: bytesOf(message) });
+        }
+        const place = `${topic}/${partition}`;
+        if (BigInt(batch.lastOffset()) + 1n >= (ends.get(place) ?? 0n)) ends.delete(place);
       },
     });
-    await eventually(`${topic} is read to its end`, () => missing.size === 0, { timeout_ms: 60_000 });
+    await eventually('all topics are read to their ends', () => ends.size === 0, { timeout_ms: 60_000 });
   } finally {
     await consumer.disconnect();
   }
-  return messages;
+  return places;
 }
 
 const sourceOf = ({ headers }: KafkaMessage) => String(headers?.['ce_source'] ?? 'the broker');

@@ -62,13 +62,13 @@ export const plantings = (ground: () => Ground): Planting[] => [
       await everywhere(`create schema planted; create table planted.notes
         (a_text text, a_json json, a_jsonb jsonb, a_list text[], a_bytea bytea)`);
       const json = JSON.stringify({ deep: [{ note: value }] });
-      await everywhere('insert into planted.notes values ($1, $2, $2, $3, $4)', [
-        value,
-        json,
-        [value],
-        Buffer.from(value),
-      ]);
-      await look(databasePlaces(ground().url)).finally(() => everywhere('drop schema planted cascade'));
+      const values = [value, json, [value], Buffer.from(value)];
+      try {
+        await everywhere('insert into planted.notes values ($1, $2::text::json, $2::text::jsonb, $3, $4)', values);
+        await look(databasePlaces(ground().url));
+      } finally {
+        await everywhere('drop schema planted cascade');
+      }
     },
   },
   {
