@@ -43,6 +43,7 @@ export async function copyOntoTopic(broker: string, disclosed: object, header: s
       key: subject,
       value: JSON.stringify(disclosed),
       headers: {
+        'content-type': 'application/json',
         ce_specversion: '1.0',
         ce_id: newId(),
         ce_type: type,
