@@ -2,7 +2,7 @@
 // own. Publishes JOURNEY_URL and JOURNEY_DIRECTORY; needs `npm run build`.
 import { spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, mkdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,8 @@ const listeners = [
 const LIMIT_MS = 300_000;
 /** Journeys are over before the usual five minutes. */
 const patience = { AUDIT_CHECKPOINT_MS: '1000' };
+/** Whatever a process can be made to say must be fit to be read: one of the journeys reads it all. */
+const talkative = { LOG_LEVEL: 'debug' };
 
 export default async function startSystem() {
   const directory = await mkdtemp(join(tmpdir(), 'liandong-journeys-'));
@@ -32,18 +34,33 @@ export default async function startSystem() {
   const environment = Object.fromEntries(listeners.map((name, index) => [name, String(ports[index])]));
   const system = spawn(process.execPath, ['apps/cli/liandong.mjs', 'start', '--no-demonstration'], {
     cwd: root,
-    env: { ...process.env, ...environment, LIANDONG_DIRECTORY: directory, LOG_LEVEL: 'warn', ...patience },
+    env: { ...process.env, ...environment, LIANDONG_DIRECTORY: directory, ...talkative, ...patience },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [system.stdout, system.stderr]) stream.on('data', (text) => (said += text));
+  const keep = (text) => {
+    said += text;
+    appendFileSync(join(directory, 'start.log'), text);
+  };
+  for (const stream of [system.stdout, system.stderr]) stream.on('data', keep);
   globalThis.liandongJourneys = { system, directory, environment };
   process.env.JOURNEY_URL = `http://127.0.0.1:${environment.PORT}`;
   process.env.JOURNEY_ISSUER = `http://127.0.0.1:${environment.ISSUER_PORT}`;
   process.env.JOURNEY_BROKERS = `127.0.0.1:${environment.KAFKA_PORT}`;
   process.env.JOURNEY_DIRECTORY = directory;
+  process.env.JOURNEY_PROCESSES = JSON.stringify(addressesOf(environment));
   await untilReady(system, () => said);
   await seedOrganisations(environment);
+}
+
+/** Where each process answers by itself, for what the gateway does not pass on. */
+function addressesOf(environment) {
+  const at = (setting) => `http://127.0.0.1:${environment[setting]}`;
+  const services = ['intake', 'referral', 'settlement', 'reporting'];
+  return {
+    gateway: at('PORT'),
+    ...Object.fromEntries(services.map((name) => [name, at(`${name.toUpperCase()}_PORT`)])),
+  };
 }
 
 async function untilReady(system, said) {

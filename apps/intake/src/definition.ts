@@ -15,6 +15,7 @@ import { EvidenceFileTable } from './evidence/evidence-file.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema.js';
 import { GuardWhatIsAdded1764800000102 } from './migrations/0002-guard-what-is-added.js';
+import { SealRevealReasons1764800000103 } from './migrations/0003-seal-reveal-reasons.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
 import { caseHistory } from './cases/history.js';
@@ -38,7 +39,12 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       DisclosedPackageTable,
       DisclosureEvidenceTable,
     ],
-    migrations: [CreateIntakeSchema1764000000101, CreateAuditChain1764700000007, GuardWhatIsAdded1764800000102],
+    migrations: [
+      CreateIntakeSchema1764000000101,
+      CreateAuditChain1764700000007,
+      GuardWhatIsAdded1764800000102,
+      SealRevealReasons1764800000103,
+    ],
   },
   invariants: [caseHistory, knownReferralsAreTheLog, knownRecoveriesAreTheLog, organisationsAreTheLog],
 };

@@ -5,6 +5,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { ReferralConfig } from './config.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
 import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-added.js';
+import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -24,7 +25,12 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
   Config: ReferralConfig,
   schema: {
     tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
-    migrations: [CreateReferralSchema1764000000001, CreateAuditChain1764700000007, GuardWhatIsAdded1764800000002],
+    migrations: [
+      CreateReferralSchema1764000000001,
+      CreateAuditChain1764700000007,
+      GuardWhatIsAdded1764800000002,
+      SealMissingItems1764800000003,
+    ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],
 };

@@ -35,7 +35,7 @@ export function syntheticReferral(fields: Partial<Referral>): Referral {
     packageDigest: 'digest',
     claimantCount: 3,
     returnCount: 0,
-    missingItems: [],
+    missingItemsSealed: null,
     declineCode: null,
     outcome: null,
     workerConfirmation: null,

@@ -51,6 +51,24 @@ describe('embedded PostgreSQL', () => {
 
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
+  it('writes into its log what failed, and neither statement nor value nor row', async () => {
+    const server = await start();
+    const name = '张三（合成）';
+    const client = new Client({ connectionString: server.url });
+    await client.connect();
+    await client.query('create temporary table people (name text unique check (length(name) < 20))');
+    await client.query('insert into people values ($1)', [name]);
+    for (const value of [name, name.repeat(9)]) {
+      await expect(client.query('insert into people values ($1)', [value])).rejects.toThrow();
+      await expect(client.query(`insert into people values ('${value}')`)).rejects.toThrow();
+    }
+    await client.end();
+    const log = await readFile(join(directory, 'postgres.log'), 'utf8');
+    expect(log.match(/ERROR:.*unique constraint/g)).toHaveLength(2);
+    expect(log.match(/ERROR:.*check constraint/g)).toHaveLength(2);
+    expect(log).not.toContain('张三');
+  });
+
   it('answers version 18 to a role that is no superuser, and leaves no process when stopped', async () => {
     const server = await start();
     const [role] = await ask(server.url, 'SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = current_user');

@@ -1,6 +1,7 @@
-import type { Problem } from '@liandong/platform';
+import { KeyVault, type Problem } from '@liandong/platform';
 import { claimant, registration, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
 import type { ClaimantView, RevealedClaimantView } from './claimant.dto.js';
+import { reasonPlace } from './identity-reveal.js';
 
 let intake: IntakeUnderTest;
 let union: Union;
@@ -58,10 +59,14 @@ describe('claimants', () => {
     const repeated = await union.clerk.post(path, { reason: '核对工资表' }, sending);
     expect(repeated.text).toBe(revealed.text);
 
-    const acts = await intake.sql('select reason, organisation_id from identity_reveals where claimant_id = $1', [
-      shown!.id,
-    ]);
-    expect(acts).toEqual([{ reason: '核对工资表', organisation_id: union.id }]);
+    const acts = await intake.sql<{ id: string; reason: null; sealed: Buffer; organisation_id: string }>(
+      'select id, reason, reason_sealed as sealed, organisation_id from identity_reveals where claimant_id = $1',
+      [shown!.id],
+    );
+    expect(acts).toMatchObject([{ reason: null, organisation_id: union.id }]);
+    const { id, sealed } = acts[0]!;
+    expect(sealed.includes('核对')).toBe(false);
+    expect(await intake.app.get(KeyVault).open(sealed, reasonPlace(id))).toBe('核对工资表');
     const [event] = await intake.sql<{ type: string; payload: string }>(
       'select type, payload from outbox where subject = $1',
       [revealed.body.id],

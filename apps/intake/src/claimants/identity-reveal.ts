@@ -8,7 +8,8 @@ export interface IdentityReveal extends Versioned {
   readonly caseId: string;
   readonly organisationId: string;
   readonly revealedBy: string;
-  readonly reason: string;
+  /** Can name people. */
+  readonly reasonSealed: Buffer;
   readonly revealedAt: Date;
 }
 
@@ -21,10 +22,13 @@ export const IdentityRevealTable = new EntitySchema<IdentityReveal>({
     caseId: { type: 'uuid' },
     organisationId: { type: 'uuid' },
     revealedBy: { type: 'text' },
-    reason: { type: 'text' },
+    reasonSealed: { type: 'bytea' },
     revealedAt: instantColumn,
   },
 });
+
+/** Where a reason belongs: it opens at no other act. */
+export const reasonPlace = (revealId: string) => `identity_reveals/${revealId}/reason`;
 
 export function revealIdentity(state: IdentityReveal): Decision<IdentityReveal> {
   const event = new ClaimantIdentityRevealed({

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId } from '@liandong/kernel';
-import { currentActor, Reader, UnitOfWork } from '@liandong/platform';
+import { Reader } from '@liandong/platform';
 import type { RevealedClaimantView } from './claimant.dto.js';
 import type { Claimant } from './claimant.table.js';
-import { IdentityRevealTable, revealIdentity } from './identity-reveal.js';
+import { LogReveal } from './log-reveal.js';
 import { OpenClaimants, sealedIdentityColumns } from './open-claimants.js';
 
 /** Shows a full identity after the act has been logged. */
@@ -11,9 +10,8 @@ import { OpenClaimants, sealedIdentityColumns } from './open-claimants.js';
 export class RevealClaimant {
   constructor(
     private readonly reader: Reader,
-    private readonly work: UnitOfWork,
+    private readonly logging: LogReveal,
     private readonly opening: OpenClaimants,
-    private readonly clock: Clock,
   ) {}
 
   async execute(claimantId: string, reason: string): Promise<RevealedClaimantView> {
@@ -22,25 +20,7 @@ export class RevealClaimant {
        from claimants where id = $1`,
       [claimantId],
     );
-    const { organisationId, subject: revealedBy } = currentActor();
-    const revealedAt = this.clock.now();
-    const { caseId, documentKind } = row;
-    const act = {
-      id: newId(revealedAt),
-      version: 0,
-      claimantId,
-      caseId,
-      organisationId,
-      revealedBy,
-      reason,
-      revealedAt,
-    };
-    // The answer kept for a repeated request is this one, without the identity: plain values never reach the database.
-    const logged = await this.work.create(
-      IdentityRevealTable,
-      () => revealIdentity(act),
-      ({ id, version, revealedAt }) => ({ id, version, claimantId, revealedAt: revealedAt.toISOString() }),
-    );
-    return { ...logged, documentKind, ...(await this.opening.execute(row)) };
+    const logged = await this.logging.execute(row, reason);
+    return { ...logged, documentKind: row.documentKind, ...(await this.opening.execute(row)) };
   }
 }

@@ -42,7 +42,7 @@ export class DraftReferral {
         };
         return draftReferral(draft, { known, partner }, currentActor(), now);
       },
-      showReferral,
+      (referral) => ({ ...showReferral(referral), missingItems: [] }),
     );
   }
 

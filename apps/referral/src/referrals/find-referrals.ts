@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Cursors,
-  Database,
-  KeyVault,
-  Reader,
-  RowMapping,
-  type Page,
-  type PageDto,
-  FIRST_ID,
-  LAST_ID,
-} from '@liandong/platform';
+import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID, LAST_ID } from '@liandong/platform';
+import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { FindReferralsDto, ReferralView, StepView } from './referral.dto.js';
 import { ReferralTable } from './referral.table.js';
 import { showReferral } from './show-referral.js';
 import type { Step } from './step.table.js';
-import { stepPlaceOf } from './write-step.js';
 
 /** Referrals the caller may see: sent by the own organisations, received by them, or assigned to them. */
 @Injectable()
@@ -23,12 +13,12 @@ export class FindReferrals {
   constructor(
     private readonly reader: Reader,
     private readonly cursors: Cursors,
-    private readonly vault: KeyVault,
+    private readonly opening: OpenReferral,
     private readonly database: Database,
   ) {}
 
   async one(id: string): Promise<ReferralView> {
-    return showReferral(await this.state(id));
+    return this.opening.execute(showReferral(await this.state(id)));
   }
 
   async state(id: string): Promise<Referral> {
@@ -53,7 +43,8 @@ export class FindReferrals {
       [before, status ?? null, caseId ?? null, side ?? null, limit + 1],
     );
     const referrals = rows.map((row) => mapping.toState(row));
-    return this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show: showReferral });
+    const page = this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show: showReferral });
+    return { ...page, items: await Promise.all(page.items.map((shown) => this.opening.execute(shown))) };
   }
 
   /** Steps and remarks of a referral, oldest first, their texts opened. */
@@ -69,18 +60,6 @@ export class FindReferrals {
       [referralId, after, limit + 1],
     );
     const page = this.cursors.page(rows, { name, limit, position: ({ id }) => [id], show: (row) => row });
-    return { ...page, items: await Promise.all(page.items.map((step) => this.showStep(step))) };
-  }
-
-  private async showStep(step: Step): Promise<StepView> {
-    return {
-      id: step.id,
-      kind: step.kind,
-      takenOn: step.takenOn,
-      text: step.textSealed ? await this.vault.open(step.textSealed, stepPlaceOf(step.id)) : undefined,
-      evidenceIds: [...step.evidenceIds],
-      byOrganisationId: step.byOrganisationId,
-      recordedAt: step.recordedAt.toISOString(),
-    };
+    return { ...page, items: await Promise.all(page.items.map((step) => this.opening.step(step))) };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StepKind } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Actor, type Decision, type InTransaction } from '@liandong/platform';
+import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.dto.js';
 import { ReferralTable } from './referral.table.js';
@@ -34,17 +35,19 @@ export class MoveReferral {
   constructor(
     private readonly work: UnitOfWork,
     private readonly write: WriteStep,
+    private readonly opening: OpenReferral,
     private readonly clock: Clock,
   ) {}
 
-  execute(id: string, move: Move): Promise<ReferralView> {
+  async execute(id: string, move: Move): Promise<ReferralView> {
     const by = currentActor();
-    return this.work.change(
+    const shown = await this.work.change(
       ReferralTable,
       id,
       (referral, inside) => move(referral, by, this.clock.now(), inside),
       showReferral,
     );
+    return this.opening.execute(shown);
   }
 
   async withStep<K extends StepKind | RemarkKind>(

@@ -5,7 +5,8 @@ import { organisationWithin } from '../organisations/organisation-within.js';
 import { AcceptReferral } from './accept-referral.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { AcceptDto, AssignStationDto, DeclineDto, ReferralView, ReturnDto, StepDto } from './referral.dto.js';
-import { claimReferral, proposeDecline, returnReferral } from './reviewing.js';
+import { ReturnReferral } from './return-referral.js';
+import { claimReferral, proposeDecline } from './reviewing.js';
 import { assignStation, recordStep, startWork } from './working.js';
 
 /** What the partner, and the station it gave the work to, do with a referral. */
@@ -15,6 +16,7 @@ import { assignStation, recordStep, startWork } from './working.js';
 export class PartnerHttp {
   constructor(
     private readonly accepting: AcceptReferral,
+    private readonly returning: ReturnReferral,
     private readonly move: MoveReferral,
   ) {}
 
@@ -29,9 +31,7 @@ export class PartnerHttp {
   @HttpCode(200)
   @Operation('Send it back for missing papers; at most three times', [...moveRefusals, 'referral.returned-too-often'])
   returnReferral(@Id() id: string, @Body() body: ReturnDto): Promise<ReferralView> {
-    return this.move.withStep(id, { ...body, kind: 'return-request' }, (referral, by, request) =>
-      returnReferral(referral, by, body.missingItems, request),
-    );
+    return this.returning.execute(id, body);
   }
 
   @Post(':id/acceptance')

@@ -143,7 +143,7 @@ const blank = {
   packageDigest: null,
   claimantCount: 0,
   returnCount: 0,
-  missingItems: [],
+  missingItemsSealed: null,
   declineCode: null,
   outcome: null,
   workerConfirmation: null,

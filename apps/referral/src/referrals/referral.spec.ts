@@ -146,9 +146,9 @@ describe('T7 return', () => {
   test('is possible three times, not four', () => {
     const step = syntheticStep('return-request');
     const third = syntheticReferral({ returnCount: 2 });
-    expect(returnReferral(third, partnerClerk, ['考勤记录'], step).state.returnCount).toBe(3);
+    expect(returnReferral(third, partnerClerk, Buffer.from('sealed'), step).state.returnCount).toBe(3);
     const fourth = syntheticReferral({ returnCount: 3 });
-    expect(() => returnReferral(fourth, partnerClerk, ['考勤记录'], step)).toThrow(
+    expect(() => returnReferral(fourth, partnerClerk, Buffer.from('sealed'), step)).toThrow(
       refused('referral.returned-too-often'),
     );
   });

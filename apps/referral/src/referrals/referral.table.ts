@@ -35,7 +35,7 @@ export const ReferralTable = new EntitySchema<Referral>({
     packageDigest: optional(text),
     claimantCount: count,
     returnCount: count,
-    missingItems: json,
+    missingItemsSealed: optional({ type: 'bytea' }),
     declineCode: optional(text),
     outcome: optional(json),
     workerConfirmation: optional(text),

@@ -55,7 +55,8 @@ export interface Referral extends Versioned {
   readonly packageDigest: string | null;
   readonly claimantCount: number;
   readonly returnCount: number;
-  readonly missingItems: readonly string[];
+  /** What the partner asked for, in its own words; null when nothing is missing. */
+  readonly missingItemsSealed: Buffer | null;
   readonly declineCode: DeclineCode | null;
   readonly outcome: Outcome | null;
   readonly workerConfirmation: WorkerConfirmation | null;

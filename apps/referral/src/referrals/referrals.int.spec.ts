@@ -19,13 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-async function outbox(referralId: string): Promise<string[]> {
+async function ask<R extends object>(sql: string, values: readonly unknown[]): Promise<R[]> {
   const client = new Client({ connectionString: stage.service.databaseUrl, options: '-c role=liandong_worker' });
   await client.connect();
-  const { rows } = await client.query<{ type: string }>('select type from outbox where subject = $1 order by id', [
-    referralId,
-  ]);
+  const { rows } = await client.query<R>(sql, [...values]);
   await client.end();
+  return rows;
+}
+
+async function outbox(referralId: string): Promise<string[]> {
+  const rows = await ask<{ type: string }>('select type from outbox where subject = $1 order by id', [referralId]);
   return rows.map(({ type }) => type.replace(/^cn\.liandong\.referral\.|\.v1$/g, ''));
 }
 
@@ -83,6 +86,10 @@ describe('the straight road', () => {
   test('missing papers go back and come again with a new package', async () => {
     const { id } = await reviewing(stage);
     const returned = await act(stage, 'yiwuClerk', `${id}/return`, { missingItems: ['考勤记录'], text: '请补充' });
+    const { body: read } = await stage.people.beichuanClerk.get<ReferralBody>(`referrals/${id}`);
+    expect(read).toMatchObject({ missingItems: ['考勤记录'] });
+    const { body: listed } = await stage.people.beichuanClerk.get<{ items: ReferralBody[] }>('referrals');
+    expect(listed.items).toContainEqual(expect.objectContaining({ id, missingItems: ['考勤记录'] }));
     expect(returned).toMatchObject({
       status: 'returned',
       returnCount: 1,
@@ -91,6 +98,24 @@ describe('the straight road', () => {
     });
     const again = await act(stage, 'beichuanClerk', `${id}/supplement`, { manifest, text: '已补充' });
     expect(again).toMatchObject({ status: 'reviewing', packageVersion: 2, missingItems: [] });
+  });
+
+  test('what is missing can name somebody: row and kept answer hold it sealed, who repeats the request reads it', async () => {
+    const { id, version } = await reviewing(stage);
+    const asked = { missingItems: ['张三的考勤记录'], text: '请补充' };
+    const sending = { ifMatch: version, idempotencyKey: newId() };
+    const first = await stage.people.yiwuClerk.post<ReferralBody>(`referrals/${id}/return`, asked, sending);
+    const repeated = await stage.people.yiwuClerk.post(`referrals/${id}/return`, asked, sending);
+    expect(first.body).toMatchObject({ missingItems: asked.missingItems });
+    expect(repeated.text).toBe(first.text);
+    const rows = await ask<{ kept: string; sealed: Buffer }>(
+      `select answer as kept, missing_items_sealed as sealed from referrals, idempotency_keys
+       where id = $1 and key = $2`,
+      [id, sending.idempotencyKey],
+    );
+    expect(rows).toHaveLength(1);
+    expect(JSON.parse(rows[0]!.kept)).toMatchObject({ missingItems: rows[0]!.sealed.toString('base64') });
+    expect(rows[0]!.sealed.includes('张三')).toBe(false);
   });
 
   test('some claimants of a group are excluded, each with a reason', async () => {

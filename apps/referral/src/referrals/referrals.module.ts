@@ -9,11 +9,13 @@ import { KnownRecoveries } from './known-recoveries.js';
 import { MoveReferral } from './move-referral.js';
 import { OnRecoveryEvents } from './on-recovery-events.js';
 import { OnReferralSent } from './on-referral-sent.js';
+import { OpenReferral } from './open-referral.js';
 import { OriginHttp } from './origin.http.js';
 import { OutcomeHttp } from './outcome.http.js';
 import { PartnerHttp } from './partner.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
+import { ReturnReferral } from './return-referral.js';
 import { SignReferral } from './sign-referral.js';
 import { SubmitReferral } from './submit-referral.js';
 import { SupplementReferral } from './supplement-referral.js';
@@ -28,6 +30,8 @@ import { WriteStep } from './write-step.js';
     FindReferrals,
     KnownRecoveries,
     MoveReferral,
+    OpenReferral,
+    ReturnReferral,
     SignReferral,
     SubmitReferral,
     SupplementReferral,

@@ -44,7 +44,7 @@ export const RETURNS_AT_MOST = 3;
 export function returnReferral(
   referral: Referral,
   by: Actor,
-  missingItems: readonly string[],
+  missingItemsSealed: Buffer,
   request: Step,
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'return');
@@ -52,7 +52,7 @@ export function returnReferral(
     throw refusal('referral.returned-too-often', { atMost: RETURNS_AT_MOST });
   const returnCount = referral.returnCount + 1;
   const event = new ReferralReturned({ ...idsOf(referral), returnCount, returnedAt: request.recordedAt.toISOString() });
-  const state = { ...referral, status, returnCount, missingItems };
+  const state = { ...referral, status, returnCount, missingItemsSealed };
   return { state, events: [event], added: [adds(StepTable, [request])] };
 }
 
@@ -72,7 +72,7 @@ export function supplementReferral(
     supplementedAt: remark.recordedAt.toISOString(),
   });
   return {
-    state: { ...referral, ...packageFields(frozen), status, manifest, missingItems: [] },
+    state: { ...referral, ...packageFields(frozen), status, manifest, missingItemsSealed: null },
     events: [event],
     added: [adds(PackageTable, [frozen]), adds(StepTable, [remark])],
   };

@@ -4,8 +4,13 @@ import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.dto.js';
 import { actionsOf, system } from './who-may.js';
 
+/** As it is kept for a repeated request: the partner's words, in base64, stay sealed until they leave. */
+export interface SealedReferralView extends Omit<ReferralView, 'missingItems'> {
+  readonly missingItems: string | readonly string[];
+}
+
 /** A referral as the caller may see it, with what the caller may do now. */
-export function showReferral(referral: Referral): ReferralView {
+export function showReferral(referral: Referral): SealedReferralView {
   const instant = (at: Date | null) => at?.toISOString();
   return {
     id: referral.id,
@@ -37,7 +42,7 @@ export function showReferral(referral: Referral): ReferralView {
     packageDigest: referral.packageDigest ?? undefined,
     claimantCount: referral.claimantCount,
     returnCount: referral.returnCount,
-    missingItems: [...referral.missingItems],
+    missingItems: referral.missingItemsSealed?.toString('base64') ?? [],
     declineCode: referral.declineCode ?? undefined,
     outcome: referral.outcome?.code,
     workerConfirmation: referral.workerConfirmation ?? undefined,

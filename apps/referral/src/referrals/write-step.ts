@@ -45,4 +45,6 @@ export class WriteStep {
   }
 }
 
+/** Where the words belong: they open at no other place. */
+export const missingItemsPlace = (referralId: string) => `referrals/${referralId}/missing_items`;
 export const stepPlaceOf = (stepId: string) => `referral_steps/${stepId}/text_sealed`;

@@ -1,19 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Database,
-  Inbox,
-  InboxInPostgres,
-  KafkaTransport,
-  Metrics,
-  OutboxSignal,
-  Parking,
-  TopicReader,
-  type GroupConsumer,
-  type PartitionEnd,
-} from '@liandong/platform';
+import { Database, KafkaTransport, TopicReader, type GroupConsumer, type PartitionEnd } from '@liandong/platform';
 import { ReportingConfig } from '../config.js';
 import { searchPathOf, SHADOW } from '../projections/projection-tables.js';
 import type { Progress } from './rebuilds.js';
+import { ShadowInbox } from './shadow-inbox.js';
 
 /** Fills the shadow schema from the beginning of the topics, by the same handlers that fill the live one. */
 export class ShadowConsumer {
@@ -65,15 +55,14 @@ export class ShadowConsumers {
     private readonly config: ReportingConfig,
     private readonly transport: KafkaTransport,
     private readonly reader: TopicReader,
-    private readonly metrics: Metrics,
+    private readonly inbox: ShadowInbox,
   ) {}
 
   /** A consumer in a group of its own, so that it reads everything and disturbs nobody. */
   create(rebuildId: string): ShadowConsumer {
     const schema = { tables: [], migrations: [], searchPath: searchPathOf(SHADOW) };
     const database = new Database(this.config, schema);
-    const inbox = new Inbox(new InboxInPostgres(database), new Parking(this.metrics), this.metrics, new OutboxSignal());
-    const consumer = this.transport.consumerAs(this.groupOf(rebuildId), inbox);
+    const consumer = this.transport.consumerAs(this.groupOf(rebuildId), this.inbox.over(database));
     return new ShadowConsumer(database, consumer, () => this.reader.ends(this.transport.topicsHeard()));
   }
 

@@ -15,7 +15,7 @@ const parameters = {
     in: 'header',
     required: true,
     description:
-      'A new unique value per operation, repeated when retrying: the effect happens once and the first answer is repeated byte for byte, for 7 days.',
+      'A new unique value per operation, repeated when retrying: the effect happens once and the first answer is repeated byte for byte, for 7 days. Never made of names or numbers of people: it is stored as it is.',
     schema: { type: 'string', minLength: 1, maxLength: 200, pattern: KEY_PATTERN },
     example: '018f3c2e-7b1a-7cc0-9c57-0242ac120002',
   },

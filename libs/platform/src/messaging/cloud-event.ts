@@ -34,6 +34,18 @@ export function toRecord(event: OutgoingEvent): { key: string; value: string; he
   };
 }
 
+/** The headers an event is read from, and the one that says who wrote it. */
+export const ENVELOPE_HEADERS: readonly string[] = [
+  'ce_specversion',
+  'ce_id',
+  'ce_type',
+  'ce_source',
+  'ce_subject',
+  'ce_time',
+  'ce_traceparent',
+  'ce_aggregateversion',
+];
+
 /** The envelope of a received record, before its content is trusted. */
 export interface Envelope {
   readonly eventId: string;

@@ -3,9 +3,11 @@ import type { IHeaders } from 'kafkajs';
 import type pg from 'pg';
 import { Database } from '../persistence/database.js';
 import { joinable, transact } from '../persistence/transaction.js';
-import type { Envelope } from './cloud-event.js';
+import { KeyVault } from '../privacy/key-vault.js';
+import { ENVELOPE_HEADERS, type Envelope } from './cloud-event.js';
 import type { InboxStore, InboxTables, ParkedEvent, Waiting } from './inbox-tables.js';
 import type { IncomingRecord } from './incoming.js';
+import { SealedRecords } from './sealed-records.js';
 
 /** An event that comes late, through another partition, may be parked after its successor: versions decide, then ids. */
 const VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
@@ -22,15 +24,25 @@ interface ParkedRow {
 
 @Injectable()
 export class InboxInPostgres implements InboxStore {
-  constructor(private readonly database: Database) {}
+  private readonly sealed: SealedRecords;
+
+  constructor(
+    private readonly database: Database,
+    vault: KeyVault,
+  ) {
+    this.sealed = new SealedRecords(vault);
+  }
 
   transact<T>(work: (tables: InboxTables) => Promise<T>): Promise<T> {
-    return transact(this.database.worker, 'begin', (client) => work(new Tables(client)));
+    return transact(this.database.worker, 'begin', (client) => work(new Tables(client, this.sealed)));
   }
 }
 
 class Tables implements InboxTables {
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly sealed: SealedRecords,
+  ) {}
 
   async versions(topic: string, subjects: readonly string[]): Promise<Map<string, number>> {
     const { rows } = await this.client.query<{ subject: string; version: number }>({
@@ -92,15 +104,17 @@ class Tables implements InboxTables {
     );
     const [row] = rows;
     if (!row) return undefined;
-    const message = { offset: row.kafka_offset, headers: row.headers, value: row.value, key: null };
-    return { id: row.id, record: { topic: row.topic, partition: row.partition, message } };
+    const { topic, partition, kafka_offset: offset } = row;
+    const value = await this.sealed.open(row.value, { topic, partition, offset });
+    return { id: row.id, record: { topic, partition, message: { offset, headers: row.headers, value, key: null } } };
   }
 
   async park({ topic, partition, message }: IncomingRecord, subject: string, reason: string): Promise<void> {
+    const value = await this.sealed.seal(message.value, { topic, partition, offset: message.offset });
     await this.client.query(
       `insert into parked_events (topic, partition, kafka_offset, subject, headers, value, reason)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [topic, partition, message.offset, subject, textHeaders(message.headers), message.value, storable(reason)],
+      [topic, partition, message.offset, subject, textHeaders(message.headers), value, storable(reason)],
     );
   }
 
@@ -116,8 +130,8 @@ class Tables implements InboxTables {
 /** PostgreSQL's text and jsonb take every character but this one. */
 const storable = (text: string) => text.replaceAll('\0', '\uFFFD');
 
+/** Those that an event is read from; what else a program sent is not kept. */
 function textHeaders(headers: IHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [storable(name), storable(String(value ?? ''))]),
-  );
+  const known = Object.entries(headers ?? {}).filter(([name]) => ENVELOPE_HEADERS.includes(name));
+  return Object.fromEntries(known.map(([name, value]) => [name, storable(String(value ?? ''))]));
 }

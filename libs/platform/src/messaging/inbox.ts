@@ -30,6 +30,11 @@ export class Inbox {
     private readonly signal: OutboxSignal,
   ) {}
 
+  /** The same over a store of its own, such as the copy that a rebuild fills. */
+  over(store: InboxStore): Inbox {
+    return new Inbox(store, this.parking, this.metrics, new OutboxSignal());
+  }
+
   /** Handles a run of records of one partition in one transaction: all of them, or none and an error. */
   async take(records: readonly IncomingRecord[], dispatch: Dispatch): Promise<void> {
     const incoming = records.map(readRecord);

@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { ServiceConfig } from '../boot/service-config.js';
 import { ServiceName } from '../boot/service-name.js';
 import { currentContext, traceIdOf } from '../http/request-context.js';
+import { describeFault } from './describe-fault.js';
 
 /**
  * Structured logs, one JSON object a line. They carry ids, codes and figures; never a name, an ID number, a phone, a
@@ -77,18 +78,4 @@ function nameAndCode(error: unknown): string {
   const code = (error as { code?: unknown }).code;
   // AggregateError (a refused connection on several addresses) has no message of its own.
   return [error.name, code, error.message].filter(Boolean).join(' ');
-}
-
-/** A database error's message can quote a value; its code, table and constraint cannot. */
-function describeFault(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: String(error) };
-  const { code, table, constraint } = error as { code?: string; table?: string; constraint?: string };
-  const isDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
-  const stack = error.stack
-    ?.split('\n')
-    .filter((line) => line.trim().startsWith('at '))
-    .join('\n');
-  return isDatabase
-    ? { error: 'database', code, table, constraint, stack }
-    : { error: error.name, message: error.message, stack };
 }

@@ -6,7 +6,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { ServiceConfig } from '../boot/service-config.js';
 import { aggregatesOf, SnakeCaseNames } from './table.js';
 import { transact } from './transaction.js';
-import { answerLimitOf, LONG_STATEMENT_MS, openWorkerSession } from './worker-session.js';
+import { answerLimitOf, LONG_STATEMENT_MS, openWorkerSession, QUIET_ON_ERROR } from './worker-session.js';
 
 const DATE_OID = 1082;
 // A calendar date stays text: as a JavaScript Date it would become midnight of the machine's own zone.
@@ -39,7 +39,7 @@ export class Database implements OnApplicationShutdown {
     const answerLimit_ms = answerLimitOf(config.DATABASE_STATEMENT_TIMEOUT_MS);
     this.waitingAtMost = config.DATABASE_WAITING_AT_MOST;
     const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
-    const session = `${path}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS}`;
+    const session = `${path}${QUIET_ON_ERROR}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS}`;
     this.source = new DataSource({
       type: 'postgres',
       url: config.DATABASE_URL,

@@ -4,6 +4,9 @@ import type { ServiceConfig } from '../boot/service-config.js';
 /** For statements that read the whole of a service, which may take longer than those of a request. */
 export const LONG_STATEMENT_MS = 600_000;
 
+/** Values bound to a statement that fails stay out of the server's log, whatever the server's own settings say. */
+export const QUIET_ON_ERROR = '-c log_parameter_max_length_on_error=0 ';
+
 export interface SessionSettings {
   /** The limit of requests when absent. */
   readonly statementTimeout_ms?: number;
@@ -17,7 +20,7 @@ export async function openWorkerSession(config: ServiceConfig, settings: Session
   const session = new pg.Client({
     connectionString: config.DATABASE_URL,
     connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
-    options: `${path}-c timezone=UTC -c statement_timeout=${statementTimeout_ms} -c role=liandong_worker`,
+    options: `${path}${QUIET_ON_ERROR}-c timezone=UTC -c statement_timeout=${statementTimeout_ms} -c role=liandong_worker`,
     query_timeout: answerLimitOf(statementTimeout_ms),
     keepAlive: true,
   });

@@ -19,8 +19,13 @@ export class ColumnCipher {
     private readonly key: Buffer,
   ) {}
 
+  /** By its form only; whether it opens is another question. */
+  static isSealed(value: Buffer): boolean {
+    return value[0] === FORMAT && value.length >= BODY_AT;
+  }
+
   static keyIdOf(sealed: Buffer): string {
-    if (sealed[0] !== FORMAT || sealed.length < BODY_AT) throw new Error('not a sealed value');
+    if (!ColumnCipher.isSealed(sealed)) throw new Error('not a sealed value');
     return sealed
       .subarray(1, IV_AT)
       .toString('hex')

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { KeyVault } from '@liandong/platform';
+import type { ReferralView, StepView } from './referral.dto.js';
+import type { SealedReferralView } from './show-referral.js';
+import type { Step } from './step.table.js';
+import { missingItemsPlace, stepPlaceOf } from './write-step.js';
+
+/** Opens what both sides wrote, for a caller who may see the referral. */
+@Injectable()
+export class OpenReferral {
+  constructor(private readonly vault: KeyVault) {}
+
+  async execute(shown: SealedReferralView): Promise<ReferralView> {
+    return { ...shown, missingItems: await this.missingItems(shown) };
+  }
+
+  async step(step: Step): Promise<StepView> {
+    return {
+      id: step.id,
+      kind: step.kind,
+      takenOn: step.takenOn,
+      text: step.textSealed ? await this.vault.open(step.textSealed, stepPlaceOf(step.id)) : undefined,
+      evidenceIds: [...step.evidenceIds],
+      byOrganisationId: step.byOrganisationId,
+      recordedAt: step.recordedAt.toISOString(),
+    };
+  }
+
+  private async missingItems({ id, missingItems }: SealedReferralView): Promise<string[]> {
+    if (typeof missingItems !== 'string') return [...missingItems];
+    return JSON.parse(await this.vault.open(Buffer.from(missingItems, 'base64'), missingItemsPlace(id))) as string[];
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { currentActor, KeyVault } from '@liandong/platform';
+import { MoveReferral } from './move-referral.js';
+import type { ReferralView, ReturnDto } from './referral.dto.js';
+import { returnReferral } from './reviewing.js';
+import { missingItemsPlace } from './write-step.js';
+
+@Injectable()
+export class ReturnReferral {
+  constructor(
+    private readonly vault: KeyVault,
+    private readonly move: MoveReferral,
+  ) {}
+
+  async execute(id: string, { missingItems, text }: ReturnDto): Promise<ReferralView> {
+    const cipher = await this.vault.cipherOf(currentActor().organisationId);
+    const sealed = cipher.seal(JSON.stringify(missingItems), missingItemsPlace(id));
+    return this.move.withStep(id, { kind: 'return-request', text }, (referral, by, request) =>
+      returnReferral(referral, by, sealed, request),
+    );
+  }
+}
