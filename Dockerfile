@@ -33,5 +33,5 @@ ENV HOST=0.0.0.0 \
 USER node
 EXPOSE 8080
 # No JVM and no curl: the check is Node's own fetch.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s CMD ["node", "containers/healthy.mjs", "/health/ready"]
+HEALTHCHECK --interval=5s --timeout=5s --start-period=180s CMD ["node", "containers/healthy.mjs", "/health/ready"]
 CMD ["node", "apps/cli/liandong.mjs", "--help"]

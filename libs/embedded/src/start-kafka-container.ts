@@ -74,10 +74,15 @@ async function run(directory: string, port: number, logFile: string): Promise<Ru
     name: 'Kafka',
     command: 'docker',
     args: [
-      ...['run', '--rm', `--name=${name}`, `--volume=${name}:/var/lib/kafka/data`],
+      'run',
+      '--rm',
+      `--name=${name}`,
       // By it `stopLeftoverKafka` knows the client for ours.
       `--label=liandong=${settingsFile(directory)}`,
-      ...[`--publish=127.0.0.1:${port}:9092`, ...variables, KAFKA_IMAGE],
+      `--publish=127.0.0.1:${port}:9092`,
+      `--volume=${name}:/var/lib/kafka/data`,
+      ...variables,
+      KAFKA_IMAGE,
     ],
     env: process.env,
     outputFile: logFile,

@@ -24,7 +24,7 @@ class ChangingIssuer {
       response.statusCode = issuer.mood === 'failing' ? 500 : 200;
       response.setHeader('content-type', 'application/json');
       const name = issuer.name ?? issuer.url;
-      const isDiscovery = request.url?.startsWith('/.well-known');
+      const isDiscovery = request.url?.includes('/.well-known/');
       response.end(
         issuer.mood === 'failing'
           ? '{}'
