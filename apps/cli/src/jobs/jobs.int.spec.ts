@@ -33,7 +33,7 @@ describe('the jobs of an orchestrator', () => {
       expect(rows).toEqual([{ made: 0 }]);
       await client.end();
     }
-  }, 120_000);
+  }, 240_000);
 
   test('`migrate` names what it must be told', async () => {
     const failing = promisify(execFile)(process.execPath, [program, 'migrate'], { env: path });

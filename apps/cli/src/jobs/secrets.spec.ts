@@ -15,7 +15,12 @@ const read = async (name: string) => parseEnv(await readFile(join(directory, nam
 
 test('services and gateway each get what they need and no more, for their owner only', async () => {
   await make();
-  expect(Object.keys(await read('services.env')).toSorted()).toEqual(['CURSOR_KEY', 'ENCRYPTION_KEY', 'HASH_KEY', 'PGPASSWORD']);
+  expect(Object.keys(await read('services.env')).toSorted()).toEqual([
+    'CURSOR_KEY',
+    'ENCRYPTION_KEY',
+    'HASH_KEY',
+    'PGPASSWORD',
+  ]);
   expect(Object.keys(await read('gateway.env')).toSorted()).toEqual(['OIDC_CLIENT_SECRET', 'SESSION_SECRET']);
   for (const name of ['services.env', 'gateway.env', 'secrets.json'])
     expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
