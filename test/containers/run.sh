@@ -27,9 +27,11 @@ finish() {
   trap - EXIT
   if docker version >/dev/null 2>&1; then
     "${compose[@]}" down --volumes --remove-orphans --timeout 15 >/dev/null 2>&1
-    docker ps --all --quiet --filter label=liandong.test-run | xargs -r docker rm --force --volumes >/dev/null 2>&1
   fi
-  if [ -n "$engine" ]; then kill "$engine" && wait "$engine"; fi 2>/dev/null
+  if [ -n "$engine" ]; then
+    docker ps --all --quiet --filter label=liandong.test-run | xargs -r docker rm --force --volumes
+    kill "$engine" && wait "$engine"
+  fi >/dev/null 2>&1
   rm -rf "$work"
 }
 trap finish EXIT

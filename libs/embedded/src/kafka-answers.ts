@@ -4,18 +4,17 @@ import { failedStart, type Place } from './failed-start.js';
 import type { Running } from './running.js';
 import { Trouble } from './trouble.js';
 
-export const READY_WITHIN_MS = 60_000;
-
 export interface AwaitedKafka {
   readonly port: number;
   readonly place: Place;
+  readonly within_ms: number;
 }
 
 /** Resolves when the broker on this port takes topics; Trouble when it ends before, or takes too long and is stopped. */
-export async function untilKafkaAnswers(server: Running, { port, place }: AwaitedKafka): Promise<void> {
+export async function untilKafkaAnswers(server: Running, { port, place, within_ms }: AwaitedKafka): Promise<void> {
   let end: string | undefined;
   void server.exited.then((sentence) => (end = sentence));
-  const deadline = performance.now() + READY_WITHIN_MS;
+  const deadline = performance.now() + within_ms;
   while (!(await takesPartitions(port))) {
     if (end !== undefined) throw failedStart(end, place);
     if (performance.now() > deadline) {

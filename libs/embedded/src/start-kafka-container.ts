@@ -25,6 +25,8 @@ const stopSteps: readonly StopStep[] = [
   { signal: 'SIGTERM', wait_ms: 20_000 },
   { signal: 'SIGKILL', wait_ms: 5_000 },
 ];
+// The image runs two more JVMs before the broker's own.
+const READY_WITHIN_MS = 180_000;
 const FETCHED_WITHIN_MS = 600_000;
 
 /** Starts the Kafka node of this directory as a container on 127.0.0.1; its data are a volume. Rejects with Trouble. */
@@ -38,7 +40,7 @@ export async function startKafkaContainer({ port, onStep, ...options }: KafkaCon
     await fetchImage(onStep);
     onStep?.(`Starting Kafka in a container on port ${port}`);
     const server = await run(directory, port, place.logFile);
-    await untilKafkaAnswers(server, { port, place });
+    await untilKafkaAnswers(server, { port, place, within_ms: READY_WITHIN_MS });
     return { ...server, brokers: `127.0.0.1:${port}` };
   });
 }

@@ -8,7 +8,7 @@ import { type StopStep, startChild } from './child-process.js';
 import { failedStart, onDisk, type Place } from './failed-start.js';
 import { textOf } from './failure-reading.js';
 import { javaCommand } from './java-tools.js';
-import { READY_WITHIN_MS, untilKafkaAnswers } from './kafka-answers.js';
+import { untilKafkaAnswers } from './kafka-answers.js';
 import { type KafkaPlace, kafkaProperties, log4jProperties } from './kafka-settings.js';
 import { rotateLog } from './log-file.js';
 import { stopLeftover, takeDirectory } from './own-directory.js';
@@ -38,6 +38,8 @@ const stopSteps: readonly StopStep[] = [
   { signal: 'SIGKILL', wait_ms: 5_000 },
 ];
 
+const READY_WITHIN_MS = 60_000;
+
 /**
  * Starts one Kafka node (KRaft) on 127.0.0.1, formatting its data at the first start and ending one left over from a
  * killed parent. Rejects with Trouble.
@@ -63,7 +65,7 @@ async function launch(directory: string, options: KafkaOptions): Promise<Running
   await format(directory, java, options.onStep);
   options.onStep?.(`Starting Kafka on port ${port}`);
   const server = await startServer(directory, java);
-  await untilKafkaAnswers(server, { port, place: placeOf(directory) });
+  await untilKafkaAnswers(server, { port, place: placeOf(directory), within_ms: READY_WITHIN_MS });
   return { ...server, brokers: `127.0.0.1:${port}` };
 }
 
