@@ -1,5 +1,6 @@
 // Jest's global set-up for tests against real servers: one PostgreSQL and one Kafka per run, unless
-// TEST_DATABASE_URL or TEST_KAFKA_BROKERS name servers that run already. Needs `npm run build`.
+// TEST_DATABASE_URL or TEST_KAFKA_BROKERS name servers that run already; with CONTAINERS=1 they are containers. Needs
+// `npm run build`.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp } from 'node:fs/promises';
@@ -7,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provisionKafka, startKafka, startPostgres, Trouble } from '../../dist/libs/embedded/src/index.js';
+import { kafkaContainer, postgresContainer } from './servers-in-containers.mjs';
 
+const inContainers = process.env.CONTAINERS === '1';
 const jarsDirectory = fileURLToPath(new URL('../../.liandong/kafka', import.meta.url));
 
 export default async function globalSetup() {
@@ -30,15 +33,21 @@ export default async function globalSetup() {
 
 async function postgres(directory) {
   if (process.env.TEST_DATABASE_URL) return undefined;
-  const server = await startPostgres({ directory: join(directory, 'postgres'), durable: false });
+  const server = inContainers
+    ? await postgresContainer(process.env.TEST_RUN_ID)
+    : await startPostgres({ directory: join(directory, 'postgres'), durable: false });
   process.env.TEST_DATABASE_URL = server.url;
   return server;
 }
 
 async function kafka(directory) {
   if (process.env.TEST_KAFKA_BROKERS) return undefined;
-  const jars = await provisionKafka({ directory: jarsDirectory });
-  const server = await startKafka({ directory: join(directory, 'kafka'), jars });
+  const server = inContainers
+    ? await kafkaContainer(process.env.TEST_RUN_ID)
+    : await startKafka({
+        directory: join(directory, 'kafka'),
+        jars: await provisionKafka({ directory: jarsDirectory }),
+      });
   process.env.TEST_KAFKA_BROKERS = server.brokers;
   return server;
 }

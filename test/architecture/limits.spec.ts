@@ -131,7 +131,12 @@ describe('nothing is asked without a time-out', () => {
     });
 
   test.each([
-    ['fetch', /(?<![.\w'])fetch\(/g, /AbortSignal\.timeout|fetch\('\/session'/],
+    // `issuerFetch` hands on what its caller asked, time-out and all.
+    [
+      'fetch',
+      /(?<![.\w'])(?:fetch|issuerFetch\(this\.config\))\(/g,
+      /AbortSignal\.timeout|fetch\('\/session'|, init\)/,
+    ],
     ['a database client', /new pg\.(?:Client|Pool)\(/g, /connectionTimeoutMillis/],
     ['keys of an issuer', /createRemoteJWKSet\(/g, /timeoutDuration/],
     ['a broker', /new Kafka\(/g, /connectionTimeout[^]*requestTimeout/],

@@ -57,6 +57,21 @@ program
   });
 
 program
+  .command('secrets')
+  .description('for containers: make the secrets once, as files for node --env-file, in LIANDONG_DIRECTORY')
+  .action(async () => ends((await import('./jobs/secrets.command.js')).secretsCommand()));
+
+program
+  .command('migrate')
+  .description('for containers: make the databases on the server of DATABASE_URL and bring them up to date')
+  .action(async () => ends((await import('./jobs/migrate.command.js')).migrateCommand()));
+
+program
+  .command('issuer')
+  .description('for containers: the development issuer alone, where people sign in without a password')
+  .action(async () => ends((await import('./jobs/issuer.command.js')).issuerCommand()));
+
+program
   .command('contracts')
   .description('write OpenAPI, AsyncAPI and JSON Schema documents into docs/contracts')
   .option('--check', 'write nothing; fail when they are stale')

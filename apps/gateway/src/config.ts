@@ -20,8 +20,10 @@ export class GatewayConfig {
   @IsUrl(url) SETTLEMENT_URL!: string;
   @IsUrl(url) REPORTING_URL!: string;
 
-  /** The issuer identifier (`iss`), reachable from here; its client allows `<PUBLIC_URL>/sign-in/callback`. */
+  /** The issuer identifier (`iss`), as browsers reach it; its client allows `<PUBLIC_URL>/sign-in/callback`. */
   @IsUrl(url) OIDC_ISSUER!: string;
+  /** Where the issuer answers from here, when that is not its name: only scheme, host and port count. */
+  @IsOptional() @IsUrl(url) OIDC_REACHED_AT?: string;
   @IsString() OIDC_CLIENT_ID = 'gateway';
   /** Sent by HTTP Basic (`client_secret_basic`). */
   @MinLength(1) OIDC_CLIENT_SECRET!: string;

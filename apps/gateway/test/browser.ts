@@ -10,7 +10,10 @@ export interface Visit {
 export class Browser {
   private readonly jar = new Map<string, { readonly value: string; readonly path: string; readonly origin: string }>();
 
-  constructor(private readonly home: string) {}
+  constructor(
+    private readonly home: string,
+    private readonly network: typeof fetch = fetch,
+  ) {}
 
   /** Goes to an address, or sends a form there when one is given. */
   async visit(address: string, form?: Readonly<Record<string, string>>): Promise<Visit> {
@@ -23,7 +26,7 @@ export class Browser {
     const url = new URL(address, this.home);
     const headers = new Headers(init.headers);
     headers.set('cookie', this.cookiesFor(url));
-    const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const answer = await this.network(url, { ...init, headers, redirect: 'manual' });
     this.keep(answer.headers.getSetCookie(), url);
     const location = answer.headers.get('location');
     const text = await answer.text();

@@ -1,7 +1,7 @@
 import { services, type Service } from '@liandong/contracts';
 import { freePort, startIssuer, type DevelopmentAccount, type RunningIssuer } from '@liandong/embedded';
 import { SettableClock } from '@liandong/kernel';
-import { readConfig } from '@liandong/platform';
+import { issuerFetch, readConfig } from '@liandong/platform';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,10 +42,12 @@ export interface TestGateway {
 
 export interface TestGatewaySettings {
   readonly environment?: Readonly<Record<string, string>>;
+  /** What the issuer is called; its address when absent. */
+  readonly issuerName?: string;
 }
 
 /** The gateway in this process, with the real development issuer and a fake service behind each name. */
-export async function startTestGateway({ environment }: TestGatewaySettings = {}): Promise<TestGateway> {
+export async function startTestGateway({ environment, issuerName }: TestGatewaySettings = {}): Promise<TestGateway> {
   // Jest's own gives objects of another realm, and oidc-provider takes those for something else than objects.
   globalThis.structuredClone = (value) => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
   const directory = await mkdtemp(join(tmpdir(), 'liandong-gateway-'));
@@ -55,6 +57,7 @@ export async function startTestGateway({ environment }: TestGatewaySettings = {}
   const openIssuer = async () => {
     issuer = await startIssuer({
       port: issuerPort,
+      url: issuerName,
       keysFile: join(directory, 'keys.json'),
       accounts,
       clients: [
@@ -75,7 +78,8 @@ export async function startTestGateway({ environment }: TestGatewaySettings = {}
     PORT: String(port),
     PUBLIC_URL: url,
     ...Object.fromEntries(fakes.map((fake) => [`${fake.name.toUpperCase()}_URL`, fake.url])),
-    OIDC_ISSUER: `http://127.0.0.1:${issuerPort}`,
+    OIDC_ISSUER: issuerName ?? `http://127.0.0.1:${issuerPort}`,
+    ...(issuerName === undefined ? {} : { OIDC_REACHED_AT: `http://127.0.0.1:${issuerPort}` }),
     OIDC_CLIENT_SECRET: 'synthetic-secret',
     SESSION_SECRET: 'synthetic secret of the test, 32 characters',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
@@ -88,7 +92,8 @@ export async function startTestGateway({ environment }: TestGatewaySettings = {}
     services: byName,
     issuer: { url: config.OIDC_ISSUER, stop: () => issuer.stop(), start: openIssuer },
     clock,
-    browser: () => new Browser(url),
+    // Browsers reach the issuer under its name.
+    browser: () => new Browser(url, issuerFetch(config)),
     stop: async () => {
       await gateway.stop();
       await Promise.all([issuer.stop(), ...fakes.map((fake) => fake.stop())]);

@@ -12,14 +12,19 @@ export function postgresUrl(cluster: Cluster, role: 'postgres' | 'liandong', por
  * can do here they can do on a managed server. pg_signal_backend lets it drop a database that is still in use.
  */
 export async function ensureRole(cluster: Cluster, port: number): Promise<void> {
-  const client = new Client({ connectionString: postgresUrl(cluster, 'postgres', port) });
+  await ensureServiceRole(postgresUrl(cluster, 'postgres', port), cluster.passwords.liandong);
+}
+
+/** The same on any server, by the URL of a superuser. */
+export async function ensureServiceRole(superuserUrl: string, rolePassword: string): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl });
   // A server that goes away is told by the rejected query.
   client.on('error', () => undefined);
   try {
     await client.connect();
     const { rowCount } = await client.query(`SELECT FROM pg_roles WHERE rolname = 'liandong'`);
     const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
-    const password = client.escapeLiteral(cluster.passwords.liandong);
+    const password = client.escapeLiteral(rolePassword);
     await client.query(`${verb} ROLE liandong LOGIN CREATEDB CREATEROLE NOSUPERUSER PASSWORD ${password}`);
     await client.query('GRANT pg_signal_backend TO liandong');
   } finally {

@@ -11,6 +11,10 @@ import { Trouble } from './trouble.js';
 export interface IssuerOptions {
   /** Absent: any free port. */
   readonly port?: number | undefined;
+  /** Address to listen on; loopback when absent. */
+  readonly host?: string | undefined;
+  /** The issuer identifier where it is reached under another name than its address here, as in a container. */
+  readonly url?: string | undefined;
   /** Made at the first start, mode 600. */
   readonly keysFile: string;
   readonly accounts: readonly DevelopmentAccount[];
@@ -27,7 +31,7 @@ export interface RunningIssuer {
 const LARGEST_FORM_BYTES = 4_096;
 
 /**
- * Starts a development OpenID Connect issuer in this process on 127.0.0.1. People sign in by choosing a name, nobody
+ * Starts a development OpenID Connect issuer in this process. People sign in by choosing a name, nobody
  * has a password, and a script acts as anyone by POST /token with grant_type=urn:liandong:grant:development-login,
  * client_id=development and login. So it refuses, with Trouble, to start when NODE_ENV is production.
  *
@@ -45,11 +49,11 @@ export async function startIssuer(options: IssuerOptions): Promise<RunningIssuer
   await assertPortFree(port, { name: 'the development issuer', setting: 'ISSUER_PORT' });
   const { accounts, clients, accessTokenTtl_s = 3_600 } = options;
   const world = { accounts, clients, accessTokenTtl_s, keys: await issuerKeys(options.keysFile) };
-  const url = `http://127.0.0.1:${port}`;
+  const url = options.url ?? `http://127.0.0.1:${port}`;
   const oidc = await importOidcProvider();
   const provider = new oidc.Provider(url, issuerConfiguration(world));
   provider.registerGrantType(developmentLoginGrant, (context) => logInForDevelopment(oidc, world, context), ['login']);
-  const server = await listen(port, provider, world);
+  const server = await listen({ port, host: options.host ?? '127.0.0.1', url }, provider, world);
   return { url, stop: () => close(server) };
 }
 
@@ -64,15 +68,24 @@ async function logInForDevelopment(oidc: OidcPackage, world: IssuerWorld, contex
   context.body = { access_token, expires_in: token.expiration, token_type: token.tokenType, scope: token.scope };
 }
 
-function listen(port: number, provider: Provider, world: IssuerWorld): Promise<Server> {
+interface Place {
+  readonly port: number;
+  readonly host: string;
+  readonly url: string;
+}
+
+function listen({ port, host, url }: Place, provider: Provider, world: IssuerWorld): Promise<Server> {
   const answer = provider.callback();
+  const { host: name } = new URL(url);
   const server = createServer((request, response) => {
+    // Whichever way it was reached: the addresses in its answers are under its one name.
+    request.headers.host = name;
     if (request.url?.startsWith('/interaction/') === true) void interact(request, response, { provider, world });
     else void answer(request, response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(port, host, () => resolve(server));
   });
 }
 

@@ -3,19 +3,18 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { Kafka, logLevel } from 'kafkajs';
 import { type StopStep, startChild } from './child-process.js';
 import { failedStart, onDisk, type Place } from './failed-start.js';
 import { textOf } from './failure-reading.js';
 import { javaCommand } from './java-tools.js';
+import { untilKafkaAnswers } from './kafka-answers.js';
 import { type KafkaPlace, kafkaProperties, log4jProperties } from './kafka-settings.js';
 import { rotateLog } from './log-file.js';
 import { stopLeftover, takeDirectory } from './own-directory.js';
 import { assertPortFree, freePort } from './ports.js';
 import type { Running } from './running.js';
-import { type OnStep, Trouble } from './trouble.js';
+import type { OnStep, Trouble } from './trouble.js';
 
 export interface KafkaOptions {
   /** Holds `data`, the settings and `kafka.log`; made if absent. */
@@ -66,7 +65,7 @@ async function launch(directory: string, options: KafkaOptions): Promise<Running
   await format(directory, java, options.onStep);
   options.onStep?.(`Starting Kafka on port ${port}`);
   const server = await startServer(directory, java);
-  await ready(server, place);
+  await untilKafkaAnswers(server, { port, place: placeOf(directory), within_ms: READY_WITHIN_MS });
   return { ...server, brokers: `127.0.0.1:${port}` };
 }
 
@@ -78,7 +77,8 @@ export async function stopLeftoverKafka(directory: string, onStep?: OnStep): Pro
   return stopped;
 }
 
-const settingsFile = (directory: string) => join(directory, 'server.properties');
+/** Also the mark by which its processes are known. */
+export const settingsFile = (directory: string) => join(directory, 'server.properties');
 const logFile = (directory: string) => join(directory, 'kafka.log');
 const placeOf = (directory: string): Place => ({ directory, logFile: logFile(directory), portSetting: 'KAFKA_PORT' });
 
@@ -131,40 +131,6 @@ async function startServer(directory: string, java: readonly string[]): Promise<
   });
   await writeFile(join(directory, 'kafka.pid'), `${server.pid}\n`);
   return server;
-}
-
-async function ready(server: Running, { directory, port }: KafkaPlace): Promise<void> {
-  let end: string | undefined;
-  void server.exited.then((sentence) => (end = sentence));
-  const deadline = performance.now() + READY_WITHIN_MS;
-  while (!(await takesPartitions(port))) {
-    if (end !== undefined) throw failure(end, directory);
-    if (performance.now() > deadline) {
-      await server.stop();
-      throw new Trouble(`Kafka does not answer on port ${port}.`, `Read ${logFile(directory)} for the cause.`);
-    }
-    await wait(50);
-  }
-}
-
-// The port is open a while before the broker is unfenced; only then do the metadata list it, and topics can be made.
-async function takesPartitions(port: number): Promise<boolean> {
-  const client = new Kafka({
-    clientId: 'liandong-embedded',
-    brokers: [`127.0.0.1:${port}`],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 2_000,
-    retry: { retries: 0 },
-  });
-  const admin = client.admin();
-  try {
-    await admin.connect();
-    return (await admin.describeCluster()).brokers.length > 0;
-  } catch {
-    return false;
-  } finally {
-    await admin.disconnect();
-  }
 }
 
 function failure(sentence: string, directory: string): Trouble {

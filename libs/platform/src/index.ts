@@ -1,6 +1,7 @@
 export { currentActor, hasRole, roles, type Actor, type Role } from './access/actor.js';
 export { Allow, ALLOWED_ROLES, Public } from './access/allow.decorator.js';
 export { OrganisationTree } from './access/organisation-tree.js';
+export { issuerFetch } from './access/issuer-fetch.js';
 export { TokenVerifier } from './access/token-verifier.js';
 export { CreateAuditChain1764700000007 } from './audit/create-audit-chain.js';
 export { verifyAudit } from './audit/verify-audit.js';

@@ -1,7 +1,7 @@
 import { Person } from '../acting/person.js';
-import { installation, stateFolders } from '../installation.js';
-import { developmentInstance } from '../settings/development-instance.js';
-import { runningInstance } from '../settings/instance.js';
+import { untilCasesCanBePlayed } from '../demonstration/readiness.js';
+import { seedOrganisations } from '../demonstration/seed.js';
+import { developmentSystem } from '../settings/development-instance.js';
 import { tokenOf } from '../start/development-issuer.js';
 import { checkFacts } from './check-facts.js';
 import { checkReport, readTotals } from './check-report.js';
@@ -12,14 +12,15 @@ import { Teller } from './teller.js';
 
 /** `liandong demo`: tells two stories through the REST API; answers 0 only if every figure adds up. */
 export async function demoCommand(): Promise<number> {
-  const { instanceFile } = stateFolders(installation(), process.env);
-  const { url, issuer } = developmentInstance(await runningInstance(instanceFile));
+  const { url, issuer } = await developmentSystem(process.env);
+  const tokenFor = (login: string) => tokenOf(issuer, login);
+  await makeReady(url, tokenFor);
   const teller = new Teller();
   const personOf = async (login: string) =>
     new Person({
       origin: url,
       login,
-      token: await tokenOf(issuer, login),
+      token: await tokenFor(login),
       onAnswer: ({ who, method, path }, answer) => teller.answered(who, `${method} /api/v1/${path}`, inShort(answer)),
     });
 
@@ -33,6 +34,13 @@ export async function demoCommand(): Promise<number> {
   await checkFacts(stream, stories, teller);
   stream.close();
   return teller.end() ? 0 : 1;
+}
+
+/** A system in containers, or one without the demonstration, does not know the unions of the stories yet. */
+async function makeReady(origin: string, tokenFor: (login: string) => Promise<string>): Promise<void> {
+  const place = { tokenOf: tokenFor, report: () => undefined };
+  await seedOrganisations({ ...place, urls: { referral: origin } });
+  await untilCasesCanBePlayed({ ...place, origin });
 }
 
 /** What a service answered, in a few words: states and numbers, no bodies. */

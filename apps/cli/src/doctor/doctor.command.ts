@@ -2,7 +2,7 @@ import { installation, stateFolders } from '../installation.js';
 import { runningInstance } from '../settings/instance.js';
 import { readStartSettings } from '../settings/start-settings.js';
 import { examineDisk, examineMemory, examinePorts, examineSearch } from './examine-machine.js';
-import { examineJava, examineKafka, examineNode, examinePostgres } from './examine-programs.js';
+import { examineBroker, examineNode, examinePostgres } from './examine-programs.js';
 import { report } from './finding.js';
 
 /** `liandong doctor`: looks at all that a start needs; answers 1 when something is in the way. */
@@ -13,8 +13,7 @@ export async function doctorCommand(): Promise<number> {
   const needsKafka = settings.foreign.kafkaBrokers === undefined;
   const findings = await Promise.all([
     examineNode(),
-    examineJava(needsKafka),
-    examineKafka(needsKafka, folders),
+    examineBroker(needsKafka, folders),
     examinePostgres(settings.foreign.databaseUrl === undefined),
     examineDisk(folders),
     examineMemory(instance),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { isProvisioned, KAFKA_MEGABYTES, kafkaVersion } from '@liandong/embedded';
+import { isProvisioned, KAFKA_MEGABYTES, kafkaSource, kafkaVersion } from '@liandong/embedded';
 import type { StateFolders } from '../installation.js';
 import { bad, good, look, type Finding } from './finding.js';
 
@@ -17,8 +17,15 @@ export function examineNode(): Finding {
   return good(`Node ${process.versions.node}`);
 }
 
+/** What the broker needs: Java and Kafka's programs, or a Docker engine in place of both. */
+export async function examineBroker(isNeeded: boolean, folders: StateFolders): Promise<readonly Finding[]> {
+  const source = isNeeded ? await kafkaSource(folders.kafka, folders.kafkaPrograms).catch(() => 'java') : 'java';
+  if (source === 'docker') return [look('Kafka comes from Docker, for want of Java and Maven', javaFix)];
+  return [await examineJava(isNeeded), ...(await examineKafka(isNeeded, folders))];
+}
+
 /** Java 17 for Kafka 4; not needed with brokers of the user's own. */
-export async function examineJava(isNeeded: boolean): Promise<Finding> {
+async function examineJava(isNeeded: boolean): Promise<Finding> {
   if (!isNeeded) return good('Java is not needed: KAFKA_BROKERS names your own');
   const home = process.env['JAVA_HOME'];
   const command = home === undefined || home === '' ? 'java' : join(home, 'bin', 'java');
@@ -31,7 +38,7 @@ export async function examineJava(isNeeded: boolean): Promise<Finding> {
 }
 
 /** Kafka's programs, and Maven as long as they have to be fetched. */
-export async function examineKafka(isNeeded: boolean, { kafkaPrograms }: StateFolders): Promise<readonly Finding[]> {
+async function examineKafka(isNeeded: boolean, { kafkaPrograms }: StateFolders): Promise<readonly Finding[]> {
   if (!isNeeded) return [];
   const isFetched = await isProvisioned(join(kafkaPrograms, 'libs'));
   const maven = /Apache Maven ([\d.]+)/.exec((await ask('mvn', '-version')) ?? '')?.[1];

@@ -11,6 +11,8 @@ export interface Secrets {
   readonly sessionSecret: string;
   readonly gatewayClientSecret: string;
   readonly yiwuSystemSecret: string;
+  /** Of the services' role, where the database is a container; our own PostgreSQL keeps its passwords itself. */
+  readonly databasePassword: string;
 }
 
 const key = () => randomBytes(32).toString('base64');
@@ -46,6 +48,7 @@ const makeSecrets = (): Secrets => ({
   sessionSecret: key(),
   gatewayClientSecret: clientSecret(),
   yiwuSystemSecret: clientSecret(),
+  databasePassword: clientSecret(),
 });
 
 // Through a temporary name: a half-written file would be the loss of the keys.

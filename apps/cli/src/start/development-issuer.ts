@@ -11,12 +11,19 @@ export interface IssuerPlace {
   readonly secrets: Secrets;
   /** What browsers call the gateway. */
   readonly publicUrl: string;
+  /** Address to listen on; loopback when absent. */
+  readonly host?: string | undefined;
+  /** What it is called, where that is not its address. */
+  readonly name?: string | undefined;
 }
 
 /** Starts the development issuer in this process, with the people and systems of the demonstration. */
-export function startDevelopmentIssuer({ folders, ports, secrets, publicUrl }: IssuerPlace): Promise<RunningIssuer> {
+export function startDevelopmentIssuer(place: IssuerPlace): Promise<RunningIssuer> {
+  const { folders, ports, secrets, publicUrl, host, name } = place;
   return startIssuer({
     port: ports.issuer,
+    host: host || undefined,
+    url: name || undefined,
     keysFile: folders.issuerKeysFile,
     accounts: people,
     clients: [

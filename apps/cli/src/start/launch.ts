@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { assertKafkaCanRun, type OnStep } from '@liandong/embedded';
+import { kafkaSource, type KafkaSource, type OnStep } from '@liandong/embedded';
 import { seedDemonstration } from '../demonstration/seed.js';
 import type { Installation, StateFolders } from '../installation.js';
 import type { Stage, Step } from '../screen/steps.js';
@@ -44,6 +44,7 @@ export class Launch {
   private databases: Databases | undefined;
   private databaseUrl: string | undefined;
   private issuer: string | undefined;
+  private kafkaSource: KafkaSource = 'java';
   private demonstrationState: Demonstration = 'left-out';
 
   constructor(private readonly options: LaunchOptions) {}
@@ -101,8 +102,9 @@ export class Launch {
   private async check(report: OnStep): Promise<string> {
     const { folders, installation, settings, stack, fresh } = this.options;
     assertBuilt(installation);
-    // Before anything is made: a machine without Java is left as it was.
-    if (settings.foreign.kafkaBrokers === undefined) await assertKafkaCanRun(folders.kafkaPrograms);
+    // Before anything is made: a machine without Java and without Docker is left as it was.
+    if (settings.foreign.kafkaBrokers === undefined)
+      this.kafkaSource = await kafkaSource(folders.kafka, folders.kafkaPrograms);
     await assertWritable(folders);
     this.instance = await takeInstance(folders.instanceFile, this.url);
     await assertRoom(folders);
@@ -114,7 +116,9 @@ export class Launch {
     stack.add('watchdog', { stop: watchdog.dismiss });
     const diskWatch = new DiskWatch(folders.directory, this.options.say);
     stack.add('watchdog', { stop: async () => diskWatch.stop() });
-    return 'Java, ports, disk and keys';
+    return this.kafkaSource === 'docker'
+      ? 'Kafka comes from Docker, for want of Java and Maven'
+      : 'Java, ports, disk and keys';
   }
 
   private async openDatabase(foreign: string | undefined, report: OnStep): Promise<string> {
@@ -135,7 +139,8 @@ export class Launch {
     const { folders, settings, stack, say } = this.options;
     const server = ownKafka(folders, settings.ports, report);
     await stack.run('broker', new Supervisor(server, { ...thisMachine, say }));
-    return `version 4.3, port ${settings.ports.kafka}`;
+    const where = this.kafkaSource === 'docker' ? ' in a container' : '';
+    return `version 4.3${where}, port ${settings.ports.kafka}`;
   }
 
   private async openIssuer(foreign: string | undefined): Promise<string> {

@@ -32,8 +32,9 @@ describe('what `liandong` refuses, before anything is made', () => {
   });
   afterEach(() => rm(directory, { recursive: true, force: true }));
 
-  test('a start without Java says so and leaves nothing', async () => {
-    const { code, text } = await liandong(['start'], { JAVA_HOME: '/nowhere', LIANDONG_DIRECTORY: state });
+  test('a start without Java and without Docker says so and leaves nothing', async () => {
+    const neither = { JAVA_HOME: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
+    const { code, text } = await liandong(['start'], { ...neither, LIANDONG_DIRECTORY: state });
     expect(code).toBe(1);
     expect(text).toMatch(/✗ Apache Kafka needs Java, which was not found here\..*\n.*openjdk-17.*KAFKA_BROKERS/);
     expect(text).not.toContain('PostgreSQL');

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import {
+  kafkaSource,
   provisionKafka,
   startKafka,
+  startKafkaContainer,
   startPostgres,
   type OnStep,
   type RunningKafka,
@@ -22,13 +24,16 @@ export function ownPostgres(folders: StateFolders, ports: Ports, onStep: OnStep)
   };
 }
 
-/** Our own Apache Kafka; the first start fetches its programs. */
+/** Our own Apache Kafka, a container where there is no Java; the first start fetches its programs or its image. */
 export function ownKafka(folders: StateFolders, ports: Ports, onStep: OnStep): Startable<RunningKafka> {
   return {
     name: 'Kafka',
     directory: folders.kafka,
     logFile: join(folders.kafka, 'kafka.log'),
     start: async (signal) => {
+      if ((await kafkaSource(folders.kafka, folders.kafkaPrograms)) === 'docker') {
+        return startKafkaContainer({ directory: folders.kafka, port: ports.kafka, onStep });
+      }
       const jars = await provisionKafka({ directory: folders.kafkaPrograms, onStep });
       signal.throwIfAborted();
       return startKafka({ directory: folders.kafka, jars, port: ports.kafka, onStep });

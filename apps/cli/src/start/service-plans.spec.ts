@@ -13,6 +13,7 @@ const world: World = {
     sessionSecret: 'session',
     gatewayClientSecret: 'gateway-client',
     yiwuSystemSecret: 'yiwu',
+    databasePassword: 'database',
   },
   environment: {
     PATH: '/bin',

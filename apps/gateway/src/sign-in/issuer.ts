@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
-import { Log } from '@liandong/platform';
+import { issuerFetch, Log } from '@liandong/platform';
 import * as oidc from 'openid-client';
 import { GatewayConfig } from '../config.js';
 import { personOf, type Person } from './person.js';
@@ -111,6 +111,7 @@ export class Issuer {
         oidc.ClientSecretBasic(OIDC_CLIENT_SECRET),
         {
           timeout: OIDC_TIMEOUT_MS / 1000,
+          [oidc.customFetch]: issuerFetch(this.config) as oidc.CustomFetch,
           // Signatures of ID tokens are checked even where TLS already names the issuer.
           execute: [oidc.enableNonRepudiationChecks, ...(isPlain ? [oidc.allowInsecureRequests] : [])],
         },

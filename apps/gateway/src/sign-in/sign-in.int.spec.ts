@@ -11,6 +11,18 @@ afterAll(() => gateway.stop());
 
 const json = (text: string) => JSON.parse(text);
 
+describe('an issuer that the gateway does not reach under its name', () => {
+  test('is asked where OIDC_REACHED_AT says, and browsers are sent to its name', async () => {
+    const apart = await startTestGateway({ issuerName: 'http://login.invalid:8090' });
+    const browser = apart.browser();
+    const { location } = await browser.visit('/sign-in');
+    expect(new URL(location).origin).toBe('http://login.invalid:8090');
+    expect((await browser.signIn('chen.sichuan')).status).toBe(303);
+    expect(json((await browser.send('/session')).text)).toMatchObject({ signedIn: true, name: chen!.name });
+    await apart.stop();
+  });
+});
+
 describe('signing in', () => {
   test('by the code flow opens a session that the services know by its token, which the browser never sees', async () => {
     const browser = gateway.browser();

@@ -3,12 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { newId } from '@liandong/kernel';
 import { eventually, startTestService, TestClient, TestIdentities, type TestService } from '@liandong/testing';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { settings } from '../../test/test-settings.js';
 import { tinyService } from '../../test/tiny-service.js';
+import { TokenVerifier } from './token-verifier.js';
 
 /** An issuer whose keys and mood a test changes while the service runs. */
 class ChangingIssuer {
   keys: JWK[] = [];
   mood: 'well' | 'failing' | 'silent' = 'well';
+  /** What it calls itself; its address when absent. */
+  name: string | undefined;
   private constructor(
     readonly url: string,
     private readonly server: Server,
@@ -19,13 +23,12 @@ class ChangingIssuer {
       if (issuer.mood === 'silent') return void request.socket.destroy();
       response.statusCode = issuer.mood === 'failing' ? 500 : 200;
       response.setHeader('content-type', 'application/json');
-      const isDiscovery = request.url?.startsWith('/.well-known');
+      const name = issuer.name ?? issuer.url;
+      const isDiscovery = request.url?.includes('/.well-known/');
       response.end(
         issuer.mood === 'failing'
           ? '{}'
-          : JSON.stringify(
-              isDiscovery ? { issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` } : { keys: issuer.keys },
-            ),
+          : JSON.stringify(isDiscovery ? { issuer: name, jwks_uri: `${name}/jwks` } : { keys: issuer.keys }),
       );
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -109,6 +112,24 @@ describe('while the issuer cannot be asked', () => {
       expect(await tell(await unsigned().sign(first.privateKey))).toBe('taken');
     }
     issuer.mood = 'well';
+  });
+});
+
+describe('an issuer that is not reached under its name', () => {
+  const name = 'https://login.invalid/realms/unions';
+  const verify = async (reachedAt: string | undefined) => {
+    issuer.name = name;
+    const config = settings({ OIDC_ISSUER: name, OIDC_REACHED_AT: reachedAt });
+    const token = await unsigned().setIssuer(name).sign(first.privateKey);
+    return new TokenVerifier(config).verify(token).finally(() => (issuer.name = undefined));
+  };
+
+  test('is asked where OIDC_REACHED_AT says, for its metadata and its keys, and its tokens bear its name', async () => {
+    expect(await verify(issuer.url)).toMatchObject({ subject: 'clerk', organisationId });
+  });
+
+  test('cannot be asked without that setting', async () => {
+    await expect(verify(undefined)).rejects.toMatchObject({ code: 'service.unavailable' });
   });
 });
 

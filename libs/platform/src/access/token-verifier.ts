@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { isId } from '@liandong/kernel';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { ServiceConfig } from '../boot/service-config.js';
 import { roles, type Role } from './actor.js';
+import { issuerFetch } from './issuer-fetch.js';
 
 export interface Identity {
   readonly subject: string;
@@ -15,6 +16,7 @@ export interface Identity {
 export type IssuerSettings = Pick<
   ServiceConfig,
   | 'OIDC_ISSUER'
+  | 'OIDC_REACHED_AT'
   | 'OIDC_AUDIENCE'
   | 'OIDC_CLAIM_ORGANISATION'
   | 'OIDC_CLAIM_ROLES'
@@ -68,6 +70,7 @@ export class TokenVerifier {
         timeoutDuration: this.config.OUTGOING_TIMEOUT_MS,
         cooldownDuration: this.config.JWKS_COOLDOWN_MS,
         cacheMaxAge: this.config.JWKS_LIFETIME_MS,
+        [customFetch]: issuerFetch(this.config),
       }),
     );
     return this.keys;
@@ -76,7 +79,7 @@ export class TokenVerifier {
   private async discoverKeys(): Promise<URL> {
     const issuer = this.config.OIDC_ISSUER.replace(/\/$/, '');
     try {
-      const answer = await fetch(`${issuer}/.well-known/openid-configuration`, {
+      const answer = await issuerFetch(this.config)(`${issuer}/.well-known/openid-configuration`, {
         signal: AbortSignal.timeout(this.config.OUTGOING_TIMEOUT_MS),
       });
       return new URL(((await answer.json()) as { jwks_uri: string }).jwks_uri);

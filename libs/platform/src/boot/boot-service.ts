@@ -5,11 +5,12 @@ import { describeApi } from './describe-api.js';
 import { ConfigurationFault, readConfig, type ServiceConfig } from './service-config.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { checkService, createService, startService, type RunningService } from './start-service.js';
+import { makeTopics } from '../messaging/make-topics.js';
 import { migrate } from '../persistence/migrate.js';
 
 /**
  * The whole `main.ts` of a service. `main.js` serves until SIGTERM, `main.js migrate` brings the database up to date
- * and ends, `main.js check` holds it against its invariants, prints the verdicts as one line of JSON and ends with 1
+ * and ends, `main.js topics` makes the topics that are missing and ends, `main.js check` holds it against its invariants, prints the verdicts as one line of JSON and ends with 1
  * when one is broken, `main.js verify-audit` needs database and broker only and prints its report in the same way,
  * `main.js openapi FILE` writes the service's OpenAPI document and ends.
  */
@@ -20,6 +21,7 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
     if (command === 'serve') endOnSignals(await startService(service, config), config.SHUTDOWN_LIMIT_MS);
     else if (command === 'migrate')
       await migrate(config.DATABASE_URL, service.schema, config.DATABASE_CONNECT_TIMEOUT_MS);
+    else if (command === 'topics') await makeTopics(service.name, config);
     else if (command === 'check') {
       const verdicts = await checkService(service, config);
       return await tell(verdicts, isSound(verdicts));
@@ -30,7 +32,7 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
       writeFileSync(file, JSON.stringify(describeApi(await createService(service, config))));
     else
       throw new ConfigurationFault(
-        `unknown command ${command}: use serve, migrate, check, verify-audit or openapi FILE`,
+        `unknown command ${command}: use serve, migrate, topics, check, verify-audit or openapi FILE`,
       );
     if (command !== 'serve') process.exit(0);
   } catch (error) {
@@ -66,9 +68,17 @@ export function endOnSignals(running: Pick<RunningService, 'stop'>, limit_ms: nu
 
 function environmentFor(command: string): NodeJS.ProcessEnv {
   if (command === 'openapi') return forDescription;
-  const needed = { DATABASE_URL: undefined, KAFKA_BROKERS: undefined };
-  return command === 'verify-audit' ? { ...forDescription, ...needed, ...process.env } : process.env;
+  const needed = needs[command];
+  if (needed === undefined) return process.env;
+  return { ...forDescription, ...Object.fromEntries(needed.map((name) => [name, undefined])), ...process.env };
 }
+
+/** What a command has to be told that takes no keys. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  migrate: ['DATABASE_URL'],
+  topics: ['KAFKA_BROKERS'],
+  'verify-audit': ['DATABASE_URL', 'KAFKA_BROKERS'],
+};
 
 const unused = 'http://localhost:1';
 /** Settings that connect to nothing: the document is made from the code alone. */

@@ -44,6 +44,8 @@ export class ServiceConfig {
   /** Copies of each topic; 3 on a production cluster. */
   @AsNumber() @IsInt() @Min(1) KAFKA_REPLICATION = 1;
   @IsUrl(url) OIDC_ISSUER!: string;
+  /** Where the issuer answers from here, when that is not its name: only scheme, host and port count. */
+  @IsOptional() @IsUrl(url) OIDC_REACHED_AT?: string;
   @IsString() OIDC_AUDIENCE = 'urn:liandong:api';
   @IsString() OIDC_CLAIM_ORGANISATION = 'organisation_id';
   @IsString() OIDC_CLAIM_ROLES = 'roles';
