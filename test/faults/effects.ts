@@ -8,8 +8,10 @@ const effects: Readonly<Record<Kind, readonly [Service, string]>> = {
   accept: ['intake', `select aggregate_id::text as mark, count(*)::int as times from audit_entries
     where action = 'case.accepted' and aggregate_id = any($1::uuid[]) group by 1`],
   draft: ['referral', 'select case_id::text as mark, count(*)::int as times from referrals where case_id = any($1::uuid[]) group by 1'],
-  document: ['settlement', 'select evidence_id::text as mark, count(*)::int as times from recovery_documents where evidence_id = any($1::uuid[]) group by 1'],
-  receipt: ['settlement', 'select evidence_id::text as mark, count(*)::int as times from receipts where evidence_id = any($1::uuid[]) group by 1'],
+  document: ['settlement', `select recovery_id || ' ' || owed_fen as mark, count(*)::int as times
+    from recovery_documents where recovery_id || ' ' || owed_fen = any($1) group by 1`],
+  receipt: ['settlement', `select recovery_id || ' ' || amount_fen as mark, count(*)::int as times
+    from receipts where recovery_id || ' ' || amount_fen = any($1) group by 1`],
 }; // prettier-ignore
 
 export interface Tally {

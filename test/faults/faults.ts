@@ -15,8 +15,8 @@ export interface Fault {
 }
 
 export const faults: readonly Fault[] = [
-  { name: 'service killed at a random moment', rounds: 4, strike: kill },
-  ...killsAtPoints.map(({ point, strike }) => ({ name: `service killed between ${point}`, rounds: 3, strike })),
+  { name: 'service killed at a random moment', rounds: 8, strike: kill },
+  ...killsAtPoints.map(({ point, strike }) => ({ name: `service killed between ${point}`, rounds: 4, strike })),
   { name: 'broker killed', rounds: 1, strike: killBroker },
   { name: 'PostgreSQL stopped at once', rounds: 1, strike: stopPostgresImmediately },
   { name: 'database sessions terminated', rounds: 1, strike: terminateBackends },

@@ -25,7 +25,14 @@ interface Matter {
   accepted: boolean;
   drafted: boolean;
   recoveryId?: string;
+  /** A paper that settlement has heard of. */
+  evidenceId?: string;
   documented: boolean;
+}
+
+interface Paper {
+  readonly recoveryId: string;
+  readonly evidenceId: string;
 }
 
 const WORKERS = 4;
@@ -88,8 +95,10 @@ export class Load {
     if (!matter.accepted) return this.accept(matter);
     if (!matter.drafted && this.random() < 0.4) return this.draft(matter);
     matter.recoveryId ??= await this.findRecovery(matter);
-    if (!matter.recoveryId) return this.register();
-    return matter.documented ? this.receive(matter.recoveryId) : this.document(matter, matter.recoveryId);
+    matter.evidenceId ??= await this.upload();
+    if (!matter.recoveryId || !matter.evidenceId) return this.register();
+    const paper = { recoveryId: matter.recoveryId, evidenceId: matter.evidenceId };
+    return matter.documented ? this.receive(paper) : this.document(matter, paper);
   }
 
   private pick(): Matter | undefined {
@@ -98,15 +107,15 @@ export class Load {
   }
 
   private async register(): Promise<void> {
-    this.serial += 1;
-    const mark = `合成项目 ${this.run} ${this.serial}`;
-    const day = new Date(Date.UTC(1980, 0, 1 + (this.serial % 5000))).toISOString().slice(0, 10);
+    const serial = this.next();
+    const mark = `合成项目 ${this.run} ${serial}`;
+    const day = new Date(Date.UTC(1980, 0, 1 + (serial % 5000))).toISOString().slice(0, 10);
     const claims = [{ item: 'wages', periodFrom: '2025-01-01', periodTo: '2025-06-30', amountFen: '2860000' }];
     const body = {
       kind: 'unpaid-wages', channel: 'walk-in', regionOfPerformance: '650500', projectName: mark,
       employers: [{ role: 'employer', name: '某某劳务有限公司（合成）' }],
       claimants: [{
-        name: '合成人', idNumber: syntheticResidentId('510726', day, this.serial % 1000), homeRegion: '510726',
+        name: '合成人', idNumber: syntheticResidentId('510726', day, serial % 1000), homeRegion: '510726',
         occupationGroup: 'construction', unionMember: true, claims,
       }],
     }; // prettier-ignore
@@ -147,25 +156,37 @@ export class Load {
     return found?.body.items?.[0]?.id;
   }
 
-  private async document(matter: Matter, recoveryId: string): Promise<void> {
+  /** Uploads a paper; it is no operation that is counted, since every other stands on it. */
+  private async upload(): Promise<string | undefined> {
+    const form = new FormData();
+    form.set('file', new Blob([`%PDF-1.4\n%${randomUUID()}\n%%EOF\n`], { type: 'application/pdf' }), 'slip.pdf');
+    const answer = await within(LIMIT_MS, this.clients.intake.post('evidence-files', form)).catch(() => undefined);
+    return answer?.status === 201 ? String(answer.body['id']) : undefined;
+  }
+
+  private async document(matter: Matter, { recoveryId, evidenceId }: Paper): Promise<void> {
     matter.documented = true;
-    const body = {
-      kind: 'mediation',
-      signedOn: '2026-05-08',
-      evidenceId: newId(),
-      totalFen: '2860000',
-      instalments: [],
-    };
-    await this.record('document', body.evidenceId, (key) =>
+    // No two documents or receipts of a run are of one amount: by it their effect is found.
+    const totalFen = String(2_000_000 + this.next());
+    const body = { kind: 'mediation', signedOn: '2026-05-08', evidenceId, totalFen, instalments: [] };
+    const answer = await this.record('document', `${recoveryId} ${totalFen}`, (key) =>
       this.clients.settlement.post(`recoveries/${recoveryId}/documents`, body, { idempotencyKey: key, ifMatch: '*' }),
+    );
+    // The paper may not have arrived yet.
+    if (answer?.status === 409) matter.documented = false;
+  }
+
+  private async receive({ recoveryId, evidenceId }: Paper): Promise<void> {
+    const amountFen = String(1_000 + this.next());
+    const body = { amountFen, receivedOn: '2026-05-08', evidenceId, method: 'pro-rata' };
+    await this.record('receipt', `${recoveryId} ${amountFen}`, (key) =>
+      this.clients.settlement.post(`recoveries/${recoveryId}/receipts`, body, { idempotencyKey: key, ifMatch: '*' }),
     );
   }
 
-  private async receive(recoveryId: string): Promise<void> {
-    const body = { amountFen: '1000', receivedOn: '2026-05-08', evidenceId: newId(), method: 'pro-rata' };
-    await this.record('receipt', body.evidenceId, (key) =>
-      this.clients.settlement.post(`recoveries/${recoveryId}/receipts`, body, { idempotencyKey: key, ifMatch: '*' }),
-    );
+  private next(): number {
+    this.serial += 1;
+    return this.serial;
   }
 
   private async record<A extends { status: number; text: string }>(

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { services } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
 import { diceOf } from './dice.js';
@@ -5,7 +6,7 @@ import { tallyOf, type Tally } from './effects.js';
 import { faults, type Fault } from './faults.js';
 import { Load } from './load.js';
 import { SmallDisk } from './small-disk.js';
-import { row, tableOf, type Line } from './table.js';
+import { markdownOf, tableOf, type Line } from './table.js';
 import { World } from './world.js';
 
 const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
@@ -27,6 +28,7 @@ const lines: Line[] = [];
 beforeAll(() => world.start(), 180_000);
 afterAll(async () => {
   process.stdout.write(`\n${tableOf(lines)}\nseed ${seed}: repeat with npm run faults -- --seed ${seed}\n`);
+  if (process.env['FAULTS_MARKDOWN']) await writeFile(process.env['FAULTS_MARKDOWN'], `${markdownOf(lines)}\n`);
   await world.stop();
 }, 60_000);
 
@@ -40,7 +42,9 @@ describe.each(wanted.filter(isPossible))('$name', (fault) => {
     async (round) => {
       const line = await play(fault, `${seed} ${fault.name} ${round}`);
       lines.push(line);
-      say(`${fault.name}, round ${round}: ${line.operations} operations, back after ${line.recovery_ms} ms`);
+      say(
+        `${fault.name}, round ${round}: ${line.operations} operations, full rate after ${line.fullRate_ms} ms, events after ${line.events_ms} ms`,
+      );
       expect({ ...line, broken: line.broken.slice(0, 20) }).toMatchObject({
         lost: 0,
         doubled: 0,
@@ -58,7 +62,7 @@ async function play(fault: Fault, dice: string): Promise<Line> {
   load.start();
   const rate = await baseline(load);
   const healedAt = await fault.strike({ world, load, random });
-  const recovery_ms = Math.max(await recovered(load, rate, healedAt), await reached(load, healedAt));
+  const [fullRate_ms, events_ms] = await Promise.all([recovered(load, rate, healedAt), reached(load, healedAt)]);
   await load.stop();
   await world.ready();
   const tally: Tally = await tallyOf(world, load.operations);
@@ -68,7 +72,7 @@ async function play(fault: Fault, dice: string): Promise<Line> {
       differences.map(({ row, detail }) => `${service} ${name}: ${row}: ${detail}`),
     ),
   );
-  return row(fault.name, { ...tally, recovery_ms, broken });
+  return { ...tally, fault: fault.name, fullRate_ms, events_ms, broken };
 }
 
 /** Operations that end well in a second while nothing is wrong. */

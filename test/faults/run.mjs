@@ -1,9 +1,14 @@
-// `npm run faults [-- --full] [--seed N] [--only WORDS]`: everything that can go wrong, and that nothing is lost by it.
+// `npm run faults [-- --full] [--seed N] [--only WORDS] [--markdown FILE]`: everything that can go wrong, and that nothing is lost by it.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
-  options: { full: { type: 'boolean' }, seed: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    full: { type: 'boolean' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    markdown: { type: 'string' },
+  },
 });
 const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', '--selectProjects', 'faults', '--runInBand'], {
   stdio: 'inherit',
@@ -11,6 +16,7 @@ const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', '--selectP
     ...process.env,
     FAULTS_TIMES: values.full ? '10' : '1',
     ...(values.seed && { FAULTS_SEED: values.seed }),
+    ...(values.markdown && { FAULTS_MARKDOWN: values.markdown }),
     ...(values.only && { FAULTS_ONLY: values.only }),
   },
 });
