@@ -1,6 +1,7 @@
 import { definitionOf, ReferralClaimed, topicOf } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { continueTrace, toRecord } from '@liandong/platform';
+import { eventually } from '@liandong/testing';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 
 export const kafka = (brokers = process.env.TEST_KAFKA_BROKERS ?? '') =>
@@ -54,7 +55,8 @@ export async function listenTo(
   const consumer = kafka(brokers).consumer({ groupId: `listener-${newId()}`, maxWaitTimeInMs: 100 });
   const heard: Heard[] = [];
   await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
+  // A broker that has just come back may not know its topics yet.
+  await eventually('the topic is there', () => consumer.subscribe({ topic, fromBeginning: true }).then(() => true));
   await consumer.run({
     eachMessage: ({ message }) => {
       const header = (name: string) => message.headers?.[name]?.toString();

@@ -191,6 +191,9 @@ describe('a rebuild of the projections', () => {
 
   test('one whose process is gone shows as interrupted, and the next begins anew', async () => {
     const id = newId();
+    // The one before is done, and may still be tidying up.
+    await database.query('select pg_advisory_lock($1)', [REBUILD_LOCK]);
+    await database.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]);
     await database.query(
       `insert into projection_rebuilds (id, status, organisation_id, subject, idempotency_key, fingerprint, started_at)
        values ($1, 'running', $1, 'gone', 'gone', '', now())`,
