@@ -162,7 +162,8 @@ async function work(
   const hands = { recorder: partnerClerk.person, approver: partnerSupervisor.person };
   await receive(hands, recoveryId, { amountFen: totalFen, receivedOn: '2026-07-01' });
 
-  const report = () => ({ code: 'paid-in-full', text: entered.text('remark', 'reportOutcome/text') });
+  const evidenceId = await partnerClerk.person.upload(`结案说明 ${referral}`);
+  const report = () => ({ code: 'paid-in-full', text: entered.text('remark', 'reportOutcome/text'), evidenceId });
   await until('the outcome can be reported', () =>
     partnerClerk.person.act(referral, 'outcome', report()).catch(unlessConflict),
   );
