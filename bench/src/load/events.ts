@@ -2,17 +2,13 @@ import { definitionOf, OrganisationRegistered, topicOf, type Topic } from '@lian
 import { newId } from '@liandong/kernel';
 import { continueTrace, toRecord } from '@liandong/platform';
 import type { Message } from 'kafkajs';
+import { syntheticUnion } from './command.js';
 
 /** The event of the command that is measured. Synthetic. */
 export function organisationRegistered(id: string): OrganisationRegistered {
   return new OrganisationRegistered({
     organisationId: id,
-    kind: 'city-union',
-    name: '合成市总工会',
-    divisionCode: '510700',
-    caseKinds: ['unpaid-wages'],
-    purposes: ['rights-protection'],
-    entrance: 'console',
+    ...syntheticUnion(),
     capacity: 'open',
     registeredAt: new Date().toISOString(),
   });
