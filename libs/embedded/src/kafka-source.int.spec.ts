@@ -1,37 +1,24 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { containerMark, kafkaSource } from './kafka-source.js';
+import { FakePrograms } from '../test/fake-programs.js';
 
-// The programs of the machine are replaced by scripts in front of the path; what is tested is what we make of them.
 describe('what runs the broker', () => {
-  const { PATH, JAVA_HOME } = process.env;
   let directory: string;
-  let programs: string;
+  let programs: FakePrograms;
 
-  const program = async (name: string, script: string) => {
-    const file = join(programs, name);
-    await writeFile(file, `#!/bin/sh\n${script}\n`);
-    await chmod(file, 0o755);
-  };
+  const program = (name: string, script: string) => programs.write(name, script);
   const java = () => program('java', `echo 'openjdk version "17.0.15" 2025-04-15' >&2`);
   const docker = () => program('docker', '[ "$1" = version ] && echo 28.2.2');
   const source = () => kafkaSource(directory, join(directory, 'kafka'));
   const noJava = { name: 'Trouble', what: expect.stringContaining('Java') };
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'liandong-source-'));
-    programs = join(directory, 'programs');
-    await mkdir(programs);
-    process.env['PATH'] = programs;
-    delete process.env['JAVA_HOME'];
+    programs = await FakePrograms.begin();
+    directory = programs.directory;
   });
 
-  afterEach(async () => {
-    process.env['PATH'] = PATH;
-    if (JAVA_HOME !== undefined) process.env['JAVA_HOME'] = JAVA_HOME;
-    await rm(directory, { recursive: true, force: true });
-  });
+  afterEach(() => programs.end());
 
   it('is Java where Java and Maven are, also beside Docker', async () => {
     await Promise.all([java(), program('mvn', 'exit 0'), docker()]);

@@ -1,34 +1,22 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { kafkaPom } from './kafka-pom.js';
 import { provisionKafka } from './provision-kafka.js';
+import { FakePrograms } from '../test/fake-programs.js';
 
-// The programs of the machine are replaced by scripts in front of the path; what is tested is what we make of them.
 describe('fetching Kafka', () => {
-  const { PATH, JAVA_HOME } = process.env;
+  const { PATH } = process.env;
   let directory: string;
-  let programs: string;
+  let programs: FakePrograms;
 
-  const program = async (name: string, script: string) => {
-    const file = join(programs, name);
-    await writeFile(file, `#!/bin/sh\n${script}\n`);
-    await chmod(file, 0o755);
-  };
+  const program = (name: string, script: string) => programs.write(name, script);
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'liandong-provision-'));
-    programs = join(directory, 'programs');
-    await mkdir(programs);
-    process.env['PATH'] = programs;
-    delete process.env['JAVA_HOME'];
+    programs = await FakePrograms.begin();
+    directory = programs.directory;
   });
 
-  afterEach(async () => {
-    process.env['PATH'] = PATH;
-    if (JAVA_HOME !== undefined) process.env['JAVA_HOME'] = JAVA_HOME;
-    await rm(directory, { recursive: true, force: true });
-  });
+  afterEach(() => programs.end());
 
   it('asks for Java 17 where there is none, and offers a broker of your own', async () => {
     await expect(provisionKafka({ directory })).rejects.toMatchObject({
@@ -63,7 +51,7 @@ describe('fetching Kafka', () => {
   });
 
   it('fetches once, and needs no Maven afterwards', async () => {
-    process.env['PATH'] = `${programs}${delimiter}${PATH}`;
+    process.env['PATH'] = `${programs.folder}${delimiter}${PATH}`;
     await program('java', `echo 'openjdk version "17.0.15" 2025-04-15' >&2`);
     await program('mvn', 'exit 0');
     const libs = await provisionKafka({ directory });
