@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { definitionOf, OrganisationRegistered, topicOf } from '@liandong/contracts';
+import { OrganisationRegistered, topicOf } from '@liandong/contracts';
 import { newId, syntheticResidentId } from '@liandong/kernel';
-import { KafkaClients, toRecord, type Role } from '@liandong/platform';
-import { eventually, startTestService, type TestClient, type TestService } from '@liandong/testing';
+import { KafkaClients, type Role } from '@liandong/platform';
+import { eventually, recordOf, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
 import { intakeService } from '../src/definition.js';
 
@@ -77,15 +77,11 @@ export async function startIntake(environment: Readonly<Record<string, string>> 
   const sql: IntakeUnderTest['sql'] = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
     (await pool.query<R>(text, values)).rows;
   const tell: IntakeUnderTest['tell'] = async (event, subject, version) => {
-    const record = toRecord({
-      eventId: newId(),
-      type: definitionOf(event).type,
-      source: '/test',
+    const record = recordOf(event, {
       subject,
-      aggregateVersion: version,
-      occurredAt: new Date(),
+      version,
+      source: '/test',
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-      payload: JSON.stringify(event),
     });
     await producer.send({ topic: kafka.topicName(topicOf(event)), messages: [record] });
   };

@@ -1,6 +1,6 @@
-import { definitionOf, OrganisationRegistered, topicOf, type Topic } from '@liandong/contracts';
+import { OrganisationRegistered, topicOf, type Topic } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { continueTrace, toRecord } from '@liandong/platform';
+import { recordOf as makeRecord } from '@liandong/testing';
 import type { Message } from 'kafkajs';
 import { syntheticUnion } from './command.js';
 
@@ -20,18 +20,9 @@ export function newRecord(): Message {
   return recordOf(organisationRegistered(id), id, 1);
 }
 
-export function recordOf(event: object, subject: string, aggregateVersion: number | null): Message {
-  return toRecord({
-    eventId: newId(),
-    type: definitionOf(event).type,
-    source: '/liandong/bench',
-    subject,
-    aggregateVersion,
-    occurredAt: new Date(),
-    traceparent: continueTrace(),
-    payload: JSON.stringify(event),
-  });
-}
+/** The record of an event of the bench. */
+export const recordOf = (event: object, subject: string, version: number | null): Message =>
+  makeRecord(event, { subject, version, source: '/liandong/bench' });
 
 /** The topic all of them are on. */
 export const organisationTopic: Topic = topicOf(organisationRegistered(newId()));

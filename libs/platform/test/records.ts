@@ -1,25 +1,14 @@
-import { definitionOf, ReferralClaimed, topicOf } from '@liandong/contracts';
+import { ReferralClaimed, topicOf } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { continueTrace, toRecord } from '@liandong/platform';
-import { eventually } from '@liandong/testing';
+import { eventually, recordOf as makeRecord } from '@liandong/testing';
 import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
 
 export const kafka = (brokers = process.env.TEST_KAFKA_BROKERS ?? '') =>
   new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING, retry: { retries: 20, initialRetryTime: 50 } });
 
 /** The record of an event as the referral service's relay writes it. */
-export function recordOf(event: object, subject: string, version: number | null, eventId = newId()): Message {
-  return toRecord({
-    eventId,
-    type: definitionOf(event).type,
-    source: '/liandong/referral',
-    subject,
-    aggregateVersion: version,
-    occurredAt: new Date(),
-    traceparent: continueTrace(),
-    payload: JSON.stringify(event),
-  });
-}
+export const recordOf = (event: object, subject: string, version: number | null, eventId = newId()): Message =>
+  makeRecord(event, { subject, version, source: '/liandong/referral', eventId });
 
 /** `referral.claimed` of a referral; what it says is its version, so that a test sees the order. */
 export function claimed(referralId: string, version: number): Message {

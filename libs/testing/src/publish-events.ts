@@ -1,7 +1,6 @@
-import { definitionOf, topicOf } from '@liandong/contracts';
-import { newId } from '@liandong/kernel';
-import { continueTrace, toRecord } from '@liandong/platform';
+import { topicOf } from '@liandong/contracts';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
+import { recordOf } from './record-of.js';
 
 export interface Publication {
   readonly event: object;
@@ -18,16 +17,7 @@ export async function publishEvents(kafkaPrefix: string, publications: readonly 
   await producer.connect();
   try {
     for (const { event, subject, version } of publications) {
-      const record = toRecord({
-        eventId: newId(),
-        type: definitionOf(event).type,
-        source: '/liandong/test',
-        subject,
-        aggregateVersion: version ?? null,
-        occurredAt: new Date(),
-        traceparent: continueTrace(),
-        payload: JSON.stringify(event),
-      });
+      const record = recordOf(event, { subject, version: version ?? null, source: '/liandong/test' });
       await producer.send({ topic: `${kafkaPrefix}${topicOf(event)}`, acks: -1, messages: [record] });
     }
   } finally {
