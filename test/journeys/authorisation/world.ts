@@ -17,6 +17,9 @@ export interface World {
   readonly seenBy: Record<Exclude<Thing, 'open'>, readonly Relation[]>;
 }
 
+/** The highest number a parked event can have: other journeys of the same system may have left some with low ones. */
+const NO_PARKED_EVENT = '9'.repeat(18);
+
 export async function foundWorld(): Promise<World> {
   const at = { own: newId(), above: newId(), disclosed: newId(), assigned: newId(), foreign: newId() };
   const found = organisationFounder(await personOf('operator'));
@@ -25,7 +28,8 @@ export async function foundWorld(): Promise<World> {
   await found(at.disclosed, 'county-union', divisions.partner);
   await found(at.assigned, 'legal-aid-station', divisions.station);
   await found(at.foreign, 'city-union', divisions.foreign);
-  const ids = { originId: at.own, partnerId: at.disclosed, stationId: at.assigned, foreignId: at.foreign };
+  const organisations = { originId: at.own, partnerId: at.disclosed, stationId: at.assigned, foreignId: at.foreign };
+  const ids = { ...organisations, number: NO_PARKED_EVENT };
   const nobodyYet = { referral: [], disclosure: [], recovery: [] };
   return { callers: await callersAt(at), ids, seenBy: { case: ['own', 'above'], ...nobodyYet } };
 }
