@@ -1,30 +1,30 @@
+import type { Service } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
-import { untilTried, type Round } from './round.js';
+import type { Round, Strike } from './round.js';
 
-/** Stopped for longer than `KAFKA_SESSION_TIMEOUT_MS`: the broker has given its partitions away before it goes on. */
-export async function pauseConsumer(round: Round): Promise<number> {
-  const { world } = round;
-  const process = world.processes['reporting'];
-  process.pause();
+/** A consumer is away for longer than its session: the broker has given its partitions away before it goes on. */
+export const pauseConsumer: Strike = (round) => pause(round, 'reporting');
+
+/** A relay's leader is away as long, in the middle of whatever it was sending, and comes back believing it still leads. */
+export const pauseRelayLeader: Strike = (round) => pause(round, 'settlement');
+
+async function pause({ world }: Round, service: Service): Promise<number> {
+  const process = world.processes[service];
   const admin = world.broker.admin();
   await admin.connect();
-  await eventually(
-    'the broker has given the member up',
-    async () => {
-      const { groups } = await admin.describeGroups(['reporting']);
-      return groups[0]!.members.length === 0;
-    },
-    { timeout_ms: 40_000 },
-  );
-  await admin.disconnect();
-  process.resume();
-  return performance.now();
-}
-
-export async function pauseRelayLeader(round: Round): Promise<number> {
-  const process = round.world.processes['settlement'];
   process.pause();
-  await untilTried(round, 40);
-  process.resume();
+  try {
+    await eventually(
+      'the broker has given the member up',
+      async () => {
+        const { groups } = await admin.describeGroups([service]);
+        return groups[0]!.members.length === 0;
+      },
+      { timeout_ms: 40_000 },
+    );
+  } finally {
+    process.resume();
+    await admin.disconnect();
+  }
   return performance.now();
 }
