@@ -38,6 +38,8 @@ async function anotherSent(world: World) {
   return another;
 }
 
+const theDeclined = async (world: World): Promise<Ids> => ({ referralId: world.ids.declinedId! });
+
 async function closedCase(world: World): Promise<Ids> {
   const { caseId } = await acceptedCase(world);
   await castOf(world).clerk.act(`cases/${caseId}`, 'closing', { reason: 'other' });
@@ -93,13 +95,35 @@ export const story: readonly Step[] = [
     given: async (world) => {
       const another = await anotherSent(world);
       await castOf(world).partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+      world.ids.declinedId = another.referralId;
       return another;
     },
   },
+  { act: 'overruleDecline', given: theDeclined },
+  { act: 'proposeDecline', given: theDeclined },
+  { act: 'confirmDecline', given: theDeclined },
+  { act: 'stateDisposal', given: theDeclined },
   { act: 'acceptReferral' },
   { act: 'assignStation' },
   { act: 'startWork', given: untilStationIsParty },
+  { act: 'holdWork' },
+  { act: 'resumeWork' },
   { act: 'recordStep' },
+  { act: 'requestCancel' },
+  { act: 'refuseCancel' },
+  {
+    act: 'confirmCancel',
+    given: async (world) => {
+      const another = await anotherSent(world);
+      const { partnerClerk, supervisor } = castOf(world);
+      await partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+      await supervisor.act(`referrals/${another.referralId}`, 'cancellation', {
+        text: '当事人改变主意（合成）',
+        reason: 'worker-request',
+      });
+      return another;
+    },
+  },
   {
     act: 'recordReceipt',
     given: async () => ({ amountFen: '1000' }),
@@ -114,6 +138,9 @@ export const story: readonly Step[] = [
   { act: 'objectToOutcome' },
   { act: 'reportOutcome' },
   { act: 'completeReferral' },
+  { act: 'proposeReopen' },
+  { act: 'reopenReferral' },
+  { act: 'failReferral' },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
   { act: 'startProjectionRebuild', known: remember('rebuildId') },

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import { Clock, dateInShanghai, newId } from '@liandong/kernel';
+import { Clock, newId } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type InTransaction } from '@liandong/platform';
-import { KnownCases, type KnownCase } from '../cases/known-cases.js';
+import { KnownCases } from '../cases/known-cases.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { FindCandidates } from '../routes/find-candidates.js';
 import { rankPartners } from '../routes/rank-partners.js';
 import { showSuggestion } from '../routes/suggest-routes.js';
 import { endedStatuses } from './lifecycle.js';
+import { numberFor } from './number-for.js';
 import { draftReferral } from './preparing.js';
-import type { DraftReferralDto, ReferralView } from './referral.dto.js';
+import type { DraftReferralDto } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import { showReferral } from './show-referral.js';
 
@@ -33,7 +35,7 @@ export class DraftReferral {
         await this.checkNoTwin(asked, inside);
         const draft = {
           id: newId(now),
-          number: await this.numberFor(known, now, inside),
+          number: await numberFor(known.originRegion, now, inside),
           kind: asked.kind,
           purpose: asked.purpose,
           agreementId: choice?.candidate.agreement?.id ?? null,
@@ -61,12 +63,5 @@ export class DraftReferral {
       [caseId, partnerId, purpose, endedStatuses],
     );
     if (twin) throw refusal('referral.already-live', { referralId: twin.id });
-  }
-
-  /** `R510726-2026-000001`: the origin's division, the year in Shanghai, a running number. */
-  private async numberFor(known: KnownCase, now: Date, inside: InTransaction): Promise<string> {
-    const year = dateInShanghai(now).slice(0, 4);
-    const running = await inside.nextNumber(`referral/${known.originRegion}/${year}`);
-    return `R${known.originRegion}-${year}-${String(running).padStart(6, '0')}`;
   }
 }

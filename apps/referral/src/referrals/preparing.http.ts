@@ -4,7 +4,8 @@ import { Allow, Id, Operation } from '@liandong/platform';
 import { DraftReferral } from './draft-referral.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { reviseReferral, voidReferral } from './preparing.js';
-import { DraftReferralDto, ReferralView, RemarkDto } from './referral.dto.js';
+import { DraftReferralDto, RemarkDto } from './referral.dto.js';
+import { ReferralView } from './referral.view.js';
 import { SignReferral } from './sign-referral.js';
 import { SubmitReferral } from './submit-referral.js';
 

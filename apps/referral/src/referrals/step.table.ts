@@ -10,6 +10,13 @@ export const remarkKinds = [
   'decline-reason',
   'outcome',
   'objection',
+  'overruling',
+  'hold',
+  'cancel-request',
+  'cancel-refusal',
+  'disposal-statement',
+  'advice',
+  'reopen-reason',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

@@ -1,12 +1,24 @@
 import {
   ReferralAccepted,
+  ReferralAnsweredLate,
+  ReferralCancelRefused,
+  ReferralCancelRequested,
   ReferralClaimed,
   ReferralCompleted,
+  ReferralDeclined,
+  ReferralDeclineOverruled,
   ReferralDeclineProposed,
   ReferralDelivered,
+  ReferralDisposalStated,
   ReferralDrafted,
+  ReferralFailed,
+  ReferralHeld,
   ReferralOutcomeObjected,
   ReferralOutcomeReported,
+  ReferralReopened,
+  ReferralReopenProposed,
+  ReferralRerouted,
+  ReferralResumed,
   ReferralReturned,
   ReferralRevised,
   ReferralSent,
@@ -40,6 +52,20 @@ export const referralEffects = new Effects()
   .on(ReferralSupplemented, () => ({ set: { status: 'reviewing' } }))
   .on(ReferralAccepted, ({ acceptedAt }) => ({ set: { status: 'accepted', accepted_at: acceptedAt } }))
   .on(ReferralDeclineProposed, ({ reason }) => ({ set: { status: 'decline-proposed', decline_code: reason } }))
+  .on(ReferralDeclineOverruled, () => ({ set: { status: 'reviewing', decline_code: null } }))
+  .on(ReferralDeclined, ({ reason, declinedAt }) => ({
+    set: { status: 'declined', decline_code: reason, ended_at: declinedAt },
+  }))
+  .on(ReferralHeld, () => ({ set: { status: 'on-hold' } }))
+  .on(ReferralResumed, () => ({ set: { status: 'in-progress' } }))
+  .on(ReferralCancelRequested, () => ({ set: { status: 'cancel-requested' } }))
+  .on(ReferralCancelRefused, ({ backTo }) => ({ set: { status: backTo } }))
+  .on(ReferralDisposalStated, () => ({ set: {} }))
+  .on(ReferralFailed, ({ failedAt }) => ({ set: { status: 'failed', ended_at: failedAt } }))
+  .on(ReferralReopenProposed, () => ({ set: {} }))
+  .on(ReferralReopened, () => ({ set: { status: 'in-progress', outcome: null, ended_at: null } }))
+  .on(ReferralAnsweredLate, ({ answeredAt }) => ({ set: { status: 'reviewing', claimed_at: answeredAt } }))
+  .on(ReferralRerouted, ({ reroutedAt }) => ({ set: { status: 'rerouted', ended_at: reroutedAt } }))
   .on(ReferralStarted, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralStationAssigned, ({ stationId }) => ({ set: { station_id: stationId }, join: { party_ids: stationId } }))
   .on(ReferralStepRecorded, () => ({ set: {}, count: ['steps'] }))
