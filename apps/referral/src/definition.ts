@@ -7,6 +7,7 @@ import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-sc
 import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-added.js';
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
 import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
+import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -32,6 +33,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       GuardWhatIsAdded1764800000002,
       SealMissingItems1764800000003,
       AddWaysOut1764900000004,
+      LetPartnersAsk1764900000005,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

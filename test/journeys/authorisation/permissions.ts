@@ -110,6 +110,13 @@ export const permissions: Readonly<Record<string, Line>> = {
     may: { own: ['clerk', 'supervisor'] },
     body: { caseId: '{caseId}', partnerId: '{partnerId}', kind: 'assist', purpose, manifest },
   },
+  requestReferral: {
+    of: 'open',
+    body: { caseNumber: '{caseNumber}', purpose: 'hardship', text },
+  },
+  amendReferral: onReferral(owners('clerk'), { manifest }),
+  suggestNextHops: reading('referral', 'referralId'),
+  rerouteReferral: onReferral(partners('supervisor'), { partnerId: '{nextId}' }),
   listReferrals: open(),
   getReferral: reading('referral'),
   getPackage: reading('referral'),

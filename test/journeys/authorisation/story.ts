@@ -40,6 +40,22 @@ async function anotherSent(world: World) {
 
 const theDeclined = async (world: World): Promise<Ids> => ({ referralId: world.ids.declinedId! });
 
+async function anotherClaimed(world: World) {
+  const another = await anotherSent(world);
+  await arrived(castOf(world), another.referralId);
+  await castOf(world).partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+  return another;
+}
+
+/** Whose case it is is no matter: who asks for it sees nothing but the own request. */
+async function aCaseOfTheForeign(world: World): Promise<Ids> {
+  const { caseId } = await acceptedCase(world, 'foreign');
+  const foreigner = callerOf(world, 'clerk', 'foreign').person;
+  await suggestions({ ...castOf(world), clerk: foreigner }, caseId, purpose);
+  const { number } = await foreigner.get<{ number: string }>(`cases/${caseId}`);
+  return { caseNumber: number };
+}
+
 async function closedCase(world: World): Promise<Ids> {
   const { caseId } = await acceptedCase(world);
   await castOf(world).clerk.act(`cases/${caseId}`, 'closing', { reason: 'other' });
@@ -83,18 +99,20 @@ export const story: readonly Step[] = [
   },
   { act: 'submitReferral' },
   { act: 'reviseReferral' },
+  { act: 'amendReferral' },
   { act: 'submitReferral' },
+  { act: 'requestReferral', given: aCaseOfTheForeign },
   { act: 'voidReferral', given: anotherDraft },
   { act: 'signReferral' },
   { act: 'withdrawReferral', given: (world) => untilSentArrived(world).then(() => anotherSent(world)) },
   { act: 'claimReferral' },
   { act: 'returnReferral' },
   { act: 'supplementReferral' },
+  { act: 'rerouteReferral', given: anotherClaimed },
   {
     act: 'proposeDecline',
     given: async (world) => {
-      const another = await anotherSent(world);
-      await castOf(world).partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+      const another = await anotherClaimed(world);
       world.ids.declinedId = another.referralId;
       return another;
     },
@@ -114,10 +132,8 @@ export const story: readonly Step[] = [
   {
     act: 'confirmCancel',
     given: async (world) => {
-      const another = await anotherSent(world);
-      const { partnerClerk, supervisor } = castOf(world);
-      await partnerClerk.act(`referrals/${another.referralId}`, 'claim');
-      await supervisor.act(`referrals/${another.referralId}`, 'cancellation', {
+      const another = await anotherClaimed(world);
+      await castOf(world).supervisor.act(`referrals/${another.referralId}`, 'cancellation', {
         text: '当事人改变主意（合成）',
         reason: 'worker-request',
       });

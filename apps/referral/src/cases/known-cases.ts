@@ -39,6 +39,15 @@ export class KnownCases {
     return rows[0];
   }
 
+  /** A case by the number people write to each other, whoever's it is; undefined where there is none. */
+  async numbered(number: string): Promise<KnownCase | undefined> {
+    const { rows } = await this.database.worker.query<KnownCase>(
+      `select ${columns} from known_cases where number = $1`,
+      [number],
+    );
+    return rows[0];
+  }
+
   async within(inside: InTransaction, id: string): Promise<KnownCase> {
     const [known] = await inside.rows<KnownCase>(`select ${columns} from known_cases where id = $1`, [id]);
     if (!known) throw refusal('referral.case-not-known', { caseId: id });

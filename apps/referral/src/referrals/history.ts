@@ -6,6 +6,7 @@ const TYPES = 'cn.liandong.referral.';
 
 /** The actions behind each event of a referral: the state it came upon tells which. The first event has none. */
 export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>> = {
+  amended: ['amend'],
   submitted: ['submit'],
   revised: ['revise'],
   sent: ['sign'],
@@ -27,7 +28,7 @@ export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>>
   'cancel-refused': ['refuse-cancel', 'refuse-cancel-on-hold'],
   withdrawn: ['withdraw', 'confirm-cancel', 'lapse'],
   'disposal-stated': ['state-disposal'],
-  'answered-late': ['answer-late'],
+  'late-answered': ['answer-late'],
   rerouted: ['reroute', 'reroute-expired'],
   'outcome-reported': ['report-outcome'],
   completed: ['complete'],

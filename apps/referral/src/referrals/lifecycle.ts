@@ -5,7 +5,7 @@ import { actionsFrom, statesOf, type ActionOf, type StateOf } from '@liandong/ke
  * client is offered and the exhaustive test. Beside it, `who-may.ts` says who may do what.
  */
 export const lifecycle = {
-  draft: { submit: 'approving', void: 'voided' },
+  draft: { amend: 'draft', submit: 'approving', void: 'voided' },
   approving: { revise: 'draft', sign: 'sent', void: 'voided' },
   sent: { deliver: 'delivered', withdraw: 'withdrawn', expire: 'expired', 'void-sent': 'voided' },
   delivered: { claim: 'reviewing', withdraw: 'withdrawn', expire: 'expired' },

@@ -1,4 +1,5 @@
 import {
+  ReferralAmended,
   ReferralDrafted,
   ReferralRevised,
   ReferralSent,
@@ -16,7 +17,7 @@ import type { Manifest, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
-/** What a clerk asks for when beginning a referral. `pull` begins at the partner and is a later part. */
+/** What a clerk asks for when beginning a referral. */
 export interface Draft extends Pick<Referral, 'id' | 'number' | 'kind' | 'purpose' | 'agreementId' | 'suggestion'> {
   readonly manifest: Manifest;
 }
@@ -29,8 +30,34 @@ export function draftReferral(
   now: Date,
 ): Decision<Referral> {
   if (known.ownerId !== by.organisationId) throw refusal('access.role-lacking', { action: 'draft' });
-  if (!known.isOpen) throw refusal('referral.case-not-open');
   if (partner.id === known.ownerId) throw refusal('referral.partner-is-origin');
+  return begin(draft, { known, partner }, by, now);
+}
+
+/**
+ * T1 by the partner: a union asks for a case that another has. What is disclosed, the origin decides: the draft waits
+ * with an empty manifest for its clerk to amend and submit, or to void.
+ */
+export function requestReferral(
+  draft: Omit<Draft, 'kind' | 'manifest'>,
+  { known, partner }: { known: KnownCase; partner: Organisation },
+  by: Actor,
+  reason: Step,
+): Decision<Referral> {
+  if (partner.id === known.ownerId) throw refusal('referral.already-yours');
+  if (!partnerKinds.includes(partner.kind)) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  const manifest = { legalBasis: 'separate-consent', fields: [], claimantIds: [], evidenceIds: [] } as const;
+  const begun = begin({ ...draft, kind: 'pull', manifest }, { known, partner }, by, reason.recordedAt);
+  return { ...begun, added: [adds(StepTable, [reason])] };
+}
+
+function begin(
+  draft: Draft,
+  { known, partner }: { known: KnownCase; partner: Organisation },
+  by: Actor,
+  now: Date,
+): Decision<Referral> {
+  if (!known.isOpen) throw refusal('referral.case-not-open');
   const state: Referral = {
     ...blank,
     ...draft,
@@ -70,6 +97,14 @@ export function drafted(state: Referral): ReferralDrafted {
     traceId: state.traceId,
     draftedAt: state.draftedAt.toISOString(),
   });
+}
+
+/** Before it is laid before the supervisor, the origin's clerk may change what it is to disclose. */
+export function amendReferral(referral: Referral, by: Actor, manifest: Manifest, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'amend');
+  const event = new ReferralAmended({ ...idsOf(referral), amendedAt: now.toISOString() });
+  // Who wrote the manifest is its drafter from now on, and may not sign it.
+  return { state: { ...referral, status, manifest, drafterId: by.subject }, events: [event] };
 }
 
 /** T2: laid before the supervisor. The manifest must say what leaves, and the partner must be competent. */
@@ -113,7 +148,9 @@ export function signReferral(
   const status = moveOn(referral, by, 'sign');
   if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
   if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
-  const state = { ...referral, ...packageFields(frozen), status, signerId: by.subject, sentAt: now };
+  // What a partner asked for is granted by this signature: from here on it is a transfer like any other.
+  const kind = referral.kind === 'pull' ? 'transfer' : referral.kind;
+  const state = { ...referral, ...packageFields(frozen), kind, status, signerId: by.subject, sentAt: now };
   return { state, events: [sent(state, now)], added: [adds(PackageTable, [frozen])] };
 }
 

@@ -57,6 +57,17 @@ export class RemarkDto {
   @IsString() @Length(1, 4000) text!: string;
 }
 
+export class AmendDto {
+  /** The whole manifest as it shall be from now on. */
+  @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
+}
+
+export class RequestReferralDto extends RemarkDto {
+  /** Number of the case that is asked for; the text says why. */
+  @IsLine(40, '510726-2026-000001') caseNumber!: string;
+  @IsOneOf(purposes) purpose!: Purpose;
+}
+
 export class ReturnDto extends RemarkDto {
   /** What is missing, one line each. @example ["考勤记录", "劳动合同"] */
   @IsArray()

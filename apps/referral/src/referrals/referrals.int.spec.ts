@@ -38,7 +38,7 @@ describe('the straight road', () => {
     const drafted = await draft(stage);
     expect(drafted).toMatchObject({
       status: 'draft',
-      actions: ['submit', 'void'],
+      actions: ['amend', 'submit', 'void'],
       coreStatus: 'preparing',
       ball: 'origin',
     });

@@ -3,6 +3,7 @@ import { CasesModule } from '../cases/cases.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
 import { AcceptReferral } from './accept-referral.js';
+import { BeginningHttp } from './beginning.http.js';
 import { CancellingHttp } from './cancelling.http.js';
 import { DecliningHttp } from './declining.http.js';
 import { DraftReferral } from './draft-referral.js';
@@ -19,6 +20,7 @@ import { PartnerHttp } from './partner.http.js';
 import { PausingHttp } from './pausing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
+import { RequestReferral } from './request-referral.js';
 import { NextHops, RerouteReferral } from './reroute-referral.js';
 import { ReroutingHttp } from './rerouting.http.js';
 import { ReturnReferral } from './return-referral.js';
@@ -30,6 +32,7 @@ import { WriteStep } from './write-step.js';
 @Module({
   imports: [CasesModule, RoutesModule, PackagesModule],
   controllers: [
+    BeginningHttp,
     PreparingHttp,
     OriginHttp,
     PartnerHttp,
@@ -51,6 +54,7 @@ import { WriteStep } from './write-step.js';
     MoveReferral,
     NextHops,
     OpenReferral,
+    RequestReferral,
     RerouteReferral,
     ReturnReferral,
     SignReferral,

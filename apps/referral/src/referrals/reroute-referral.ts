@@ -9,7 +9,7 @@ import { SuggestRoutes } from '../routes/suggest-routes.js';
 import { FindReferrals } from './find-referrals.js';
 import type { ReferralAction } from './lifecycle.js';
 import { MoveReferral } from './move-referral.js';
-import { numberFor } from './number-for.js';
+import { numberFor } from './beginning.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { rerouteReferral, type NextHop } from './rerouting.js';

@@ -47,7 +47,7 @@ describe('sending on', () => {
     expect(seen.map(({ status }) => status)).toEqual([200, 404]);
   });
 
-  test('goes to nobody twice, and three times at most', async () => {
+  test('goes to nobody twice, and as often as HOPS_AT_MOST says, which is three', async () => {
     const { id } = await reviewing(stage);
     await sendOn('yiwuSupervisor', id, stage.ids.hami);
     const second = await nextOf(id, 'hamiClerk');

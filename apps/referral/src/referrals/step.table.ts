@@ -4,6 +4,7 @@ import { EntitySchema } from 'typeorm';
 
 /** What people write on a referral besides its legal steps: why it came back, why the outcome is not accepted. */
 export const remarkKinds = [
+  'request',
   'revision',
   'return-request',
   'supplement',

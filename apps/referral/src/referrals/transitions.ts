@@ -45,6 +45,7 @@ export const transitions: Readonly<Record<ReferralAction, Transition>> = {
   'void-sent': { number: 31, tellsWorker: false },
   'decline-unsupplemented': { number: 32, tellsWorker: true },
   lapse: { number: 33, tellsWorker: true },
+  amend: { tellsWorker: false },
   'assign-station': { tellsWorker: false },
   'propose-reopen': { tellsWorker: false },
   'state-disposal': { tellsWorker: false },

@@ -20,6 +20,7 @@ export type Position = (typeof positions)[number];
  * anyone yet.
  */
 export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]>>> = {
+  amend: ['origin-clerk'],
   submit: ['origin-clerk'],
   revise: ['origin-supervisor'],
   sign: ['origin-supervisor'],

@@ -1,5 +1,6 @@
 import {
   ReferralAccepted,
+  ReferralAmended,
   ReferralAnsweredLate,
   ReferralCancelRefused,
   ReferralCancelRequested,
@@ -38,7 +39,8 @@ import type { Columns } from '../projections/write-columns.js';
  * move when an organisation changes later.
  */
 export const referralEffects = new Effects()
-  .on(ReferralDrafted, (event) => ({ create: { party_ids: [event.originId] }, set: outlineOf(event) }))
+  .on(ReferralDrafted, (event) => ({ create: { party_ids: partiesOf(event) }, set: outlineOf(event) }))
+  .on(ReferralAmended, () => ({ set: {} }))
   .on(ReferralSubmitted, () => ({ set: { status: 'approving' } }))
   .on(ReferralRevised, () => ({ set: { status: 'draft' } }))
   .on(ReferralVoided, ({ voidedAt }) => ({ set: { status: 'voided', ended_at: voidedAt } }))
@@ -75,6 +77,10 @@ export const referralEffects = new Effects()
   .on(ReferralCompleted, ({ outcome, completedAt }) => ({
     set: { status: 'completed', outcome, ended_at: completedAt },
   }));
+
+/** A draft is its origin's alone, unless the partner itself asked for the case. */
+const partiesOf = ({ kind, originId, partnerId }: ReferralDrafted) =>
+  kind === 'pull' ? [originId, partnerId] : [originId];
 
 function outlineOf(event: ReferralDrafted): Columns {
   return {

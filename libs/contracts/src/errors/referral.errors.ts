@@ -25,6 +25,11 @@ export const referralErrors = {
     ['不能移送给本单位', 'A case cannot be referred to its own union'],
     ['请选择另一家工会。', 'Choose another union.'],
   ),
+  'referral.already-yours': says(
+    409,
+    ['该案件本来就由贵单位办理', 'The case is with your union already'],
+    ['无需请求移送。', 'There is nothing to ask for.'],
+  ),
   'referral.already-live': says(
     409,
     ['同一案件、同一事由已有在办移送发往该单位', 'A referral of the same matter to this partner is still live'],

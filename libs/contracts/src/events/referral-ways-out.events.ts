@@ -86,7 +86,7 @@ export class ReferralReopened extends EventData<ReferralReopened> {
   @IsInstant() reopenedAt!: string;
 }
 
-@Event('referral.answered-late', 1, 'The partner took up a referral that had expired.')
+@Event('referral.late-answered', 1, 'The partner took up a referral that had expired.')
 export class ReferralAnsweredLate extends EventData<ReferralAnsweredLate> {
   @IsUUID() referralId!: string;
   @IsUUID() caseId!: string;

@@ -25,6 +25,13 @@ export class ReferralDrafted extends EventData<ReferralDrafted> {
   @IsInstant() draftedAt!: string;
 }
 
+@Event('referral.amended', 1, 'The origin changed what the draft is to disclose.')
+export class ReferralAmended extends EventData<ReferralAmended> {
+  @IsUUID() referralId!: string;
+  @IsUUID() caseId!: string;
+  @IsInstant() amendedAt!: string;
+}
+
 @Event('referral.submitted', 1, 'The draft was laid before the supervisor for signature.')
 export class ReferralSubmitted extends EventData<ReferralSubmitted> {
   @IsUUID() referralId!: string;
