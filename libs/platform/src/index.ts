@@ -47,6 +47,7 @@ export { Housekeeping } from './persistence/housekeeping.js';
 export { migrate } from './persistence/migrate.js';
 export { CheckInvariants } from './checking/check-invariants.js';
 export {
+  NotNow,
   copyOfTheLog,
   DIFFERENCES_AT_MOST,
   invariantBySql,

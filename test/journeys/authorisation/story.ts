@@ -3,6 +3,7 @@ import type { AnyBody } from '@liandong/testing';
 import { arrived, draft, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
 import { until } from '../../../apps/cli/src/acting/until.js';
+import { untilNobodyRebuilds } from '../nobody-rebuilds.js';
 import { acceptedCase, callerOf, castOf, firstOf, registeredCase, type World } from './world.js';
 
 type Ids = Readonly<Record<string, string>>;
@@ -121,14 +122,6 @@ export const story: readonly Step[] = [
   { act: 'proposeDecline', given: theDeclined },
   { act: 'confirmDecline', given: theDeclined },
   { act: 'stateDisposal', given: theDeclined },
-  { act: 'acceptReferral' },
-  { act: 'assignStation' },
-  { act: 'startWork', given: untilStationIsParty },
-  { act: 'holdWork' },
-  { act: 'resumeWork' },
-  { act: 'recordStep' },
-  { act: 'requestCancel' },
-  { act: 'refuseCancel' },
   {
     act: 'confirmCancel',
     given: async (world) => {
@@ -140,6 +133,14 @@ export const story: readonly Step[] = [
       return another;
     },
   },
+  { act: 'acceptReferral' },
+  { act: 'assignStation' },
+  { act: 'startWork', given: untilStationIsParty },
+  { act: 'holdWork' },
+  { act: 'resumeWork' },
+  { act: 'recordStep' },
+  { act: 'requestCancel' },
+  { act: 'refuseCancel' },
   {
     act: 'recordReceipt',
     given: async () => ({ amountFen: '1000' }),
@@ -155,9 +156,22 @@ export const story: readonly Step[] = [
   { act: 'reportOutcome' },
   { act: 'completeReferral' },
   { act: 'proposeReopen' },
-  { act: 'reopenReferral' },
+  {
+    act: 'reopenReferral',
+    given: async (world) => {
+      const other = callerOf(world, 'supervisor', 'disclosed').person;
+      await other.act(`referrals/${world.ids.referralId}`, 'reopening-proposal', {
+        text: '发现新证据（合成）',
+        reason: 'new-evidence',
+      });
+    },
+  },
   { act: 'failReferral' },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
-  { act: 'startProjectionRebuild', known: remember('rebuildId') },
+  {
+    act: 'startProjectionRebuild',
+    given: (world) => untilNobodyRebuilds(callerOf(world, 'operator', 'own').person),
+    known: remember('rebuildId'),
+  },
 ];

@@ -31,7 +31,7 @@ import {
   ReferralVoided,
   ReferralWithdrawn,
 } from '@liandong/contracts';
-import { Effects } from '../projections/effects.js';
+import { Effects, onlyTold } from '../projections/effects.js';
 import type { Columns } from '../projections/write-columns.js';
 
 /**
@@ -40,7 +40,7 @@ import type { Columns } from '../projections/write-columns.js';
  */
 export const referralEffects = new Effects()
   .on(ReferralDrafted, (event) => ({ create: { party_ids: partiesOf(event) }, set: outlineOf(event) }))
-  .on(ReferralAmended, () => ({ set: {} }))
+  .on(ReferralAmended, onlyTold)
   .on(ReferralSubmitted, () => ({ set: { status: 'approving' } }))
   .on(ReferralRevised, () => ({ set: { status: 'draft' } }))
   .on(ReferralVoided, ({ voidedAt }) => ({ set: { status: 'voided', ended_at: voidedAt } }))
@@ -52,7 +52,7 @@ export const referralEffects = new Effects()
   .on(ReferralClaimed, ({ claimedAt }) => ({ set: { status: 'reviewing', claimed_at: claimedAt } }))
   .on(ReferralReturned, ({ returnCount }) => ({ set: { status: 'returned', returns: returnCount } }))
   .on(ReferralSupplemented, () => ({ set: { status: 'reviewing' } }))
-  .on(ReferralAccepted, ({ acceptedAt }) => ({ set: { status: 'accepted', accepted_at: acceptedAt } }))
+  .on(ReferralAccepted, ({ kind, acceptedAt }) => ({ set: { kind, status: 'accepted', accepted_at: acceptedAt } }))
   .on(ReferralDeclineProposed, ({ reason }) => ({ set: { status: 'decline-proposed', decline_code: reason } }))
   .on(ReferralDeclineOverruled, () => ({ set: { status: 'reviewing', decline_code: null } }))
   .on(ReferralDeclined, ({ reason, declinedAt }) => ({
@@ -62,9 +62,9 @@ export const referralEffects = new Effects()
   .on(ReferralResumed, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralCancelRequested, () => ({ set: { status: 'cancel-requested' } }))
   .on(ReferralCancelRefused, ({ backTo }) => ({ set: { status: backTo } }))
-  .on(ReferralDisposalStated, () => ({ set: {} }))
+  .on(ReferralDisposalStated, onlyTold)
   .on(ReferralFailed, ({ failedAt }) => ({ set: { status: 'failed', ended_at: failedAt } }))
-  .on(ReferralReopenProposed, () => ({ set: {} }))
+  .on(ReferralReopenProposed, onlyTold)
   .on(ReferralReopened, () => ({ set: { status: 'in-progress', outcome: null, ended_at: null } }))
   .on(ReferralAnsweredLate, ({ answeredAt }) => ({ set: { status: 'reviewing', claimed_at: answeredAt } }))
   .on(ReferralRerouted, ({ reroutedAt }) => ({ set: { status: 'rerouted', ended_at: reroutedAt } }))
