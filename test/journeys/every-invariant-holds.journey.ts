@@ -9,6 +9,8 @@ import { register } from '../../apps/cli/src/acting/case-acts.js';
 import { gansuStory } from '../../apps/cli/src/demo/stories.js';
 import { directory, personOf } from './cast.js';
 
+import { untilNobodyRebuilds } from './nobody-rebuilds.js';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What `liandong check --json` says of the running system, and its exit code. */
@@ -32,6 +34,7 @@ const differences = (verdicts: Record<string, Verdict[]>) =>
 test('liandong check finds nothing on a system that works, and the one row that somebody changed', async () => {
   const { group, cast } = await gansuStory(personOf);
   const { id } = await register(cast, group);
+  await untilNobodyRebuilds(await personOf('operator'));
   const sound = await check();
   expect(differences(sound.verdicts)).toEqual([]);
   expect(sound.code).toBe(0);
@@ -43,7 +46,10 @@ test('liandong check finds nothing on a system that works, and the one row that 
     options: '-c role=liandong_worker',
   });
   await client.connect();
-  await client.query('update live.case_facts set claimed_fen = claimed_fen + 1 where id = $1', [id]);
+  const { rowCount } = await client.query('update live.case_facts set claimed_fen = claimed_fen + 1 where id = $1', [
+    id,
+  ]);
+  expect(rowCount).toBe(1);
   const changed = await check();
   await client.query('update live.case_facts set claimed_fen = claimed_fen - 1 where id = $1', [id]);
   await client.end();

@@ -31,6 +31,7 @@ export class SimulatedCommands extends Commands {
       inside: {} as InTransaction,
       hold: (table, ids) => this.hold(session, table, ids),
       write: (change, { now }) => this.write(session, change, now),
+      asSystem: (work) => work(),
       storedAnswer: async () => undefined,
       keepAnswer: async () => undefined,
     };

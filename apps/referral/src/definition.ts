@@ -6,6 +6,8 @@ import { ReferralConfig } from './config.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
 import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-added.js';
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
+import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
+import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -30,6 +32,8 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       CreateAuditChain1764700000007,
       GuardWhatIsAdded1764800000002,
       SealMissingItems1764800000003,
+      AddWaysOut1764900000004,
+      LetPartnersAsk1764900000005,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

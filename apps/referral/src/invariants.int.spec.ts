@@ -3,7 +3,7 @@ import { newId } from '@liandong/kernel';
 import { brokenInvariants, eventually, publishEvents } from '@liandong/testing';
 import pg from 'pg';
 import { act, reviewing, setStage, type ReferralBody, type Stage } from '../test/stage.js';
-import { actionOfEvent } from './referrals/history.js';
+import { actionsOfEvent } from './referrals/history.js';
 import { whoMay } from './referrals/who-may.js';
 
 const at = '2026-05-08T02:00:00Z';
@@ -68,5 +68,5 @@ test('an event out of turn is named, with the state it came in', async () => {
 }, 30_000);
 
 test('every action that is offered has the event by which a history is told', () => {
-  expect(Object.values(actionOfEvent).toSorted()).toEqual(Object.keys(whoMay).toSorted());
+  expect(Object.values(actionsOfEvent).flat()).toEqual(expect.arrayContaining(Object.keys(whoMay)));
 });

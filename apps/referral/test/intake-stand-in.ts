@@ -9,7 +9,8 @@ import { canonicalJson, newId } from '@liandong/kernel';
  */
 export class IntakeStandIn {
   claimantIds: string[] = [newId(), newId(), newId()];
-  stands = true;
+  /** Whose consent is gone. */
+  withdrawn: string[] = [];
   covers = true;
   away = false;
   /** Takes the question and never answers. */
@@ -45,8 +46,7 @@ export class IntakeStandIn {
       return { code: 'disclosure.beyond-consent', errors };
     }
     if (url.includes('/disclosures/check')) return { valid: true };
-    if (url.includes('/standing'))
-      return { stands: this.stands, withdrawnClaimantIds: this.stands ? [] : this.claimantIds };
+    if (url.includes('/standing')) return { stands: this.withdrawn.length === 0, withdrawnClaimantIds: this.withdrawn };
     const { fields } = JSON.parse(body) as { fields: string[] };
     const disclosed = { fields, claimants: this.claimantIds.map((claimantId) => ({ claimantId, name: '合成人' })) };
     const digest = createHash('sha256').update(canonicalJson(disclosed)).digest('hex');

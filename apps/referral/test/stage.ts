@@ -15,17 +15,20 @@ import { IntakeStandIn } from './intake-stand-in.js';
 export interface Stage {
   readonly service: TestService;
   readonly intake: IntakeStandIn;
-  readonly ids: Readonly<Record<'mianyang' | 'beichuan' | 'yiwu' | 'station' | 'other', string>>;
+  readonly ids: Readonly<Record<'mianyang' | 'beichuan' | 'yiwu' | 'hami' | 'xinjiang' | 'station' | 'other', string>>;
   readonly people: Readonly<Record<Person, TestClient>>;
   readonly stop: () => Promise<void>;
 }
 
-type Person =
+export type Person =
   | 'beichuanClerk'
   | 'mianyangSupervisor'
   | 'yiwuClerk'
   | 'yiwuSecondClerk'
   | 'yiwuSupervisor'
+  | 'hamiClerk'
+  | 'hamiSupervisor'
+  | 'xinjiangSupervisor'
   | 'lawyer'
   | 'stranger'
   | 'operator';
@@ -36,7 +39,15 @@ export async function setStage(): Promise<Stage> {
   const service = await startTestService(referralService, {
     environment: { INTAKE_URL: intake.url, OUTGOING_TIMEOUT_MS: '1000' },
   });
-  const ids = { mianyang: newId(), beichuan: newId(), yiwu: newId(), station: newId(), other: newId() };
+  const ids = {
+    mianyang: newId(),
+    beichuan: newId(),
+    yiwu: newId(),
+    hami: newId(),
+    xinjiang: newId(),
+    station: newId(),
+    other: newId(),
+  };
   const as = (organisationId: string, role: 'clerk' | 'supervisor' | 'lawyer' | 'operator') =>
     service.as({ organisationId, roles: [role] });
   const people = {
@@ -46,6 +57,9 @@ export async function setStage(): Promise<Stage> {
     yiwuClerk: await as(ids.yiwu, 'clerk'),
     yiwuSecondClerk: await as(ids.yiwu, 'clerk'),
     yiwuSupervisor: await as(ids.yiwu, 'supervisor'),
+    hamiClerk: await as(ids.hami, 'clerk'),
+    hamiSupervisor: await as(ids.hami, 'supervisor'),
+    xinjiangSupervisor: await as(ids.xinjiang, 'supervisor'),
     lawyer: await as(ids.station, 'lawyer'),
     stranger: await service.as({ organisationId: ids.other, roles: ['clerk', 'supervisor', 'lawyer'] }),
   };
@@ -63,6 +77,8 @@ export async function setStage(): Promise<Stage> {
     union(ids.mianyang, '绵阳市总工会（合成）', '510700', { kind: 'city-union' }),
     union(ids.beichuan, '北川县总工会（合成）', '510726', { parentId: ids.mianyang }),
     union(ids.yiwu, '伊吾县总工会（合成）', '650522'),
+    union(ids.hami, '哈密市总工会（合成）', '650500', { kind: 'city-union' }),
+    union(ids.xinjiang, '新疆维吾尔自治区总工会（合成）', '650000', { kind: 'provincial-union' }),
     union(ids.station, '哈密市法律援助站（合成）', '650500', { kind: 'legal-aid-station' }),
     union(ids.other, '佛山市总工会（合成）', '440600', { kind: 'city-union' }),
   ];
@@ -149,4 +165,10 @@ export async function delivered(stage: Stage): Promise<ReferralBody> {
 export async function reviewing(stage: Stage): Promise<ReferralBody> {
   const { id } = await delivered(stage);
   return act(stage, 'yiwuClerk', `${id}/claim`);
+}
+
+/** What a request that must fail is told. */
+export async function refusalOf(stage: Stage, person: Person, path: string, body: unknown = {}) {
+  const answer = await stage.people[person].post<AnyBody>(`referrals/${path}`, body, { ifMatch: '*' });
+  return { status: answer.status, code: answer.body.code, body: answer.body };
 }

@@ -88,6 +88,36 @@ export const outcomeCodes = [
 ] as const;
 export type OutcomeCode = (typeof outcomeCodes)[number];
 
+/** Why a partner's work is to stop before its end (domain.md, transition 20). */
+export const cancelReasons = [
+  'consent-withdrawn',
+  'worker-request',
+  'settled-elsewhere',
+  'entered-in-error',
+  'other',
+] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+
+/** What became of the personal information a partner had received (PIPL art. 47). */
+export const disposals = ['deleted', 'returned', 'kept-by-law'] as const;
+export type Disposal = (typeof disposals)[number];
+
+/** Why work waits (domain.md, transition 16). */
+export const holdGrounds = ['injury-decision-pending', 'criminal-first', 'worker-unreachable'] as const;
+export type HoldGround = (typeof holdGrounds)[number];
+
+/** Why nothing came of it (domain.md, transition 29). */
+export const failureCodes = ['no-assets', 'limitation-passed', 'employer-gone', 'evidence-lacking'] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Why an ended referral is taken up again (domain.md, transition 30). */
+export const reopenReasons = ['instalment-missed', 'new-evidence'] as const;
+export type ReopenReason = (typeof reopenReasons)[number];
+
+/** The two unions of a referral. */
+export const sides = ['origin', 'partner'] as const;
+export type Side = (typeof sides)[number];
+
 /** Legal and practical steps on a referral (domain.md, transition 15). */
 export const stepKinds = [
   'progress-note',

@@ -41,12 +41,13 @@ export { Metrics } from './observing/metrics.js';
 export { outgoingOf } from './persistence/change-record.js';
 export { Commands, type Change, type CommandTransaction } from './persistence/command-transaction.js';
 export { Database, type Schema } from './persistence/database.js';
-export { adds, type AddedRows, type Decision, type TimerOrder } from './persistence/decision.js';
+export { adds, bears, type AddedRows, type Birth, type Decision, type TimerOrder } from './persistence/decision.js';
 export { OutboxSignal } from './persistence/outbox-signal.js';
 export { Housekeeping } from './persistence/housekeeping.js';
 export { migrate } from './persistence/migrate.js';
 export { CheckInvariants } from './checking/check-invariants.js';
 export {
+  NotNow,
   copyOfTheLog,
   DIFFERENCES_AT_MOST,
   invariantBySql,

@@ -11,8 +11,12 @@ export class ServiceReadme {
 
   /** The names listed between `<!-- part -->` and `<!-- /part -->`. */
   listed(part: string): string[] {
-    const [, inside = ''] = new RegExp(`<!-- ${part} -->([^]*)<!-- /${part} -->`).exec(this.text) ?? [];
-    return [...inside.matchAll(/^- `(.+?)`/gm)].map(([, name]) => name!);
+    return [...(this.part(part) ?? '').matchAll(/^- `(.+?)`/gm)].map(([, name]) => name!);
+  }
+
+  /** All that stands between `<!-- part -->` and `<!-- /part -->`. */
+  part(part: string): string | undefined {
+    return new RegExp(`<!-- ${part} -->([^]*)<!-- /${part} -->`).exec(this.text)?.[1];
   }
 
   get diagram(): string | undefined {

@@ -30,6 +30,7 @@ const open = (query?: string): Line => reading('open', '', query);
 const owners = (...roles: Role[]) => ({ own: roles, above: roles.filter((role) => role === 'supervisor') });
 const partners = (...roles: Role[]) => ({ disclosed: roles });
 const anyParty = undefined;
+const bothSupervisors = { ...owners('supervisor'), ...partners('supervisor') };
 
 const onCase = (may: Line['may'], body?: object, id: string = 'caseId'): Line => ({ of: 'case', id, may, body });
 const onReferral = (may: Line['may'], body?: object): Line => ({ of: 'referral', id: 'referralId', may, body });
@@ -109,6 +110,13 @@ export const permissions: Readonly<Record<string, Line>> = {
     may: { own: ['clerk', 'supervisor'] },
     body: { caseId: '{caseId}', partnerId: '{partnerId}', kind: 'assist', purpose, manifest },
   },
+  requestReferral: {
+    of: 'open',
+    body: { caseNumber: '{caseNumber}', purpose: 'hardship', text },
+  },
+  amendReferral: onReferral(owners('clerk'), { manifest }),
+  suggestNextHops: reading('referral', 'referralId'),
+  rerouteReferral: onReferral(partners('supervisor'), { partnerId: '{nextId}' }),
   listReferrals: open(),
   getReferral: reading('referral'),
   getPackage: reading('referral'),
@@ -123,8 +131,19 @@ export const permissions: Readonly<Record<string, Line>> = {
   returnReferral: onReferral(partners('clerk'), { text, missingItems: ['考勤记录'] }),
   acceptReferral: onReferral(partners('clerk', 'supervisor')),
   proposeDecline: onReferral(partners('clerk'), { text, code: 'other' }),
+  confirmDecline: onReferral(partners('supervisor')),
+  overruleDecline: onReferral(partners('supervisor'), { text }),
+  requestCancel: onReferral(owners('supervisor'), { text, reason: 'worker-request' }),
+  confirmCancel: onReferral(partners('clerk'), { text, disposal: 'deleted' }),
+  refuseCancel: onReferral(partners('supervisor'), { text }),
+  stateDisposal: onReferral(partners('clerk'), { text, disposal: 'returned' }),
   startWork: onReferral(partners('clerk'), { kind: 'letter' }),
-  recordStep: onReferral({ disclosed: ['clerk'], assigned: ['lawyer'] }, { kind: 'letter', text }),
+  recordStep: onReferral({ disclosed: ['clerk'], assigned: ['lawyer'] }, { kind: 'suit', text }),
+  holdWork: onReferral(partners('clerk'), { text, ground: 'criminal-first', reviewOn: '2099-01-05' }),
+  resumeWork: onReferral(partners('clerk')),
+  failReferral: onReferral(partners('supervisor'), { text, code: 'no-assets' }),
+  proposeReopen: onReferral(bothSupervisors, { text, reason: 'new-evidence' }),
+  reopenReferral: onReferral(bothSupervisors),
   assignStation: onReferral(partners('clerk', 'supervisor'), { stationId: '{stationId}' }),
   reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{evidenceId}' }),
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),

@@ -3,6 +3,7 @@ import type { AnyBody } from '@liandong/testing';
 import { arrived, draft, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
 import { until } from '../../../apps/cli/src/acting/until.js';
+import { untilNobodyRebuilds } from '../nobody-rebuilds.js';
 import { acceptedCase, callerOf, castOf, firstOf, registeredCase, type World } from './world.js';
 
 type Ids = Readonly<Record<string, string>>;
@@ -36,6 +37,24 @@ async function anotherSent(world: World) {
   const another = await anotherDraft(world);
   await send(castOf(world), another.referralId);
   return another;
+}
+
+const theDeclined = async (world: World): Promise<Ids> => ({ referralId: world.ids.declinedId! });
+
+async function anotherClaimed(world: World) {
+  const another = await anotherSent(world);
+  await arrived(castOf(world), another.referralId);
+  await castOf(world).partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+  return another;
+}
+
+/** Whose case it is is no matter: who asks for it sees nothing but the own request. */
+async function aCaseOfTheForeign(world: World): Promise<Ids> {
+  const { caseId } = await acceptedCase(world, 'foreign');
+  const foreigner = callerOf(world, 'clerk', 'foreign').person;
+  await suggestions({ ...castOf(world), clerk: foreigner }, caseId, purpose);
+  const { number } = await foreigner.get<{ number: string }>(`cases/${caseId}`);
+  return { caseNumber: number };
 }
 
 async function closedCase(world: World): Promise<Ids> {
@@ -81,25 +100,47 @@ export const story: readonly Step[] = [
   },
   { act: 'submitReferral' },
   { act: 'reviseReferral' },
+  { act: 'amendReferral' },
   { act: 'submitReferral' },
+  { act: 'requestReferral', given: aCaseOfTheForeign },
   { act: 'voidReferral', given: anotherDraft },
   { act: 'signReferral' },
   { act: 'withdrawReferral', given: (world) => untilSentArrived(world).then(() => anotherSent(world)) },
   { act: 'claimReferral' },
   { act: 'returnReferral' },
   { act: 'supplementReferral' },
+  { act: 'rerouteReferral', given: anotherClaimed },
   {
     act: 'proposeDecline',
     given: async (world) => {
-      const another = await anotherSent(world);
-      await castOf(world).partnerClerk.act(`referrals/${another.referralId}`, 'claim');
+      const another = await anotherClaimed(world);
+      world.ids.declinedId = another.referralId;
+      return another;
+    },
+  },
+  { act: 'overruleDecline', given: theDeclined },
+  { act: 'proposeDecline', given: theDeclined },
+  { act: 'confirmDecline', given: theDeclined },
+  { act: 'stateDisposal', given: theDeclined },
+  {
+    act: 'confirmCancel',
+    given: async (world) => {
+      const another = await anotherClaimed(world);
+      await castOf(world).supervisor.act(`referrals/${another.referralId}`, 'cancellation', {
+        text: '当事人改变主意（合成）',
+        reason: 'worker-request',
+      });
       return another;
     },
   },
   { act: 'acceptReferral' },
   { act: 'assignStation' },
   { act: 'startWork', given: untilStationIsParty },
+  { act: 'holdWork' },
+  { act: 'resumeWork' },
   { act: 'recordStep' },
+  { act: 'requestCancel' },
+  { act: 'refuseCancel' },
   {
     act: 'recordReceipt',
     given: async () => ({ amountFen: '1000' }),
@@ -114,7 +155,23 @@ export const story: readonly Step[] = [
   { act: 'objectToOutcome' },
   { act: 'reportOutcome' },
   { act: 'completeReferral' },
+  { act: 'proposeReopen' },
+  {
+    act: 'reopenReferral',
+    given: async (world) => {
+      const other = callerOf(world, 'supervisor', 'disclosed').person;
+      await other.act(`referrals/${world.ids.referralId}`, 'reopening-proposal', {
+        text: '发现新证据（合成）',
+        reason: 'new-evidence',
+      });
+    },
+  },
+  { act: 'failReferral' },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
-  { act: 'startProjectionRebuild', known: remember('rebuildId') },
+  {
+    act: 'startProjectionRebuild',
+    given: (world) => untilNobodyRebuilds(callerOf(world, 'operator', 'own').person),
+    known: remember('rebuildId'),
+  },
 ];

@@ -27,9 +27,11 @@ export async function foundWorld(): Promise<World> {
   await found(at.own, 'county-union', divisions.origin, at.above);
   await found(at.disclosed, 'county-union', divisions.partner);
   await found(at.assigned, 'legal-aid-station', divisions.station);
+  const nextId = newId();
+  await found(nextId, 'city-union', divisions.next);
   await found(at.foreign, 'city-union', divisions.foreign);
   const organisations = { originId: at.own, partnerId: at.disclosed, stationId: at.assigned, foreignId: at.foreign };
-  const ids = { ...organisations, number: NO_PARKED_EVENT };
+  const ids = { ...organisations, nextId, number: NO_PARKED_EVENT };
   const nobodyYet = { referral: [], disclosure: [], recovery: [] };
   return { callers: await callersAt(at), ids, seenBy: { case: ['own', 'above'], ...nobodyYet } };
 }

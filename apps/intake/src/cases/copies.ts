@@ -1,14 +1,19 @@
 import { copyOfTheLog, named } from '@liandong/platform';
 
+const liveFrom = ['referral.drafted', 'referral.outcome-objected', 'referral.reopened'];
+const endedBy = ['voided', 'withdrawn', 'completed', 'declined', 'failed', 'rerouted'].map(
+  (word) => `referral.${word}`,
+);
+
 /** `known_referrals` by the log: a referral is live from its draft until it ends, and again after an objection. */
 export const knownReferralsAreTheLog = copyOfTheLog('known_referrals', {
   key: 'referral_id',
   columns: ['referral_id', 'case_id', 'is_live'],
   fold: `
     select distinct on (subject) subject::uuid as referral_id, (data ->> 'caseId')::uuid as case_id,
-      ${named('referral.drafted', 'referral.outcome-objected')} as is_live
+      ${named(...liveFrom)} as is_live
     from logged_events
-    where ${named('referral.drafted', 'referral.outcome-objected', 'referral.voided', 'referral.withdrawn', 'referral.completed')}
+    where ${named(...liveFrom, ...endedBy)}
     order by subject, version desc`,
 });
 

@@ -1,4 +1,11 @@
-import { ConsentGiven, ConsentWithdrawn, refusal, type DisclosureField, type Purpose } from '@liandong/contracts';
+import {
+  ConsentGiven,
+  ConsentWithdrawn,
+  refusal,
+  type CutReferral,
+  type DisclosureField,
+  type Purpose,
+} from '@liandong/contracts';
 import { actionsFrom, isWithin, next } from '@liandong/kernel';
 import type { AddedRows, Decision, Versioned } from '@liandong/platform';
 import { openStatuses, type CaseStatus } from '../cases/lifecycle.js';
@@ -48,12 +55,14 @@ export function giveConsent(consent: Consent, caseStatus: CaseStatus, added: rea
   return { state: consent, events: [event], added };
 }
 
-export function withdrawConsent(consent: Consent, now: Date): Decision<Consent> {
+/** `cut`: the referrals under which the worker's information may no longer be read by this. */
+export function withdrawConsent(consent: Consent, cut: readonly CutReferral[], now: Date): Decision<Consent> {
   next(consentLifecycle, statusOfConsent(consent), 'withdraw');
   const event = new ConsentWithdrawn({
     caseId: consent.caseId,
     consentId: consent.id,
     claimantId: consent.claimantId,
+    cut: [...cut],
     withdrawnAt: now.toISOString(),
   });
   return { state: { ...consent, withdrawnAt: now }, events: [event] };

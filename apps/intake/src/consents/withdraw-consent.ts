@@ -4,6 +4,7 @@ import { UnitOfWork } from '@liandong/platform';
 import { withdrawConsent } from './consent.js';
 import type { ConsentView } from './consent.dto.js';
 import { ConsentTable } from './consent.table.js';
+import { referralsCutBy } from './referrals-cut-by.js';
 import { showConsent } from './show-consent.js';
 
 /** Records that a worker withdrew consent: every later read of what was disclosed under it is refused. */
@@ -15,6 +16,11 @@ export class WithdrawConsent {
   ) {}
 
   execute(id: string): Promise<ConsentView> {
-    return this.work.change(ConsentTable, id, (consent) => withdrawConsent(consent, this.clock.now()), showConsent);
+    return this.work.change(
+      ConsentTable,
+      id,
+      async (consent, inside) => withdrawConsent(consent, await referralsCutBy(consent, inside), this.clock.now()),
+      showConsent,
+    );
   }
 }

@@ -29,6 +29,8 @@ export class GiveDisclosureDto {
   /** Empty: everybody in the case. */
   @IsArray() @ArrayMaxSize(5_000) @ArrayUnique() @IsUUID(undefined, { each: true }) claimantIds!: string[];
   @IsArray() @ArrayMaxSize(200) @ArrayUnique() @IsUUID(undefined, { each: true }) evidenceIds!: string[];
+  /** The disclosure the caller received, when it sends the case on: within what it held, not as the owner. */
+  @IsOptional() @IsUUID() onwardOf?: string;
 }
 
 /** A disclosure as owner and recipient see it: what was given, without the content itself. */

@@ -63,6 +63,8 @@ export class DisclosuresHttp {
     'not-found',
     'conflict',
     'disclosure.beyond-consent',
+    'disclosure.beyond-received',
+    'referral.consent-withdrawn',
     'disclosure.case-not-open',
     'organisation.not-known-here',
   ])

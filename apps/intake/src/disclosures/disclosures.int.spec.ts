@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, newId } from '@liandong/kernel';
 import type { Problem } from '@liandong/platform';
+import { acceptedCase, disclosureTo } from '../../test/accepted-case.js';
 import { form, pdf } from '../../test/files.js';
-import { claimant, consent, registration, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
+import { consent, registration, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
 import type { ConsentView } from '../consents/consent.dto.js';
 import type { EvidenceView } from '../evidence/evidence.dto.js';
 import type { DisclosureView, GivenDisclosureView, StandingView } from './disclosure.dto.js';
@@ -18,40 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => intake.stop());
 
-interface Prepared {
-  readonly caseId: string;
-  readonly claimantIds: string[];
-  readonly evidenceId: string;
-}
-
-/** An accepted case of two; the consents of each are given. */
-async function prepared(...consents: object[][]): Promise<Prepared> {
-  const { body: file } = await union.clerk.post<EvidenceView>('evidence-files', form(pdf(newId())));
-  const people = consents.map((given, index) => claimant({ name: `工人${index}（合成）`, consents: given }));
-  const created = await union.clerk.post<{ id: string }>(
-    'cases',
-    registration({ claimants: people, evidenceIds: [file.id] }),
-  );
-  if (created.status !== 201) throw new Error(created.text);
-  const caseId = created.body.id;
-  await union.supervisor.post(`cases/${caseId}/acceptance`, undefined, { ifMatch: 1 });
-  const { body } = await union.clerk.get<{ items: { id: string }[] }>(`cases/${caseId}/claimants`);
-  return { caseId, claimantIds: body.items.map(({ id }) => id), evidenceId: file.id };
-}
-
-const asking = (caseId: string, fields: object = {}) => ({
-  referralId: newId(),
-  packageVersion: 1,
-  caseId,
-  recipientId: partner.id,
-  recipientRegion: '440600',
-  purpose: 'rights-protection',
-  legalBasis: 'separate-consent',
-  fields: ['name', 'phone', 'claims'],
-  claimantIds: [],
-  evidenceIds: [],
-  ...fields,
-});
+const prepared = (...consents: object[][]) => acceptedCase(union, consents);
+const asking = (caseId: string, fields: object = {}) => disclosureTo(partner, '440600', caseId, fields);
 
 const disclose = (body: object, by: Union = union) => by.supervisor.post<GivenDisclosureView>('disclosures', body);
 /** Asks in vain; the dry run must have refused the same. */

@@ -7,6 +7,7 @@ import { GatherContents } from './gather-contents.js';
 import { GiveDisclosure } from './give-disclosure.js';
 import { FindDisclosures } from './find-disclosures.js';
 import { OpenPackage } from './open-package.js';
+import { SendOnward } from './send-onward.js';
 import { Standing } from './standing.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { Standing } from './standing.js';
     FindDisclosures,
     GiveDisclosure,
     OpenPackage,
+    SendOnward,
     Standing,
   ],
   exports: [Standing],

@@ -4,6 +4,7 @@ import { DecideDisclosure, requestDigestOf } from './decide-disclosure.js';
 import type { GivenDisclosureView, GiveDisclosureDto } from './disclosure.dto.js';
 import { DisclosureTable } from './disclosure.table.js';
 import { OpenPackage } from './open-package.js';
+import { SendOnward } from './send-onward.js';
 
 /** Gives out a package within consent. The same referral and version give the same answer again. */
 @Injectable()
@@ -12,9 +13,14 @@ export class GiveDisclosure {
     private readonly work: UnitOfWork,
     private readonly packages: OpenPackage,
     private readonly decision: DecideDisclosure,
+    private readonly onward: SendOnward,
   ) {}
 
-  async execute(asked: GiveDisclosureDto): Promise<GivenDisclosureView> {
+  execute(asked: GiveDisclosureDto): Promise<GivenDisclosureView> {
+    return this.onward.execute(asked, (within) => this.give(within));
+  }
+
+  private async give(asked: GiveDisclosureDto): Promise<GivenDisclosureView> {
     const earlier = await this.packages.givenBefore(asked, requestDigestOf(asked));
     if (earlier) return earlier;
     // The package stays out of the answer that is kept in the database for a repeated request.

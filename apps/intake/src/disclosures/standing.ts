@@ -5,7 +5,7 @@ import type { Consent } from '../consents/consent.js';
 import { uncovered, type Coverage } from './disclosure.js';
 import type { StandingView } from './disclosure.dto.js';
 
-const coverageColumns = `recipient_id as "recipientId", recipient_region as "recipientRegion", purpose,
+export const coverageColumns = `recipient_id as "recipientId", recipient_region as "recipientRegion", purpose,
   legal_basis as "legalBasis", fields, claimant_ids as "claimantIds"`;
 
 /**

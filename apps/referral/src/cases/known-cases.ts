@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, type CaseAccepted, type CaseKind } from '@liandong/contracts';
-import { currentTransaction, Reader, type InTransaction } from '@liandong/platform';
+import { currentTransaction, Database, Reader, type InTransaction } from '@liandong/platform';
 
 /** A case as the referral service knows it: nothing of its people. */
 export interface KnownCase {
@@ -20,11 +20,32 @@ const columns = `id, number, owner_id as "ownerId", kind, origin_region as "orig
 /** This service's copy of accepted cases, fed by intake's events. */
 @Injectable()
 export class KnownCases {
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly database: Database,
+  ) {}
 
   /** A case of the caller's own organisations; refuses `not-found` otherwise, also while its acceptance is on its way. */
   one(id: string): Promise<KnownCase> {
     return this.reader.row<KnownCase>(`select ${columns} from known_cases where id = $1`, [id]);
+  }
+
+  /** For whoever a referral of the case came to: the case itself is still another's. */
+  async ofReferral({ caseId }: { readonly caseId: string }): Promise<KnownCase> {
+    const { rows } = await this.database.worker.query<KnownCase>(`select ${columns} from known_cases where id = $1`, [
+      caseId,
+    ]);
+    if (!rows[0]) throw refusal('referral.case-not-known', { caseId });
+    return rows[0];
+  }
+
+  /** A case by the number people write to each other, whoever's it is; undefined where there is none. */
+  async numbered(number: string): Promise<KnownCase | undefined> {
+    const { rows } = await this.database.worker.query<KnownCase>(
+      `select ${columns} from known_cases where number = $1`,
+      [number],
+    );
+    return rows[0];
   }
 
   async within(inside: InTransaction, id: string): Promise<KnownCase> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { Clock, newId } from '@liandong/kernel';
 import { KeyVault } from '@liandong/platform';
+import type { Organisation } from '../organisations/organisation.js';
 import type { Manifest, Referral } from '../referrals/referral.js';
 import { claimantIdsOf, digestOf } from './disclosed-package.js';
 import { IntakeClient, type DisclosureRequest } from './intake-client.js';
@@ -16,17 +17,33 @@ export class FreezePackage {
     private readonly clock: Clock,
   ) {}
 
-  async execute(referral: Referral, manifest: Manifest): Promise<FrozenPackage> {
-    const disclosure = await this.intake.disclose(disclosureOf(referral, manifest));
+  execute(referral: Referral, manifest: Manifest): Promise<FrozenPackage> {
+    return this.seal(referral, disclosureOf(referral, manifest));
+  }
+
+  /** The same manifest for the next partner: whoever sends a case on discloses nothing it was not given. */
+  onward(referral: Referral, id: string, partner: Organisation): Promise<FrozenPackage> {
+    return this.seal(referral, {
+      ...disclosureOf(referral, referral.manifest),
+      referralId: id,
+      packageVersion: 1,
+      recipientId: partner.id,
+      recipientRegion: partner.divisionCode,
+      onwardOf: referral.disclosureId!,
+    });
+  }
+
+  private async seal({ originId }: Referral, request: DisclosureRequest): Promise<FrozenPackage> {
+    const disclosure = await this.intake.disclose(request);
     if (digestOf(disclosure.package) !== disclosure.digest) throw refusal('referral.digest-differs');
 
     const now = this.clock.now();
     const id = newId(now);
-    const cipher = await this.vault.cipherOf(referral.originId);
+    const cipher = await this.vault.cipherOf(originId);
     return {
       id,
-      referralId: referral.id,
-      version: referral.packageVersion + 1,
+      referralId: request.referralId,
+      version: request.packageVersion,
       disclosureId: disclosure.disclosureId,
       digest: disclosure.digest,
       claimantCount: claimantIdsOf(disclosure.package).length,

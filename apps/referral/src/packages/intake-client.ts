@@ -18,6 +18,8 @@ export interface DisclosureRequest {
   readonly fields: readonly DisclosureField[];
   readonly claimantIds: readonly string[];
   readonly evidenceIds: readonly string[];
+  /** The disclosure the caller received, when it is sent on within what it held. */
+  readonly onwardOf?: string;
 }
 
 export interface Disclosure {

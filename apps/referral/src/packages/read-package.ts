@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { KeyVault, Reader, type InTransaction } from '@liandong/platform';
-import { digestOf, type DisclosedPackage } from './disclosed-package.js';
+import { closedStatuses } from '../referrals/lifecycle.js';
+import { digestOf, withoutClaimants, type DisclosedPackage } from './disclosed-package.js';
 import { placeOf } from './freeze-package.js';
 import { IntakeClient } from './intake-client.js';
 
@@ -11,6 +12,14 @@ interface PackageRow {
   readonly disclosureId: string;
   readonly digest: string;
   readonly contentSealed: Buffer;
+}
+
+/** The digest is that of the package as it was frozen, also where somebody in it has withdrawn since. */
+export interface OpenedPackage {
+  readonly version: number;
+  readonly digest: string;
+  readonly package: DisclosedPackage;
+  readonly withheldClaimantIds: string[];
 }
 
 const columns = `id, version, disclosure_id as "disclosureId", digest, content_sealed as "contentSealed"`;
@@ -24,17 +33,27 @@ export class ReadPackage {
     private readonly intake: IntakeClient,
   ) {}
 
-  /** The newest package of a referral the caller may see. Refuses `referral.consent-withdrawn` when consent is gone. */
-  async forCaller(referralId: string): Promise<{ version: number; digest: string; package: DisclosedPackage }> {
+  /**
+   * The newest package of a referral the caller may see. Refuses `referral.consent-withdrawn` when consent is gone, and
+   * `referral.package-closed` to whom the referral came when it ended without their work.
+   */
+  async forCaller(referralId: string): Promise<OpenedPackage> {
     const row = await this.reader.row<PackageRow>(
       `select ${columns} from packages where referral_id = $1 order by version desc limit 1`,
       [referralId],
     );
+    const [closed] = await this.reader.rows(
+      `select from referrals where id = $1 and status = any($2) and not origin_id = any (app_organisations())`,
+      [referralId, closedStatuses],
+    );
+    if (closed) throw refusal('referral.package-closed');
     const standing = await this.intake.standing(row.disclosureId, row.digest);
-    if (!standing.stands) {
-      throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds: standing.withdrawnClaimantIds });
+    const withheldClaimantIds = [...standing.withdrawnClaimantIds];
+    const shown = withoutClaimants(await this.open(row), withheldClaimantIds);
+    if (shown.claimants.length === 0) {
+      throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds: withheldClaimantIds });
     }
-    return { version: row.version, digest: row.digest, package: await this.open(row) };
+    return { version: row.version, digest: row.digest, package: shown, withheldClaimantIds };
   }
 
   /** The newest package, for a decision that holds its referral; its digest is recomputed, not believed. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { claimantIdsOf } from '../packages/disclosed-package.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { MoveReferral } from './move-referral.js';
-import type { AcceptDto, ReferralView } from './referral.dto.js';
+import type { AcceptDto } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { acceptReferral } from './reviewing.js';
 import { moveOn } from './who-may.js';
 

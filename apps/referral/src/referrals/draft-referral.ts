@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
-import { Clock, dateInShanghai, newId } from '@liandong/kernel';
-import { currentActor, UnitOfWork, type InTransaction } from '@liandong/platform';
-import { KnownCases, type KnownCase } from '../cases/known-cases.js';
+import { Clock, newId } from '@liandong/kernel';
+import { currentActor, UnitOfWork } from '@liandong/platform';
+import { KnownCases } from '../cases/known-cases.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { FindCandidates } from '../routes/find-candidates.js';
 import { rankPartners } from '../routes/rank-partners.js';
 import { showSuggestion } from '../routes/suggest-routes.js';
-import { endedStatuses } from './lifecycle.js';
+import { checkNoTwin, numberFor } from './beginning.js';
 import { draftReferral } from './preparing.js';
-import type { DraftReferralDto, ReferralView } from './referral.dto.js';
+import type { DraftReferralDto } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import { showReferral } from './show-referral.js';
 
@@ -30,10 +30,10 @@ export class DraftReferral {
       async (inside) => {
         const known = await this.cases.within(inside, asked.caseId);
         const partner = await organisationWithin(inside, asked.partnerId, '/partnerId');
-        await this.checkNoTwin(asked, inside);
+        await checkNoTwin(asked, inside);
         const draft = {
           id: newId(now),
-          number: await this.numberFor(known, now, inside),
+          number: await numberFor(known.originRegion, now, inside),
           kind: asked.kind,
           purpose: asked.purpose,
           agreementId: choice?.candidate.agreement?.id ?? null,
@@ -52,21 +52,5 @@ export class DraftReferral {
     const candidates = await this.candidates.forCase(known);
     const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
     return ranked.find(({ candidate }) => candidate.id === partnerId);
-  }
-
-  /** T1: no live referral of the same matter to the same partner; a unique index decides between two at once. */
-  private async checkNoTwin({ caseId, partnerId, purpose }: DraftReferralDto, inside: InTransaction): Promise<void> {
-    const [twin] = await inside.rows<{ id: string }>(
-      'select id from referrals where case_id = $1 and partner_id = $2 and purpose = $3 and not status = any($4)',
-      [caseId, partnerId, purpose, endedStatuses],
-    );
-    if (twin) throw refusal('referral.already-live', { referralId: twin.id });
-  }
-
-  /** `R510726-2026-000001`: the origin's division, the year in Shanghai, a running number. */
-  private async numberFor(known: KnownCase, now: Date, inside: InTransaction): Promise<string> {
-    const year = dateInShanghai(now).slice(0, 4);
-    const running = await inside.nextNumber(`referral/${known.originRegion}/${year}`);
-    return `R${known.originRegion}-${year}-${String(running).padStart(6, '0')}`;
   }
 }

@@ -1,36 +1,53 @@
-import { next } from '@liandong/kernel';
+import { actionsFrom, next } from '@liandong/kernel';
 import { legalHistory } from '@liandong/platform';
 import { lifecycle, type ReferralAction, type ReferralStatus } from './lifecycle.js';
 
 const TYPES = 'cn.liandong.referral.';
 
-/** The action behind each event of a referral; the first event has none. */
-export const actionOfEvent: Readonly<Record<string, ReferralAction>> = {
-  submitted: 'submit',
-  revised: 'revise',
-  sent: 'sign',
-  voided: 'void',
-  delivered: 'deliver',
-  claimed: 'claim',
-  returned: 'return',
-  supplemented: 'supplement',
-  accepted: 'accept',
-  'decline-proposed': 'propose-decline',
-  withdrawn: 'withdraw',
-  'station-assigned': 'assign-station',
-  started: 'start',
-  'step-recorded': 'record-step',
-  'outcome-reported': 'report-outcome',
-  completed: 'complete',
-  'outcome-objected': 'object',
+/** The actions behind each event of a referral: the state it came upon tells which. The first event has none. */
+export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>> = {
+  amended: ['amend'],
+  submitted: ['submit'],
+  revised: ['revise'],
+  sent: ['sign'],
+  voided: ['void', 'void-sent'],
+  delivered: ['deliver'],
+  claimed: ['claim'],
+  returned: ['return'],
+  supplemented: ['supplement'],
+  accepted: ['accept'],
+  'decline-proposed': ['propose-decline'],
+  'decline-overruled': ['overrule'],
+  declined: ['confirm-decline', 'decline-unsupplemented'],
+  'station-assigned': ['assign-station'],
+  started: ['start'],
+  'step-recorded': ['record-step'],
+  held: ['hold'],
+  resumed: ['resume'],
+  'cancel-requested': ['request-cancel'],
+  'cancel-refused': ['refuse-cancel', 'refuse-cancel-on-hold'],
+  withdrawn: ['withdraw', 'confirm-cancel', 'lapse'],
+  'disposal-stated': ['state-disposal'],
+  'late-answered': ['answer-late'],
+  rerouted: ['reroute', 'reroute-expired'],
+  'outcome-reported': ['report-outcome'],
+  completed: ['complete'],
+  'outcome-objected': ['object'],
+  failed: ['fail'],
+  'reopen-proposed': ['propose-reopen'],
+  reopened: ['reopen'],
 };
 
 export const referralHistory = legalHistory('referrals-keep-to-their-lifecycle', {
   table: 'referrals',
   types: TYPES,
-  follow: (status, type) => {
+  says: `data ->> 'backTo'`,
+  follow: (status, type, backTo) => {
     const word = type.slice(TYPES.length).replace(/\.v\d+$/, '');
     if (status === undefined && word === 'drafted') return 'draft';
-    return next(lifecycle, status as ReferralStatus, actionOfEvent[word]!);
+    const from = status as ReferralStatus;
+    const possible = actionsFrom(lifecycle, from).filter((action) => actionsOfEvent[word]!.includes(action));
+    const led = possible.find((action) => backTo === null || next(lifecycle, from, action) === backTo);
+    return next(lifecycle, from, led ?? actionsOfEvent[word]![0]!);
   },
 });

@@ -1,11 +1,11 @@
-import type { ActionOf, StateOf } from '@liandong/kernel';
+import { actionsFrom, statesOf, type ActionOf, type StateOf } from '@liandong/kernel';
 
 /**
  * The life of a referral (one hop of a case): the whole truth for the diagram, the database constraint, the actions a
  * client is offered and the exhaustive test. Beside it, `who-may.ts` says who may do what.
  */
 export const lifecycle = {
-  draft: { submit: 'approving', void: 'voided' },
+  draft: { amend: 'draft', submit: 'approving', void: 'voided' },
   approving: { revise: 'draft', sign: 'sent', void: 'voided' },
   sent: { deliver: 'delivered', withdraw: 'withdrawn', expire: 'expired', 'void-sent': 'voided' },
   delivered: { claim: 'reviewing', withdraw: 'withdrawn', expire: 'expired' },
@@ -19,7 +19,7 @@ export const lifecycle = {
   },
   returned: { supplement: 'reviewing', withdraw: 'withdrawn', 'decline-unsupplemented': 'declined' },
   'decline-proposed': { 'confirm-decline': 'declined', overrule: 'reviewing', 'request-cancel': 'cancel-requested' },
-  declined: {},
+  declined: { 'state-disposal': 'declined' },
   accepted: {
     'assign-station': 'accepted',
     start: 'in-progress',
@@ -35,18 +35,28 @@ export const lifecycle = {
     fail: 'failed',
   },
   'on-hold': { resume: 'in-progress', 'request-cancel': 'cancel-requested', fail: 'failed' },
-  'cancel-requested': { 'confirm-cancel': 'withdrawn', lapse: 'withdrawn' },
-  withdrawn: {},
+  // A legal step can be pending in the first two of its prior states only, so refusing leads back to no other (T22).
+  'cancel-requested': {
+    'confirm-cancel': 'withdrawn',
+    'refuse-cancel': 'in-progress',
+    'refuse-cancel-on-hold': 'on-hold',
+    lapse: 'withdrawn',
+  },
+  withdrawn: { 'state-disposal': 'withdrawn' },
   rerouted: {},
-  expired: { 'answer-late': 'reviewing', reroute: 'rerouted' },
+  expired: { 'answer-late': 'reviewing', 'reroute-expired': 'rerouted' },
   'outcome-reported': { complete: 'completed', object: 'in-progress' },
-  completed: { reopen: 'in-progress' },
-  failed: { reopen: 'in-progress' },
+  completed: { 'propose-reopen': 'completed', reopen: 'in-progress' },
+  failed: { 'propose-reopen': 'failed', reopen: 'in-progress' },
   voided: {},
 } as const;
 
 export type ReferralStatus = StateOf<typeof lifecycle>;
 export type ReferralAction = ActionOf<typeof lifecycle>;
+export const statuses: readonly ReferralStatus[] = statesOf(lifecycle);
+export const actionNames: readonly ReferralAction[] = [
+  ...new Set(statuses.flatMap((status) => actionsFrom(lifecycle, status))),
+];
 
 /** States in which nothing more is expected; completed and failed can still be reopened. */
 export const endedStatuses: readonly ReferralStatus[] = [
@@ -57,6 +67,9 @@ export const endedStatuses: readonly ReferralStatus[] = [
   'completed',
   'failed',
 ];
+
+/** Ends after which who had received the package may no longer read it. */
+export const closedStatuses: readonly ReferralStatus[] = ['declined', 'withdrawn', 'rerouted', 'voided'];
 
 export const coreStatuses = ['preparing', 'sent', 'reviewing', 'needs-origin', 'active', 'closing', 'closed'] as const;
 /** What a partner's program may rely on, however the states are refined. */

@@ -4,7 +4,7 @@ import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Actor, type Decision, type InTransaction } from '@liandong/platform';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
-import type { ReferralView } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import { showReferral } from './show-referral.js';
 import type { RemarkKind, Step } from './step.table.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { KeyVault } from '@liandong/platform';
-import type { ReferralView, StepView } from './referral.dto.js';
+import type { ReferralView, StepView } from './referral.view.js';
 import type { SealedReferralView } from './show-referral.js';
 import type { Step } from './step.table.js';
 import { missingItemsPlace, stepPlaceOf } from './write-step.js';

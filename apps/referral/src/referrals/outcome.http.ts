@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { KnownRecoveries } from './known-recoveries.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
-import { ConfirmationDto, OutcomeDto, ReferralView, RemarkDto } from './referral.dto.js';
+import { ConfirmationDto, OutcomeDto, RemarkDto } from './referral.dto.js';
+import { ReferralView } from './referral.view.js';
 import { completeReferral, objectToOutcome, reportOutcome } from './working.js';
 
 /** How a referral ends: reported by the partner, confirmed or objected to by the origin. */

@@ -4,9 +4,10 @@ import { Allow, Id, Operation } from '@liandong/platform';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { AcceptReferral } from './accept-referral.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
-import { AcceptDto, AssignStationDto, DeclineDto, ReferralView, ReturnDto, StepDto } from './referral.dto.js';
+import { AcceptDto, AssignStationDto, ReturnDto, StepDto } from './referral.dto.js';
+import { ReferralView } from './referral.view.js';
 import { ReturnReferral } from './return-referral.js';
-import { claimReferral, proposeDecline } from './reviewing.js';
+import { claimReferral } from './reviewing.js';
 import { assignStation, recordStep, startWork } from './working.js';
 
 /** What the partner, and the station it gave the work to, do with a referral. */
@@ -43,15 +44,6 @@ export class PartnerHttp {
   ])
   acceptReferral(@Id() id: string, @Body() body: AcceptDto): Promise<ReferralView> {
     return this.accepting.execute(id, body);
-  }
-
-  @Post(':id/decline')
-  @HttpCode(200)
-  @Operation('Propose to decline, with a coded reason; a supervisor decides', [...moveRefusals])
-  proposeDecline(@Id() id: string, @Body() body: DeclineDto): Promise<ReferralView> {
-    return this.move.withStep(id, { ...body, kind: 'decline-reason' }, (referral, by, reason) =>
-      proposeDecline(referral, by, body.code, reason),
-    );
   }
 
   @Post(':id/start')

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
-import { DraftReferral } from './draft-referral.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
-import { reviseReferral, voidReferral } from './preparing.js';
-import { DraftReferralDto, ReferralView, RemarkDto } from './referral.dto.js';
+import { amendReferral, reviseReferral, voidReferral } from './preparing.js';
+import { AmendDto, RemarkDto } from './referral.dto.js';
+import { ReferralView } from './referral.view.js';
 import { SignReferral } from './sign-referral.js';
 import { SubmitReferral } from './submit-referral.js';
 
@@ -14,20 +14,16 @@ import { SubmitReferral } from './submit-referral.js';
 @Controller('referrals')
 export class PreparingHttp {
   constructor(
-    private readonly drafting: DraftReferral,
     private readonly submitting: SubmitReferral,
     private readonly signing: SignReferral,
     private readonly move: MoveReferral,
   ) {}
 
-  @Post()
-  @Operation('Begin a referral of a case to a partner', [
-    'not-found',
-    'referral.already-live',
-    'referral.case-not-open',
-  ])
-  draftReferral(@Body() body: DraftReferralDto): Promise<ReferralView> {
-    return this.drafting.execute(body);
+  @Post(':id/amendment')
+  @HttpCode(200)
+  @Operation('Change what a draft is to disclose', [...moveRefusals])
+  amendReferral(@Id() id: string, @Body() { manifest }: AmendDto): Promise<ReferralView> {
+    return this.move.execute(id, (referral, by, now) => amendReferral(referral, by, manifest, now));
   }
 
   @Post(':id/submission')

@@ -1,4 +1,5 @@
 import {
+  ReferralAmended,
   ReferralDrafted,
   ReferralRevised,
   ReferralSent,
@@ -16,7 +17,7 @@ import type { Manifest, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
-/** What a clerk asks for when beginning a referral. `pull` begins at the partner and is a later part. */
+/** What a clerk asks for when beginning a referral. */
 export interface Draft extends Pick<Referral, 'id' | 'number' | 'kind' | 'purpose' | 'agreementId' | 'suggestion'> {
   readonly manifest: Manifest;
 }
@@ -29,8 +30,34 @@ export function draftReferral(
   now: Date,
 ): Decision<Referral> {
   if (known.ownerId !== by.organisationId) throw refusal('access.role-lacking', { action: 'draft' });
-  if (!known.isOpen) throw refusal('referral.case-not-open');
   if (partner.id === known.ownerId) throw refusal('referral.partner-is-origin');
+  return begin(draft, { known, partner }, by, now);
+}
+
+/**
+ * T1 by the partner: a union asks for a case that another has. What is disclosed, the origin decides: the draft waits
+ * with an empty manifest for its clerk to amend and submit, or to void.
+ */
+export function requestReferral(
+  draft: Omit<Draft, 'kind' | 'manifest'>,
+  { known, partner }: { known: KnownCase; partner: Organisation },
+  by: Actor,
+  reason: Step,
+): Decision<Referral> {
+  if (partner.id === known.ownerId) throw refusal('referral.already-yours');
+  if (!partnerKinds.includes(partner.kind)) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  const manifest = { legalBasis: 'separate-consent', fields: [], claimantIds: [], evidenceIds: [] } as const;
+  const begun = begin({ ...draft, kind: 'pull', manifest }, { known, partner }, by, reason.recordedAt);
+  return { ...begun, added: [adds(StepTable, [reason])] };
+}
+
+function begin(
+  draft: Draft,
+  { known, partner }: { known: KnownCase; partner: Organisation },
+  by: Actor,
+  now: Date,
+): Decision<Referral> {
+  if (!known.isOpen) throw refusal('referral.case-not-open');
   const state: Referral = {
     ...blank,
     ...draft,
@@ -43,10 +70,18 @@ export function draftReferral(
     originRegion: known.originRegion,
     partnerId: partner.id,
     partnerRegion: partner.divisionCode,
+    parentId: null,
+    traceId: draft.id,
+    trace: [known.ownerId, partner.id],
     drafterId: by.subject,
     draftedAt: now,
   };
-  const event = new ReferralDrafted({
+  return { state, events: [drafted(state)] };
+}
+
+/** How a referral begins, whether a clerk drafts it or another is sent on. */
+export function drafted(state: Referral): ReferralDrafted {
+  return new ReferralDrafted({
     referralId: state.id,
     caseId: state.caseId,
     number: state.number,
@@ -58,9 +93,18 @@ export function draftReferral(
     originRegion: state.originRegion,
     partnerRegion: state.partnerRegion,
     agreementId: state.agreementId ?? undefined,
-    draftedAt: now.toISOString(),
+    parentId: state.parentId ?? undefined,
+    traceId: state.traceId,
+    draftedAt: state.draftedAt.toISOString(),
   });
-  return { state, events: [event] };
+}
+
+/** Before it is laid before the supervisor, the origin's clerk may change what it is to disclose. */
+export function amendReferral(referral: Referral, by: Actor, manifest: Manifest, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'amend');
+  const event = new ReferralAmended({ ...idsOf(referral), amendedAt: now.toISOString() });
+  // Who wrote the manifest is its drafter from now on, and may not sign it.
+  return { state: { ...referral, status, manifest, drafterId: by.subject }, events: [event] };
 }
 
 /** T2: laid before the supervisor. The manifest must say what leaves, and the partner must be competent. */
@@ -74,12 +118,13 @@ export function submitReferral(
   if (referral.manifest.fields.length === 0) {
     throw refusal('referral.manifest-incomplete', {}, [{ pointer: '/manifest/fields', code: 'empty' }]);
   }
-  checkCompetence(referral, known, partner);
+  requireCompetence(referral, known, partner);
   const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });
   return { state: { ...referral, status }, events: [event] };
 }
 
-function checkCompetence({ caseKind, purpose }: Referral, known: KnownCase, partner: Organisation): void {
+/** Refuses a partner that may not act for this kind of case, purpose and place, or that takes nothing at the moment. */
+export function requireCompetence({ caseKind, purpose }: Referral, known: KnownCase, partner: Organisation): void {
   const need = { ...known, caseKind, purpose };
   const isCompetent = partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
@@ -103,22 +148,28 @@ export function signReferral(
   const status = moveOn(referral, by, 'sign');
   if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
   if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
-  const event = new ReferralSent({
-    ...idsOf(referral),
-    originId: referral.originId,
-    partnerId: referral.partnerId,
-    packageVersion: frozen.version,
-    packageDigest: frozen.digest,
-    claimantCount: frozen.claimantCount,
-    sentAt: now.toISOString(),
-  });
-  const state = { ...referral, ...packageFields(frozen), status, signerId: by.subject, sentAt: now };
-  return { state, events: [event], added: [adds(PackageTable, [frozen])] };
+  // What a partner asked for is granted by this signature: from here on it is a transfer like any other.
+  const kind = referral.kind === 'pull' ? 'transfer' : referral.kind;
+  const state = { ...referral, ...packageFields(frozen), kind, status, signerId: by.subject, sentAt: now };
+  return { state, events: [sent(state, now)], added: [adds(PackageTable, [frozen])] };
 }
 
-/** T18: entered in error; it stays, marked as such. */
+/** What is told when a package goes out, with the first signature or with a supervisor's sending on. */
+export function sent(state: Referral, now: Date): ReferralSent {
+  return new ReferralSent({
+    ...idsOf(state),
+    originId: state.originId,
+    partnerId: state.partnerId,
+    packageVersion: state.packageVersion,
+    packageDigest: state.packageDigest!,
+    claimantCount: state.claimantCount,
+    sentAt: now.toISOString(),
+  });
+}
+
+/** T18 and T31: entered in error, not yet delivered to anybody; it stays, marked as such. */
 export function voidReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {
-  const status = moveOn(referral, by, 'void');
+  const status = moveOn(referral, by, referral.status === 'sent' ? 'void-sent' : 'void');
   const event = new ReferralVoided({ ...idsOf(referral), voidedAt: now.toISOString() });
   return { state: { ...referral, status, endedAt: now }, events: [event] };
 }
@@ -134,7 +185,8 @@ export const packageFields = (frozen: FrozenPackage) => ({
   claimantCount: frozen.claimantCount,
 });
 
-const blank = {
+/** What a referral that has just begun has not yet. */
+export const blank = {
   stationId: null,
   signerId: null,
   handlerId: null,
@@ -145,6 +197,12 @@ const blank = {
   returnCount: 0,
   missingItemsSealed: null,
   declineCode: null,
+  suggestedPartnerId: null,
+  hold: null,
+  cancelling: null,
+  disposal: null,
+  failureCode: null,
+  reopening: null,
   outcome: null,
   workerConfirmation: null,
   sentAt: null,

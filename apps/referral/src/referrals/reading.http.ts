@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation, PageDto } from '@liandong/platform';
 import { ReadPackage } from '../packages/read-package.js';
 import { FindReferrals } from './find-referrals.js';
-import { FindReferralsDto, PackageView, ReferralPage, ReferralView, StepPage } from './referral.dto.js';
+import { FindReferralsDto } from './referral.dto.js';
+import { PackageView, ReferralPage, ReferralView, StepPage } from './referral.view.js';
 
 /** Reading referrals: origin, partner and assigned station, each what is theirs. */
 @ApiTags('referrals')
@@ -28,7 +29,11 @@ export class ReadingHttp {
   }
 
   @Get(':id/package')
-  @Operation('Read what was disclosed, while consent stands', ['not-found', 'referral.consent-withdrawn'])
+  @Operation('Read what was disclosed, while consent stands and the referral has not come to nothing', [
+    'not-found',
+    'referral.consent-withdrawn',
+    'referral.package-closed',
+  ])
   getPackage(@Id() id: string): Promise<PackageView> {
     return this.packages.forCaller(id);
   }

@@ -1,19 +1,14 @@
 import {
-  caseKinds,
   declineCodes,
   disclosureFields,
   IsCount,
   IsDay,
-  IsDigest,
-  IsDivisionCode,
-  IsInstant,
   IsLine,
   IsOneOf,
   outcomeCodes,
   purposes,
   referralKinds,
   stepKinds,
-  type CaseKind,
   type DeclineCode,
   type DisclosureField,
   type OutcomeCode,
@@ -34,21 +29,9 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
-import { SuggestionView } from '../routes/route.dto.js';
 import { exclusionReasons, type ExclusionReason } from './claimant-choice.table.js';
-import {
-  balls,
-  coreStatuses,
-  lifecycle,
-  type Ball,
-  type CoreStatus,
-  type ReferralAction,
-  type ReferralStatus,
-} from './lifecycle.js';
+import { statuses, type ReferralStatus } from './lifecycle.js';
 import { confirmations, legalBases, type LegalBasis, type WorkerConfirmation } from './referral.js';
-
-const statuses = Object.keys(lifecycle);
-const actionNames = [...new Set(Object.values(lifecycle).flatMap((row) => Object.keys(row)))];
 
 /** What is to leave the origin, and on what ground. */
 export class ManifestDto {
@@ -72,6 +55,17 @@ export class DraftReferralDto {
 export class RemarkDto {
   /** Seen by both sides; sealed in the database. @example "请补充考勤记录复印件" */
   @IsString() @Length(1, 4000) text!: string;
+}
+
+export class AmendDto {
+  /** The whole manifest as it shall be from now on. */
+  @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
+}
+
+export class RequestReferralDto extends RemarkDto {
+  /** Number of the case that is asked for; the text says why. */
+  @IsLine(40, '510726-2026-000001') caseNumber!: string;
+  @IsOneOf(purposes) purpose!: Purpose;
 }
 
 export class ReturnDto extends RemarkDto {
@@ -140,88 +134,4 @@ export class FindReferralsDto extends PageDto {
   /** `sent` by us, `received` by us, or `assigned` to us as a station. */
   @IsOptional() @IsOneOf(['sent', 'received', 'assigned']) side?: 'sent' | 'received' | 'assigned';
   @IsOptional() @IsUUID() caseId?: string;
-}
-
-export class ManifestView {
-  @IsOneOf(legalBases) legalBasis!: LegalBasis;
-  @IsOneOf(disclosureFields, { each: true }) fields!: DisclosureField[];
-  claimantIds!: string[];
-  evidenceIds!: string[];
-}
-
-export class ReferralView {
-  id!: string;
-  version!: number;
-  /** @example "R510726-2026-000001" */
-  number!: string;
-  caseId!: string;
-  caseNumber!: string;
-  @IsOneOf(caseKinds) caseKind!: CaseKind;
-  @IsOneOf(referralKinds) kind!: ReferralKind;
-  @IsOneOf(purposes) purpose!: Purpose;
-  @IsOneOf(statuses) status!: ReferralStatus;
-  /** Stable however the states are refined. */
-  @IsOneOf(coreStatuses) coreStatus!: CoreStatus;
-  /** The side whose clock runs. */
-  @IsOptional() @IsOneOf(balls) ball?: Ball;
-  /** What the caller may do now. @example ["claim"] */
-  @IsOneOf(actionNames, { each: true }) actions!: ReferralAction[];
-  originId!: string;
-  @IsDivisionCode() originRegion!: string;
-  partnerId!: string;
-  @IsDivisionCode() partnerRegion!: string;
-  stationId?: string;
-  agreementId?: string;
-  /** Why this partner, as it stood when the choice was made. */
-  suggestion?: SuggestionView;
-  manifest!: ManifestView;
-  packageVersion!: number;
-  @IsOptional() @IsDigest() packageDigest?: string;
-  claimantCount!: number;
-  returnCount!: number;
-  /** What the partner asked for. @example ["考勤记录"] */
-  missingItems!: string[];
-  @IsOptional() @IsOneOf(declineCodes) declineCode?: DeclineCode;
-  @IsOptional() @IsOneOf(outcomeCodes) outcome?: OutcomeCode;
-  @IsOptional() @IsOneOf(confirmations) workerConfirmation?: WorkerConfirmation;
-  @IsInstant() draftedAt!: string;
-  @IsOptional() @IsInstant() sentAt?: string;
-  @IsOptional() @IsInstant() deliveredAt?: string;
-  @IsOptional() @IsInstant() claimedAt?: string;
-  @IsOptional() @IsInstant() acceptedAt?: string;
-  @IsOptional() @IsInstant() startedAt?: string;
-  @IsOptional() @IsInstant() reportedAt?: string;
-  @IsOptional() @IsInstant() endedAt?: string;
-}
-
-export class ReferralPage {
-  items!: ReferralView[];
-  /** Cursor of the next page; absent on the last. */
-  next?: string;
-}
-
-export class StepView {
-  id!: string;
-  /** @example "mediation" */
-  kind!: string;
-  @IsDay() takenOn!: string;
-  /** @example "已向伊吾县劳动人事争议仲裁委员会提交仲裁申请" */
-  text?: string;
-  evidenceIds!: string[];
-  byOrganisationId!: string;
-  @IsInstant() recordedAt!: string;
-}
-
-export class StepPage {
-  items!: StepView[];
-  /** Cursor of the next page; absent on the last. */
-  next?: string;
-}
-
-export class PackageView {
-  version!: number;
-  /** SHA-256 of the canonical JSON (RFC 8785) of `package`. */
-  @IsDigest() digest!: string;
-  /** What the origin disclosed: the case, its claimants with the consented fields, claims and evidence. */
-  package!: Record<string, unknown>;
 }

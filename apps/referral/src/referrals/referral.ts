@@ -1,4 +1,17 @@
-import type { CaseKind, DeclineCode, DisclosureField, OutcomeCode, Purpose, ReferralKind } from '@liandong/contracts';
+import type {
+  CancelReason,
+  CaseKind,
+  DeclineCode,
+  DisclosureField,
+  Disposal,
+  FailureCode,
+  HoldGround,
+  OutcomeCode,
+  Purpose,
+  ReferralKind,
+  ReopenReason,
+  Side,
+} from '@liandong/contracts';
 import type { Versioned } from '@liandong/platform';
 import type { SuggestionView } from '../routes/route.dto.js';
 import type { ReferralStatus } from './lifecycle.js';
@@ -25,6 +38,25 @@ export const confirmations = ['confirmed', 'unreachable'] as const;
 /** Whether the worker confirmed the outcome, or could not be reached in two attested attempts. */
 export type WorkerConfirmation = (typeof confirmations)[number];
 
+/** A wish that the work stop, and the state it came upon. */
+export interface Cancelling {
+  readonly reason: CancelReason;
+  readonly priorStatus: ReferralStatus;
+  readonly requestedAt: string;
+}
+
+/** Work that waits for something outside, until a day of review (ISO date, Shanghai). */
+export interface Hold {
+  readonly ground: HoldGround;
+  readonly reviewOn: string;
+}
+
+/** One side's wish to take an ended referral up again. */
+export interface Reopening {
+  readonly side: Side;
+  readonly reason: ReopenReason;
+}
+
 /**
  * One hop of a case from an origin union to a partner. Organisation, region and competence are copied when it is made,
  * so that later changes of the directory do not move the statistics.
@@ -42,6 +74,12 @@ export interface Referral extends Versioned {
   readonly partnerId: string;
   readonly partnerRegion: string;
   readonly stationId: string | null;
+  /** The referral this one was sent on from; null for the first hop. */
+  readonly parentId: string | null;
+  /** The first hop of the chain: its id is the trace of all. */
+  readonly traceId: string;
+  /** Unions the case has been with on its way, in order, this partner last: none comes twice. */
+  readonly trace: readonly string[];
   readonly agreementId: string | null;
   /** Why this partner: the suggestion as it stood when the choice was made; null when chosen against it. */
   readonly suggestion: SuggestionView | null;
@@ -58,6 +96,14 @@ export interface Referral extends Versioned {
   /** What the partner asked for, in its own words; null when nothing is missing. */
   readonly missingItemsSealed: Buffer | null;
   readonly declineCode: DeclineCode | null;
+  /** The union that the partner who declined thinks competent. */
+  readonly suggestedPartnerId: string | null;
+  readonly hold: Hold | null;
+  readonly cancelling: Cancelling | null;
+  /** `due` while a partner that had the package owes the statement what became of it. */
+  readonly disposal: Disposal | 'due' | null;
+  readonly failureCode: FailureCode | null;
+  readonly reopening: Reopening | null;
   readonly outcome: Outcome | null;
   readonly workerConfirmation: WorkerConfirmation | null;
   readonly draftedAt: Date;

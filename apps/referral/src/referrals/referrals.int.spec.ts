@@ -38,7 +38,7 @@ describe('the straight road', () => {
     const drafted = await draft(stage);
     expect(drafted).toMatchObject({
       status: 'draft',
-      actions: ['submit', 'void'],
+      actions: ['amend', 'submit', 'void'],
       coreStatus: 'preparing',
       ball: 'origin',
     });
@@ -211,9 +211,9 @@ describe('refusals', () => {
 
   test('consent withdrawn: the package closes at the next read', async () => {
     const { id } = await reviewing(stage);
-    stage.intake.stands = false;
+    stage.intake.withdrawn = stage.intake.claimantIds;
     const closed = await stage.people.yiwuClerk.get(`referrals/${id}/package`);
-    stage.intake.stands = true;
+    stage.intake.withdrawn = [];
     expect([closed.status, closed.body.code]).toEqual([403, 'referral.consent-withdrawn']);
   });
 

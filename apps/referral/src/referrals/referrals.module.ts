@@ -3,18 +3,26 @@ import { CasesModule } from '../cases/cases.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
 import { AcceptReferral } from './accept-referral.js';
+import { BeginningHttp } from './beginning.http.js';
+import { CancellingHttp } from './cancelling.http.js';
+import { DecliningHttp } from './declining.http.js';
 import { DraftReferral } from './draft-referral.js';
 import { FindReferrals } from './find-referrals.js';
 import { KnownRecoveries } from './known-recoveries.js';
 import { MoveReferral } from './move-referral.js';
+import { OnConsentWithdrawn } from './on-consent-withdrawn.js';
 import { OnRecoveryEvents } from './on-recovery-events.js';
 import { OnReferralSent } from './on-referral-sent.js';
 import { OpenReferral } from './open-referral.js';
 import { OriginHttp } from './origin.http.js';
 import { OutcomeHttp } from './outcome.http.js';
 import { PartnerHttp } from './partner.http.js';
+import { PausingHttp } from './pausing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
+import { RequestReferral } from './request-referral.js';
+import { NextHops, RerouteReferral } from './reroute-referral.js';
+import { ReroutingHttp } from './rerouting.http.js';
 import { ReturnReferral } from './return-referral.js';
 import { SignReferral } from './sign-referral.js';
 import { SubmitReferral } from './submit-referral.js';
@@ -23,14 +31,31 @@ import { WriteStep } from './write-step.js';
 
 @Module({
   imports: [CasesModule, RoutesModule, PackagesModule],
-  controllers: [PreparingHttp, OriginHttp, PartnerHttp, OutcomeHttp, ReadingHttp, OnReferralSent, OnRecoveryEvents],
+  controllers: [
+    BeginningHttp,
+    PreparingHttp,
+    OriginHttp,
+    PartnerHttp,
+    DecliningHttp,
+    PausingHttp,
+    CancellingHttp,
+    ReroutingHttp,
+    OutcomeHttp,
+    ReadingHttp,
+    OnReferralSent,
+    OnConsentWithdrawn,
+    OnRecoveryEvents,
+  ],
   providers: [
     AcceptReferral,
     DraftReferral,
     FindReferrals,
     KnownRecoveries,
     MoveReferral,
+    NextHops,
     OpenReferral,
+    RequestReferral,
+    RerouteReferral,
     ReturnReferral,
     SignReferral,
     SubmitReferral,

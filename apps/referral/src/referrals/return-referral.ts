@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor, KeyVault } from '@liandong/platform';
 import { MoveReferral } from './move-referral.js';
-import type { ReferralView, ReturnDto } from './referral.dto.js';
+import type { ReturnDto } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { returnReferral } from './reviewing.js';
 import { missingItemsPlace } from './write-step.js';
 

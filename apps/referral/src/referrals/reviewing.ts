@@ -1,13 +1,10 @@
 import {
   ReferralAccepted,
   ReferralClaimed,
-  ReferralDeclineProposed,
   ReferralDelivered,
   ReferralReturned,
   ReferralSupplemented,
-  ReferralWithdrawn,
   refusal,
-  type DeclineCode,
 } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { adds, type Actor, type Decision } from '@liandong/platform';
@@ -119,27 +116,4 @@ export function acceptReferral(referral: Referral, by: Actor, choice: Acceptance
     acceptedAt: now,
   };
   return { state, events: [event], added: [adds(ClaimantChoiceTable, choices)] };
-}
-
-/** T10: a clerk proposes, a supervisor decides. */
-export function proposeDecline(
-  referral: Referral,
-  by: Actor,
-  declineCode: DeclineCode,
-  reason: Step,
-): Decision<Referral> {
-  const status = moveOn(referral, by, 'propose-decline');
-  const event = new ReferralDeclineProposed({
-    ...idsOf(referral),
-    reason: declineCode,
-    proposedAt: reason.recordedAt.toISOString(),
-  });
-  return { state: { ...referral, status, declineCode }, events: [event], added: [adds(StepTable, [reason])] };
-}
-
-/** T19: the origin takes it back before anybody reviews it. */
-export function withdrawReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {
-  const status = moveOn(referral, by, 'withdraw');
-  const event = new ReferralWithdrawn({ ...idsOf(referral), withdrawnAt: now.toISOString() });
-  return { state: { ...referral, status, endedAt: now }, events: [event] };
 }

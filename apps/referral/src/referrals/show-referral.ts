@@ -1,7 +1,7 @@
 import { currentContext } from '@liandong/platform';
 import { ballOf, coreStatusOf } from './lifecycle.js';
 import type { Referral } from './referral.js';
-import type { ReferralView } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { actionsOf, system } from './who-may.js';
 
 /** As it is kept for a repeated request: the partner's words, in base64, stay sealed until they leave. */
@@ -30,6 +30,9 @@ export function showReferral(referral: Referral): SealedReferralView {
     partnerId: referral.partnerId,
     partnerRegion: referral.partnerRegion,
     stationId: referral.stationId ?? undefined,
+    parentId: referral.parentId ?? undefined,
+    traceId: referral.traceId,
+    hop: referral.trace.length - 1,
     agreementId: referral.agreementId ?? undefined,
     suggestion: referral.suggestion ?? undefined,
     manifest: {
@@ -44,6 +47,12 @@ export function showReferral(referral: Referral): SealedReferralView {
     returnCount: referral.returnCount,
     missingItems: referral.missingItemsSealed?.toString('base64') ?? [],
     declineCode: referral.declineCode ?? undefined,
+    suggestedPartnerId: referral.suggestedPartnerId ?? undefined,
+    hold: referral.hold ?? undefined,
+    cancelReason: referral.cancelling?.reason,
+    disposal: referral.disposal ?? undefined,
+    failureCode: referral.failureCode ?? undefined,
+    reopening: referral.reopening ?? undefined,
     outcome: referral.outcome?.code,
     workerConfirmation: referral.workerConfirmation ?? undefined,
     draftedAt: referral.draftedAt.toISOString(),

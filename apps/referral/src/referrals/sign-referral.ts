@@ -4,7 +4,7 @@ import { FreezePackage } from '../packages/freeze-package.js';
 import { FindReferrals } from './find-referrals.js';
 import { MoveReferral } from './move-referral.js';
 import { signReferral } from './preparing.js';
-import type { ReferralView } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { actionsOf } from './who-may.js';
 
 @Injectable()

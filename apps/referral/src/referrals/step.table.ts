@@ -4,12 +4,20 @@ import { EntitySchema } from 'typeorm';
 
 /** What people write on a referral besides its legal steps: why it came back, why the outcome is not accepted. */
 export const remarkKinds = [
+  'request',
   'revision',
   'return-request',
   'supplement',
   'decline-reason',
   'outcome',
   'objection',
+  'overruling',
+  'hold',
+  'cancel-request',
+  'cancel-refusal',
+  'disposal-statement',
+  'advice',
+  'reopen-reason',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

@@ -7,7 +7,7 @@ import { IntakeClient } from '../packages/intake-client.js';
 import { FindReferrals } from './find-referrals.js';
 import { MoveReferral } from './move-referral.js';
 import { submitReferral } from './preparing.js';
-import type { ReferralView } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { actionsOf } from './who-may.js';
 
 @Injectable()

@@ -3,7 +3,8 @@ import { currentActor } from '@liandong/platform';
 import { FreezePackage } from '../packages/freeze-package.js';
 import { FindReferrals } from './find-referrals.js';
 import { MoveReferral } from './move-referral.js';
-import type { ReferralView, SupplementDto } from './referral.dto.js';
+import type { SupplementDto } from './referral.dto.js';
+import type { ReferralView } from './referral.view.js';
 import { supplementReferral } from './reviewing.js';
 import { actionsOf } from './who-may.js';
 

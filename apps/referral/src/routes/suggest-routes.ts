@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Purpose } from '@liandong/contracts';
-import { KnownCases } from '../cases/known-cases.js';
+import { KnownCases, type KnownCase } from '../cases/known-cases.js';
+import type { Referral } from '../referrals/referral.js';
 import { FindCandidates } from './find-candidates.js';
 import { rankPartners, type Suggestion } from './rank-partners.js';
 import { sentenceOf } from './reason-texts.js';
@@ -18,6 +19,13 @@ export class SuggestRoutes {
     const candidates = await this.candidates.forCase(known);
     const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
     return { caseId, suggestions: ranked.map(showSuggestion) };
+  }
+
+  /** Where a referral can be sent on to: whoever is competent, without those the case has been with. */
+  async forReferral({ purpose, trace }: Referral, known: KnownCase): Promise<SuggestionView[]> {
+    const candidates = await this.candidates.forCase(known);
+    const fresh = candidates.filter(({ id }) => !trace.includes(id));
+    return rankPartners(fresh, { ...known, caseKind: known.kind, purpose }).map(showSuggestion);
   }
 }
 

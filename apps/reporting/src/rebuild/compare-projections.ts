@@ -1,7 +1,7 @@
 import type { Difference } from '@liandong/contracts';
 import { Injectable } from '@nestjs/common';
 import { newId } from '@liandong/kernel';
-import { Pacer, type Invariant } from '@liandong/platform';
+import { NotNow, Pacer, type Invariant } from '@liandong/platform';
 import { ReportingConfig } from '../config.js';
 import { CatchUp } from './catch-up.js';
 import { OwnerSession } from './owner-session.js';
@@ -17,8 +17,7 @@ export class CompareProjections {
 
   async execute(): Promise<Difference[]> {
     const session = await OwnerSession.open(this.config);
-    // It ends, and the next look compares.
-    if (!session) return [{ row: 'all projections', detail: 'cannot be compared while a rebuild or a check runs' }];
+    if (!session) throw new NotNow('projections cannot be compared while a rebuild or another check runs');
     const id = newId();
     const consumer = this.consumers.create(id);
     const catchUp = new CatchUp(session, consumer, new Pacer(), async () => {});

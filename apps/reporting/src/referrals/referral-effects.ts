@@ -1,12 +1,25 @@
 import {
   ReferralAccepted,
+  ReferralAmended,
+  ReferralAnsweredLate,
+  ReferralCancelRefused,
+  ReferralCancelRequested,
   ReferralClaimed,
   ReferralCompleted,
+  ReferralDeclined,
+  ReferralDeclineOverruled,
   ReferralDeclineProposed,
   ReferralDelivered,
+  ReferralDisposalStated,
   ReferralDrafted,
+  ReferralFailed,
+  ReferralHeld,
   ReferralOutcomeObjected,
   ReferralOutcomeReported,
+  ReferralReopened,
+  ReferralReopenProposed,
+  ReferralRerouted,
+  ReferralResumed,
   ReferralReturned,
   ReferralRevised,
   ReferralSent,
@@ -18,7 +31,7 @@ import {
   ReferralVoided,
   ReferralWithdrawn,
 } from '@liandong/contracts';
-import { Effects } from '../projections/effects.js';
+import { Effects, onlyTold } from '../projections/effects.js';
 import type { Columns } from '../projections/write-columns.js';
 
 /**
@@ -26,7 +39,8 @@ import type { Columns } from '../projections/write-columns.js';
  * move when an organisation changes later.
  */
 export const referralEffects = new Effects()
-  .on(ReferralDrafted, (event) => ({ create: { party_ids: [event.originId] }, set: outlineOf(event) }))
+  .on(ReferralDrafted, (event) => ({ create: { party_ids: partiesOf(event) }, set: outlineOf(event) }))
+  .on(ReferralAmended, onlyTold)
   .on(ReferralSubmitted, () => ({ set: { status: 'approving' } }))
   .on(ReferralRevised, () => ({ set: { status: 'draft' } }))
   .on(ReferralVoided, ({ voidedAt }) => ({ set: { status: 'voided', ended_at: voidedAt } }))
@@ -38,8 +52,22 @@ export const referralEffects = new Effects()
   .on(ReferralClaimed, ({ claimedAt }) => ({ set: { status: 'reviewing', claimed_at: claimedAt } }))
   .on(ReferralReturned, ({ returnCount }) => ({ set: { status: 'returned', returns: returnCount } }))
   .on(ReferralSupplemented, () => ({ set: { status: 'reviewing' } }))
-  .on(ReferralAccepted, ({ acceptedAt }) => ({ set: { status: 'accepted', accepted_at: acceptedAt } }))
+  .on(ReferralAccepted, ({ kind, acceptedAt }) => ({ set: { kind, status: 'accepted', accepted_at: acceptedAt } }))
   .on(ReferralDeclineProposed, ({ reason }) => ({ set: { status: 'decline-proposed', decline_code: reason } }))
+  .on(ReferralDeclineOverruled, () => ({ set: { status: 'reviewing', decline_code: null } }))
+  .on(ReferralDeclined, ({ reason, declinedAt }) => ({
+    set: { status: 'declined', decline_code: reason, ended_at: declinedAt },
+  }))
+  .on(ReferralHeld, () => ({ set: { status: 'on-hold' } }))
+  .on(ReferralResumed, () => ({ set: { status: 'in-progress' } }))
+  .on(ReferralCancelRequested, () => ({ set: { status: 'cancel-requested' } }))
+  .on(ReferralCancelRefused, ({ backTo }) => ({ set: { status: backTo } }))
+  .on(ReferralDisposalStated, onlyTold)
+  .on(ReferralFailed, ({ failedAt }) => ({ set: { status: 'failed', ended_at: failedAt } }))
+  .on(ReferralReopenProposed, onlyTold)
+  .on(ReferralReopened, () => ({ set: { status: 'in-progress', outcome: null, ended_at: null } }))
+  .on(ReferralAnsweredLate, ({ answeredAt }) => ({ set: { status: 'reviewing', claimed_at: answeredAt } }))
+  .on(ReferralRerouted, ({ reroutedAt }) => ({ set: { status: 'rerouted', ended_at: reroutedAt } }))
   .on(ReferralStarted, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralStationAssigned, ({ stationId }) => ({ set: { station_id: stationId }, join: { party_ids: stationId } }))
   .on(ReferralStepRecorded, () => ({ set: {}, count: ['steps'] }))
@@ -49,6 +77,10 @@ export const referralEffects = new Effects()
   .on(ReferralCompleted, ({ outcome, completedAt }) => ({
     set: { status: 'completed', outcome, ended_at: completedAt },
   }));
+
+/** A draft is its origin's alone, unless the partner itself asked for the case. */
+const partiesOf = ({ kind, originId, partnerId }: ReferralDrafted) =>
+  kind === 'pull' ? [originId, partnerId] : [originId];
 
 function outlineOf(event: ReferralDrafted): Columns {
   return {

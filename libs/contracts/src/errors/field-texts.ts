@@ -47,6 +47,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'signed-fen': { zh: '金额以分为单位，写成整数文本，可为负', en: 'must be an amount in fen as text, may be negative' },
   'amount-not-positive': { zh: '金额须大于零', en: 'must be more than zero' },
   day: { zh: '日期写成 YYYY-MM-DD，且须真实存在', en: 'must be a day that exists, as YYYY-MM-DD' },
+  'day-not-in-future': { zh: '应为今天以后的日期', en: 'must be a day after today' },
+  'not-received': { zh: '贵单位没有收到此项', en: 'was not received by your union' },
+  'unknown-case': { zh: '没有这个案件编号，请核对', en: 'is no number of a case: check it' },
+  'is-a-party': { zh: '已是本次移送的一方', en: 'is already a party to this referral' },
   'day-in-future': { zh: '日期不能晚于今天', en: 'must not lie in the future' },
   instant: {
     zh: '时间写成 UTC 格式，如 2026-03-01T02:30:00Z',

@@ -30,6 +30,11 @@ export const intakeErrors = {
       'See errors: obtain consent for what is named, or disclose less.',
     ],
   ),
+  'disclosure.beyond-received': says(
+    403,
+    ['超出贵单位收到的范围', 'This goes beyond what your union received'],
+    ['只能在收到的信息范围内转送，见 errors。', 'Send on only what was received; see errors.'],
+  ),
   'disclosure.case-not-open': says(
     409,
     ['案件未受理或已结束，不能对外提供', 'The case is not accepted or has ended: nothing of it can be disclosed'],

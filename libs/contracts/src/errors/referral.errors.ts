@@ -25,6 +25,11 @@ export const referralErrors = {
     ['不能移送给本单位', 'A case cannot be referred to its own union'],
     ['请选择另一家工会。', 'Choose another union.'],
   ),
+  'referral.already-yours': says(
+    409,
+    ['该案件本来就由贵单位办理', 'The case is with your union already'],
+    ['无需请求移送。', 'There is nothing to ask for.'],
+  ),
   'referral.already-live': says(
     409,
     ['同一案件、同一事由已有在办移送发往该单位', 'A referral of the same matter to this partner is still live'],
@@ -74,6 +79,44 @@ export const referralErrors = {
     422,
     ['该组织不是法律援助站', 'This organisation is no legal-aid station'],
     ['请选择法律援助站或联合工作站。', 'Choose a legal-aid station or a joint station.'],
+  ),
+  'referral.suggestion-is-a-party': says(
+    422,
+    ['建议的单位已是本次移送的一方', 'The union suggested is already a party to this referral'],
+    ['请另行建议，或不填建议单位。', 'Suggest another union, or none.'],
+  ),
+  'referral.no-proceeding-pending': says(
+    409,
+    ['没有正在进行的法律程序，不能拒绝撤回', 'No legal step is pending, so the cancellation cannot be refused'],
+    ['请确认停止办理，并说明信息处置情况。', 'Confirm that work stops, and say what became of the information.'],
+  ),
+  'referral.disposal-not-due': says(
+    409,
+    ['信息处置说明不需要或已提交', 'No statement on the disposal of information is due'],
+    ['无需再次提交。', 'Nothing more needs to be said.'],
+  ),
+  'referral.other-side-must-agree': says(
+    409,
+    ['重新办理须由双方负责人分别签字', 'Both sides’ supervisors must agree to take it up again'],
+    ['请先提出，或等对方负责人同意。', 'Propose it first, or let the other side’s supervisor agree.'],
+  ),
+  'referral.already-been-there': says(
+    409,
+    ['案件已由该单位办理过，不能再转回', 'The case has been with this union before'],
+    ['请选择其他单位，或退回原移送单位处理。', 'Choose another union, or let it go back to the origin.'],
+  ),
+  'referral.too-many-hops': says(
+    409,
+    ['再转次数已达上限', 'The case has been sent on as often as is allowed'],
+    [
+      '请提出不予受理并建议有管辖权的单位，由原移送单位决定。',
+      'Propose to decline and name the competent union: the origin decides.',
+    ],
+  ),
+  'referral.package-closed': says(
+    403,
+    ['移送已终止，材料不再提供', 'The referral has ended; its package can no longer be read'],
+    ['请按约定处置已获取的信息。', 'Dispose of what you hold as agreed.'],
   ),
   'referral.outcome-contradicts-ledger': says(
     409,

@@ -131,11 +131,24 @@ export class ConsentGiven extends EventData<ConsentGiven> {
   @IsInstant() givenAt!: string;
 }
 
+/** A referral under which the claimant's information was disclosed, and may no longer be read. */
+export class CutReferral {
+  @IsUUID() referralId!: string;
+  /** Claimants of its newest package whose consent still stands. */
+  @IsInt() @Min(0) claimantsLeft!: number;
+}
+
 @Event('consent.withdrawn', 1, 'A claimant withdrew consent; access under it ends at once.')
 export class ConsentWithdrawn extends EventData<ConsentWithdrawn> {
   @IsUUID() caseId!: string;
   @IsUUID() consentId!: string;
   @IsUUID() claimantId!: string;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @ValidateNested({ each: true })
+  @Type(() => CutReferral)
+  cut?: CutReferral[];
   @IsInstant() withdrawnAt!: string;
 }
 

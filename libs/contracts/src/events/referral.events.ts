@@ -3,6 +3,7 @@ import { Event, EventData } from '../event.js';
 import { IsDay, IsDigest, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
 import { caseKinds, declineCodes, outcomeCodes, purposes, referralKinds, stepKinds } from '../values.js';
 import type { CaseKind, DeclineCode, OutcomeCode, Purpose, ReferralKind, StepKind } from '../values.js';
+import { disposals, type Disposal } from '../values.js';
 
 @Event('referral.drafted', 1, 'A clerk began a referral of a case to a partner.')
 export class ReferralDrafted extends EventData<ReferralDrafted> {
@@ -17,7 +18,18 @@ export class ReferralDrafted extends EventData<ReferralDrafted> {
   @IsDivisionCode() originRegion!: string;
   @IsDivisionCode() partnerRegion!: string;
   @IsOptional() @IsUUID() agreementId?: string;
+  /** The referral this one was sent on from. */
+  @IsOptional() @IsUUID() parentId?: string;
+  /** The first referral of the chain; its own id where it is the first. */
+  @IsOptional() @IsUUID() traceId?: string;
   @IsInstant() draftedAt!: string;
+}
+
+@Event('referral.amended', 1, 'The origin changed what the draft is to disclose.')
+export class ReferralAmended extends EventData<ReferralAmended> {
+  @IsUUID() referralId!: string;
+  @IsUUID() caseId!: string;
+  @IsInstant() amendedAt!: string;
 }
 
 @Event('referral.submitted', 1, 'The draft was laid before the supervisor for signature.')
@@ -135,6 +147,8 @@ export class ReferralStepRecorded extends EventData<ReferralStepRecorded> {
 export class ReferralWithdrawn extends EventData<ReferralWithdrawn> {
   @IsUUID() referralId!: string;
   @IsUUID() caseId!: string;
+  /** What became of the information received; absent while the partner still owes the statement, or received none. */
+  @IsOptional() @IsOneOf(disposals) disposal?: Disposal;
   @IsInstant() withdrawnAt!: string;
 }
 

@@ -9,6 +9,8 @@ import { Invariants } from './invariants.js';
 import { LoggedEvents } from './logged-events.js';
 
 const LOOK_AGAIN_MS = 1_000;
+/** How long beyond the time to settle a check waits for what stands in its way, such as a rebuild. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Holds a service against all that must be true of it: its database, the topics it publishes and those it hears. What
@@ -24,18 +26,23 @@ export class CheckInvariants {
     private readonly modules: ModuleRef,
   ) {}
 
-  /** Looks until everything holds, at most for `settle_ms`. Throws when database or broker is away. */
+  /**
+   * Looks until everything holds, or the time to settle is over and two looks agree on what does not; without such a
+   * time the first look is believed. A look that could not be taken is none. Throws when database or broker is away, or when something else was in the way all the time.
+   */
   async execute(settle_ms: number): Promise<Verdict[]> {
     const deadline = performance.now() + settle_ms;
     const pacer = new Pacer();
     let before: Verdict[] | undefined;
     for (;;) {
-      const isLast = performance.now() >= deadline;
+      const isOver = performance.now() >= deadline;
       const seen = await this.look().catch((error: unknown) => {
-        if (isLast || !isPassing(error)) throw error;
+        if (!isPassing(error) || performance.now() >= deadline + PATIENCE_MS) throw error;
         return undefined;
       });
-      if (seen && (isLast || isSound(seen))) return before ? inBoth(before, seen) : seen;
+      if (seen && isSound(seen)) return seen;
+      if (seen && isOver && settle_ms === 0) return seen;
+      if (seen && isOver && before) return inBoth(before, seen);
       before = seen ?? before;
       await pacer.pause(LOOK_AGAIN_MS);
     }
@@ -68,7 +75,7 @@ async function verdictOn({ name, holds, differences }: Invariant, evidence: Evid
 
 export const isSound = (verdicts: readonly Verdict[]) => verdicts.every(({ differences }) => differences.length === 0);
 
-/** Said by kafkajs of a broker that is still starting. */
+/** Said by kafkajs of a broker that is still starting, and by an invariant that cannot be looked at just now. */
 const isPassing = (error: unknown) => (error as { retriable?: boolean }).retriable === true;
 
 /** The differences of a look that the one before it showed too. */

@@ -29,6 +29,11 @@ export interface Invariant {
   readonly differences: (evidence: Evidence) => Promise<Difference[]>;
 }
 
+/** Thrown by an invariant that cannot be looked at just now: the look counts for nothing and is taken again. */
+export class NotNow extends Error {
+  readonly retriable = true;
+}
+
 /** Most rows a report names for one invariant: enough to see a pattern. */
 export const DIFFERENCES_AT_MOST = 100;
 

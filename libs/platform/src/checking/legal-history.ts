@@ -9,18 +9,21 @@ export interface History {
   readonly table: string;
   /** `type` of every event that belongs to the aggregate begins with this. */
   readonly types: string;
-  /** The state after an event, by its type; throws when the lifecycle does not lead there. Undefined is before the first. */
-  readonly follow: (status: string | undefined, type: string) => string;
+  /** SQL over `data` for what an event must say besides its type, where the type alone does not tell where it led. */
+  readonly says?: string;
+  /** The state after an event; throws when the lifecycle does not lead there. Undefined is before the first. */
+  readonly follow: (status: string | undefined, type: string, said: string | null) => string;
 }
 
 interface Told {
   readonly subject: string;
   readonly type: string;
   readonly version: number;
+  readonly said: string | null;
 }
 
 /** Every history keeps to the lifecycle from its first event on, and ends in the state that is stored. */
-export function legalHistory(name: string, { table, types, follow }: History): Invariant {
+export function legalHistory(name: string, { table, types, says = 'null', follow }: History): Invariant {
   return {
     name,
     holds: `Every history of ${table} keeps to the lifecycle, and ends in the state that is stored.`,
@@ -29,15 +32,15 @@ export function legalHistory(name: string, { table, types, follow }: History): I
       const differ = (subject: string, detail: string) => differences.push({ row: `${table} ${subject}`, detail });
       await client.query(
         `declare histories no scroll cursor for
-         select distinct subject, type, version from logged_events
+         select distinct subject, type, version, ${says} as said from logged_events
          where type like '${types}%' and version is not null order by subject, version`,
       );
       const ends = new Map<string, string | undefined>();
       for (;;) {
         const { rows } = await client.query<Told>(`fetch ${ROWS_AT_ONCE} from histories`);
-        for (const { subject, type, version } of rows) {
+        for (const { subject, type, version, said } of rows) {
           try {
-            if (!ends.has(subject) || ends.get(subject) !== ILLEGAL) ends.set(subject, follow(ends.get(subject), type));
+            if (ends.get(subject) !== ILLEGAL) ends.set(subject, follow(ends.get(subject), type, said));
           } catch {
             differ(subject, `version ${version}, ${type}, is not allowed after ${ends.get(subject) ?? 'nothing'}`);
             ends.set(subject, ILLEGAL);

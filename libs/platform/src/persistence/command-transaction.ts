@@ -17,6 +17,8 @@ export interface CommandTransaction {
   hold<S extends Versioned>(table: Table<S>, ids: readonly string[]): Promise<S[]>;
   /** State, events, audit entry and the answer to a repeated request in one statement, then what goes with them. */
   write<S extends Versioned>(change: Change<S>, by: { now: Date; answer: string }): Promise<void>;
+  /** Writes as the system does, past the caller's scope: for what comes into being by the caller's act but is not theirs. */
+  asSystem(work: () => Promise<void>): Promise<void>;
   /** The answer given before to the request of this transaction, or undefined when it is the first. */
   storedAnswer(): Promise<string | undefined>;
   /** Keeps the answer of a request whose changes, several or none, did not store it themselves. */

@@ -55,6 +55,7 @@ export class CommandsInPostgres implements Commands {
       inside: new InTransaction(client),
       hold: (table, ids) => this.hold(client, table, ids),
       write: (change, by) => this.write(client, change, by),
+      asSystem: (work) => asRole(client, 'liandong_worker', work),
       storedAnswer: () => storedAnswer(client, opened),
       keepAnswer: (answer) => keepAnswer(client, answer),
     };
@@ -121,4 +122,12 @@ export class CommandsInPostgres implements Commands {
     this.statements.set(key, statements as TableStatements<never>);
     return statements;
   }
+}
+
+/** In the same transaction under another role, and back. After an error the transaction is over, and the role with it. */
+async function asRole(client: pg.PoolClient, role: string, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ role: string }>('show role');
+  await client.query(`select set_config('role', $1, true)`, [role]);
+  await work();
+  await client.query(`select set_config('role', $1, true)`, [rows[0]!.role]);
 }

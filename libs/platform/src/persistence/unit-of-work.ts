@@ -94,6 +94,10 @@ export class UnitOfWork {
     show: Show<S, V>,
   ): Promise<V> {
     const { table, versionBefore } = change;
+    for (const { table: ofBorn, decision } of change.decision.births ?? []) {
+      const birth = { table: ofBorn, decision, versionBefore: 0, isNew: true };
+      await transaction.asSystem(() => this.write(transaction, birth, () => undefined).then(() => undefined));
+    }
     const counted = versionedEventsOf(change.decision.events);
     if (counted === 0) throw new Error(`a decision on ${table.options.name} says nothing happened`);
     const decision = { ...change.decision, state: { ...change.decision.state, version: versionBefore + counted } };

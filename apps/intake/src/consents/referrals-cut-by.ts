@@ -1,0 +1,28 @@
+import type { CutReferral } from '@liandong/contracts';
+import type { InTransaction } from '@liandong/platform';
+import { uncovered, type Coverage } from '../disclosures/disclosure.js';
+import { byClaimant, consentsOfClaimants, coverageColumns } from '../disclosures/standing.js';
+import type { Consent } from './consent.js';
+
+type Given = Coverage & { readonly referralId: string };
+
+/**
+ * Which referrals lose sight of a worker when a consent goes: those whose newest package is covered by it and by no
+ * other consent. Asked while the consent is held, so that a disclosure comes either before, or is refused.
+ */
+export async function referralsCutBy(withdrawn: Consent, inside: InTransaction): Promise<CutReferral[]> {
+  const newest = await inside.rows<Given>(
+    `select distinct on (referral_id) referral_id as "referralId", ${coverageColumns} from disclosures
+     where case_id = $1 order by referral_id, id desc`,
+    [withdrawn.caseId],
+  );
+  const given = newest.filter(({ claimantIds }) => claimantIds.includes(withdrawn.claimantId));
+  if (given.length === 0) return [];
+  const consents = await inside.rows<Consent>(consentsOfClaimants, [given.flatMap(({ claimantIds }) => claimantIds)]);
+  const remaining = byClaimant(consents.filter(({ id }) => id !== withdrawn.id));
+  return given.flatMap((coverage) => {
+    const cut = new Set(uncovered(coverage, remaining).map(({ claimantId }) => claimantId));
+    const claimantsLeft = coverage.claimantIds.length - cut.size;
+    return cut.has(withdrawn.claimantId) ? [{ referralId: coverage.referralId, claimantsLeft }] : [];
+  });
+}

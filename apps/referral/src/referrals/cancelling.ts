@@ -1,0 +1,104 @@
+import {
+  ReferralCancelRefused,
+  ReferralCancelRequested,
+  ReferralDisposalStated,
+  ReferralWithdrawn,
+  refusal,
+  type CancelReason,
+  type Disposal,
+  type StepKind,
+} from '@liandong/contracts';
+import { adds, type Actor, type Decision } from '@liandong/platform';
+import { idsOf } from './preparing.js';
+import type { Referral } from './referral.js';
+import { StepTable, type Step } from './step.table.js';
+import { actionsOf, moveOn, system, type By } from './who-may.js';
+
+/** T19: the origin takes it back before anybody works on it. Who has read the package owes the word what became of it. */
+export function withdrawReferral(referral: Referral, by: By, now: Date): Decision<Referral> {
+  const status = moveOn(referral, by, 'withdraw');
+  const event = new ReferralWithdrawn({ ...idsOf(referral), withdrawnAt: now.toISOString() });
+  const disposal = referral.claimedAt ? 'due' : null;
+  return { state: { ...referral, status, disposal, endedAt: now }, events: [event] };
+}
+
+/** T20: the work is to stop. The state it came upon is remembered: the partner may have to go back to it. */
+export function requestCancel(
+  referral: Referral,
+  by: By,
+  request: { reason: CancelReason; at: Date; remark?: Step },
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'request-cancel');
+  const { reason, remark } = request;
+  const requestedAt = request.at.toISOString();
+  const event = new ReferralCancelRequested({ ...idsOf(referral), reason, requestedAt });
+  const cancelling = { reason, priorStatus: referral.status, requestedAt };
+  return {
+    state: { ...referral, status, cancelling },
+    events: [event],
+    added: remark && [adds(StepTable, [remark])],
+  };
+}
+
+/**
+ * The last worker of a referral has withdrawn consent: what nobody works on comes back at once, work under way is to
+ * stop (T19, T20). Undefined where there is nothing to stop: nothing was sent yet, or it has ended.
+ */
+export function stopForConsent(referral: Referral, now: Date): Decision<Referral> | undefined {
+  const possible = actionsOf(referral, system);
+  if (possible.includes('withdraw') && referral.packageVersion > 0) return withdrawReferral(referral, system, now);
+  if (!possible.includes('request-cancel')) return undefined;
+  return requestCancel(referral, system, { reason: 'consent-withdrawn', at: now });
+}
+
+/** T21: the partner stops, says what was done so far and what became of the information it had. */
+export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal, statement: Step): Decision<Referral> {
+  const status = moveOn(referral, by, 'confirm-cancel');
+  const event = new ReferralWithdrawn({
+    ...idsOf(referral),
+    disposal,
+    withdrawnAt: statement.recordedAt.toISOString(),
+  });
+  return {
+    state: { ...referral, status, disposal, endedAt: statement.recordedAt },
+    events: [event],
+    added: [adds(StepTable, [statement])],
+  };
+}
+
+/** Legal steps that open a proceeding, until one of the steps that end it. */
+const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];
+/** Which steps say whether a proceeding is pending: the newest of them does. */
+export const proceedingSteps: readonly StepKind[] = [...opens, 'award', 'judgment'];
+
+/** T22: only while a legal step is pending, which stopping would lose, and never against the worker's own will. */
+export function refuseCancel(
+  referral: Referral,
+  by: Actor,
+  answer: { newestProceeding: StepKind | undefined; remark: Step },
+): Decision<Referral> {
+  const wasOnHold = referral.cancelling?.priorStatus === 'on-hold';
+  const status = moveOn(referral, by, wasOnHold ? 'refuse-cancel-on-hold' : 'refuse-cancel');
+  if (referral.cancelling?.reason === 'consent-withdrawn') throw refusal('referral.consent-withdrawn');
+  const isPending = answer.newestProceeding !== undefined && opens.includes(answer.newestProceeding);
+  if (!isPending) throw refusal('referral.no-proceeding-pending');
+  const refusedAt = answer.remark.recordedAt.toISOString();
+  const event = new ReferralCancelRefused({ ...idsOf(referral), backTo: status, refusedAt });
+  return {
+    state: { ...referral, status, cancelling: null },
+    events: [event],
+    added: [adds(StepTable, [answer.remark])],
+  };
+}
+
+/** After an end that left the statement due: what became of the information the partner had. */
+export function stateDisposal(referral: Referral, by: Actor, disposal: Disposal, statement: Step): Decision<Referral> {
+  const status = moveOn(referral, by, 'state-disposal');
+  if (referral.disposal !== 'due') throw refusal('referral.disposal-not-due');
+  const statedAt = statement.recordedAt.toISOString();
+  return {
+    state: { ...referral, status, disposal },
+    events: [new ReferralDisposalStated({ ...idsOf(referral), disposal, statedAt })],
+    added: [adds(StepTable, [statement])],
+  };
+}

@@ -1,0 +1,47 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { Allow, Id, Operation } from '@liandong/platform';
+import { organisationWithin } from '../organisations/organisation-within.js';
+import { confirmDecline, overruleDecline, proposeDecline } from './declining.js';
+import { MoveReferral, moveRefusals } from './move-referral.js';
+import { DeclineDto, RemarkDto } from './referral.dto.js';
+import { ReferralView } from './referral.view.js';
+import { ConfirmDeclineDto } from './ways-out.dto.js';
+
+/** How a partner does not take a referral on: a clerk proposes, a supervisor decides. */
+@ApiTags('referrals')
+@Allow('clerk', 'supervisor')
+@Controller('referrals')
+export class DecliningHttp {
+  constructor(private readonly move: MoveReferral) {}
+
+  @Post(':id/decline')
+  @HttpCode(200)
+  @Operation('Propose to decline, with a coded reason; a supervisor decides', [...moveRefusals])
+  proposeDecline(@Id() id: string, @Body() body: DeclineDto): Promise<ReferralView> {
+    return this.move.withStep(id, { ...body, kind: 'decline-reason' }, (referral, by, reason) =>
+      proposeDecline(referral, by, body.code, reason),
+    );
+  }
+
+  @Post(':id/decline-confirmation')
+  @HttpCode(200)
+  @ApiBody({ type: ConfirmDeclineDto, required: false })
+  @Operation('Let the decline pass, and name the competent union if it is known', [
+    ...moveRefusals,
+    'referral.suggestion-is-a-party',
+  ])
+  confirmDecline(@Id() id: string, @Body() { suggestedPartnerId }: ConfirmDeclineDto): Promise<ReferralView> {
+    return this.move.execute(id, async (referral, by, now, inside) => {
+      if (suggestedPartnerId) await organisationWithin(inside, suggestedPartnerId, '/suggestedPartnerId');
+      return confirmDecline(referral, by, suggestedPartnerId ?? null, now);
+    });
+  }
+
+  @Post(':id/decline-overruling')
+  @HttpCode(200)
+  @Operation('Do not let the decline pass; review goes on', [...moveRefusals])
+  overruleDecline(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
+    return this.move.withStep(id, { ...body, kind: 'overruling' }, overruleDecline);
+  }
+}

@@ -1,0 +1,25 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { ConsentWithdrawn } from '@liandong/contracts';
+import { Clock } from '@liandong/kernel';
+import { UnitOfWork } from '@liandong/platform';
+import { stopForConsent } from './cancelling.js';
+import { ReferralTable } from './referral.table.js';
+
+/**
+ * Reading was cut the moment consent went: intake is asked at every read. What is left to do here is to stop the work
+ * where no worker is left in the referral; where others are, it goes on for them.
+ */
+@Controller()
+export class OnConsentWithdrawn {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  @EventPattern<string>('consent.withdrawn')
+  async handle(@Payload() { cut = [] }: ConsentWithdrawn): Promise<void> {
+    const left = cut.filter(({ claimantsLeft }) => claimantsLeft === 0).map(({ referralId }) => referralId);
+    await this.work.changeMany(ReferralTable, left, (referral) => stopForConsent(referral, this.clock.now()));
+  }
+}

@@ -1,0 +1,155 @@
+import {
+  cancelReasons,
+  caseKinds,
+  declineCodes,
+  disclosureFields,
+  disposals,
+  failureCodes,
+  holdGrounds,
+  IsDay,
+  IsDigest,
+  IsDivisionCode,
+  IsInstant,
+  IsOneOf,
+  outcomeCodes,
+  purposes,
+  referralKinds,
+  reopenReasons,
+  sides,
+  type CancelReason,
+  type CaseKind,
+  type DeclineCode,
+  type DisclosureField,
+  type Disposal,
+  type FailureCode,
+  type HoldGround,
+  type OutcomeCode,
+  type Purpose,
+  type ReferralKind,
+  type ReopenReason,
+  type Side,
+} from '@liandong/contracts';
+import { IsOptional } from 'class-validator';
+import { SuggestionView } from '../routes/route.dto.js';
+import {
+  actionNames,
+  balls,
+  coreStatuses,
+  statuses,
+  type Ball,
+  type CoreStatus,
+  type ReferralAction,
+  type ReferralStatus,
+} from './lifecycle.js';
+import { confirmations, legalBases, type LegalBasis, type WorkerConfirmation } from './referral.js';
+
+export class HoldView {
+  @IsOneOf(holdGrounds) ground!: HoldGround;
+  @IsDay() reviewOn!: string;
+}
+
+export class ReopeningView {
+  /** Whose supervisor asked; the other side's must agree. */
+  @IsOneOf(sides) side!: Side;
+  @IsOneOf(reopenReasons) reason!: ReopenReason;
+}
+
+export class ManifestView {
+  @IsOneOf(legalBases) legalBasis!: LegalBasis;
+  @IsOneOf(disclosureFields, { each: true }) fields!: DisclosureField[];
+  claimantIds!: string[];
+  evidenceIds!: string[];
+}
+
+export class ReferralView {
+  id!: string;
+  version!: number;
+  /** @example "R510726-2026-000001" */
+  number!: string;
+  caseId!: string;
+  caseNumber!: string;
+  @IsOneOf(caseKinds) caseKind!: CaseKind;
+  @IsOneOf(referralKinds) kind!: ReferralKind;
+  @IsOneOf(purposes) purpose!: Purpose;
+  @IsOneOf(statuses) status!: ReferralStatus;
+  /** Stable however the states are refined. */
+  @IsOneOf(coreStatuses) coreStatus!: CoreStatus;
+  /** The side whose clock runs. */
+  @IsOptional() @IsOneOf(balls) ball?: Ball;
+  /** What the caller may do now. @example ["claim"] */
+  @IsOneOf(actionNames, { each: true }) actions!: ReferralAction[];
+  originId!: string;
+  @IsDivisionCode() originRegion!: string;
+  partnerId!: string;
+  @IsDivisionCode() partnerRegion!: string;
+  stationId?: string;
+  /** The referral this one was sent on from. */
+  parentId?: string;
+  /** The first referral of the chain. */
+  traceId!: string;
+  /** Which hop of the chain this is, from 1. @example 1 */
+  hop!: number;
+  agreementId?: string;
+  /** Why this partner, as it stood when the choice was made. */
+  suggestion?: SuggestionView;
+  manifest!: ManifestView;
+  packageVersion!: number;
+  @IsOptional() @IsDigest() packageDigest?: string;
+  claimantCount!: number;
+  returnCount!: number;
+  /** What the partner asked for. @example ["考勤记录"] */
+  missingItems!: string[];
+  @IsOptional() @IsOneOf(declineCodes) declineCode?: DeclineCode;
+  /** The union that the partner who declined thinks competent. */
+  suggestedPartnerId?: string;
+  hold?: HoldView;
+  @IsOptional() @IsOneOf(cancelReasons) cancelReason?: CancelReason;
+  /** What became of the information the partner had; `due` while it owes the statement. */
+  @IsOptional() @IsOneOf(['due', ...disposals]) disposal?: Disposal | 'due';
+  @IsOptional() @IsOneOf(failureCodes) failureCode?: FailureCode;
+  reopening?: ReopeningView;
+  @IsOptional() @IsOneOf(outcomeCodes) outcome?: OutcomeCode;
+  @IsOptional() @IsOneOf(confirmations) workerConfirmation?: WorkerConfirmation;
+  @IsInstant() draftedAt!: string;
+  @IsOptional() @IsInstant() sentAt?: string;
+  @IsOptional() @IsInstant() deliveredAt?: string;
+  @IsOptional() @IsInstant() claimedAt?: string;
+  @IsOptional() @IsInstant() acceptedAt?: string;
+  @IsOptional() @IsInstant() startedAt?: string;
+  @IsOptional() @IsInstant() reportedAt?: string;
+  @IsOptional() @IsInstant() endedAt?: string;
+}
+
+export class ReferralPage {
+  items!: ReferralView[];
+  /** Cursor of the next page; absent on the last. */
+  next?: string;
+}
+
+export class StepView {
+  id!: string;
+  /** @example "mediation" */
+  kind!: string;
+  @IsDay() takenOn!: string;
+  /** @example "已向伊吾县劳动人事争议仲裁委员会提交仲裁申请" */
+  text?: string;
+  evidenceIds!: string[];
+  byOrganisationId!: string;
+  @IsInstant() recordedAt!: string;
+}
+
+export class StepPage {
+  items!: StepView[];
+  /** Cursor of the next page; absent on the last. */
+  next?: string;
+}
+
+export class PackageView {
+  version!: number;
+  /** SHA-256 of the canonical JSON (RFC 8785) of the package as it was frozen: of `package`, unless somebody is withheld. */
+  @IsDigest() digest!: string;
+  /** What the origin disclosed: the case, its claimants with the consented fields, claims and evidence. */
+  package!: Record<string, unknown>;
+  /** Whose part is left out, because they have withdrawn consent since. */
+  withheldClaimantIds!: string[];
+}

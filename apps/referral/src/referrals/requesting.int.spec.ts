@@ -1,0 +1,93 @@
+import type { AnyBody } from '@liandong/testing';
+import {
+  acceptCase,
+  act,
+  draft,
+  manifest,
+  refusalOf,
+  setStage,
+  type ReferralBody,
+  type Stage,
+} from '../../test/stage.js';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.stop());
+
+const numberOf = (caseId: string) => `510726-2026-${caseId.slice(-6)}`;
+const ask = (person: 'yiwuClerk' | 'beichuanClerk' | 'stranger', caseNumber: string) =>
+  stage.people[person].post<ReferralBody & AnyBody>('referrals/requests', {
+    caseNumber,
+    purpose: 'legal-aid',
+    text: '劳动者已到我处求助（合成）',
+  });
+
+describe('a union that asks for a case', () => {
+  test('gets it by transfer when the origin grants it, disclosed as the origin decides', async () => {
+    const caseId = await acceptCase(stage);
+    const { status, body: asked } = await ask('yiwuClerk', numberOf(caseId));
+    expect([status, asked]).toMatchObject([
+      201,
+      { kind: 'pull', status: 'draft', ball: 'origin', originId: stage.ids.beichuan, actions: [] },
+    ]);
+    const seen = await stage.people.beichuanClerk.get<ReferralBody>(`referrals/${asked.id}`);
+    expect(seen.body.actions).toEqual(['amend', 'submit', 'void']);
+    expect(await refusalOf(stage, 'beichuanClerk', `${asked.id}/submission`)).toMatchObject({
+      code: 'referral.manifest-incomplete',
+    });
+    await act(stage, 'beichuanClerk', `${asked.id}/amendment`, { manifest });
+    await act(stage, 'beichuanClerk', `${asked.id}/submission`);
+    expect(await act(stage, 'mianyangSupervisor', `${asked.id}/signature`)).toMatchObject({
+      kind: 'transfer',
+      status: 'sent',
+    });
+  });
+
+  test('learns that it was not granted', async () => {
+    const caseId = await acceptCase(stage);
+    const { body: asked } = await ask('yiwuClerk', numberOf(caseId));
+    await act(stage, 'beichuanClerk', `${asked.id}/voiding`);
+    expect((await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${asked.id}`)).body.status).toBe('voided');
+  });
+
+  test('is refused what does not exist, what it has, and what it asked for already', async () => {
+    const caseId = await acceptCase(stage);
+    expect(await ask('yiwuClerk', '510726-2026-999999')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/caseNumber', code: 'unknown-case' }] },
+    });
+    expect(await ask('beichuanClerk', numberOf(caseId))).toMatchObject({
+      status: 409,
+      body: { code: 'referral.already-yours' },
+    });
+    await ask('yiwuClerk', numberOf(caseId));
+    expect(await ask('yiwuClerk', numberOf(caseId))).toMatchObject({
+      status: 409,
+      body: { code: 'referral.already-live' },
+    });
+  });
+
+  test('shows nothing of it to a third', async () => {
+    const caseId = await acceptCase(stage);
+    const { body: asked } = await ask('yiwuClerk', numberOf(caseId));
+    expect((await stage.people.stranger.get(`referrals/${asked.id}`)).status).toBe(404);
+    expect((await stage.people.yiwuClerk.get(`referrals/${asked.id}/package`)).status).toBe(404);
+  });
+});
+
+test('a draft that came back from the supervisor is amended; who amends it does not sign it', async () => {
+  const { id } = await draft(stage);
+  await act(stage, 'beichuanClerk', `${id}/submission`);
+  await act(stage, 'mianyangSupervisor', `${id}/revision`, { text: '请去掉联系电话（合成）' });
+  const fields = ['name'];
+  const amended = await act(stage, 'beichuanClerk', `${id}/amendment`, { manifest: { ...manifest, fields } });
+  expect(amended).toMatchObject({ status: 'draft', manifest: { fields } });
+  await act(stage, 'beichuanClerk', `${id}/submission`);
+  expect(await refusalOf(stage, 'beichuanClerk', `${id}/amendment`, { manifest })).toMatchObject({
+    status: 409,
+    code: 'illegal-transition',
+  });
+});

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@liandong/kernel';
+import { currentActor, Reader } from '@liandong/platform';
+import { KnownCases } from '../cases/known-cases.js';
+import { ReferralConfig } from '../config.js';
+import { organisationWithin } from '../organisations/organisation-within.js';
+import { FreezePackage } from '../packages/freeze-package.js';
+import { SuggestRoutes } from '../routes/suggest-routes.js';
+import { FindReferrals } from './find-referrals.js';
+import type { ReferralAction } from './lifecycle.js';
+import { MoveReferral } from './move-referral.js';
+import { numberFor } from './beginning.js';
+import type { Referral } from './referral.js';
+import type { ReferralView } from './referral.view.js';
+import { rerouteReferral, type NextHop } from './rerouting.js';
+import { actionsOf } from './who-may.js';
+
+/** What must be known before a case is sent on: why there, and what intake lets go. Asked outside any transaction. */
+@Injectable()
+export class NextHops {
+  constructor(
+    private readonly cases: KnownCases,
+    private readonly routes: SuggestRoutes,
+    private readonly freeze: FreezePackage,
+    private readonly reader: Reader,
+  ) {}
+
+  /** `mayDisclose`: where the decision will refuse anyway, nothing is disclosed. */
+  async prepare(referral: Referral, partnerId: string, mayDisclose: boolean): Promise<Omit<NextHop, 'number'>> {
+    const id = newId();
+    const partner = await organisationWithin(this.reader, partnerId, '/partnerId');
+    const known = await this.cases.ofReferral(referral);
+    const suggestions = await this.routes.forReferral(referral, known);
+    return {
+      id,
+      partner,
+      known,
+      suggestion: suggestions.find((one) => one.partnerId === partnerId) ?? null,
+      frozen: mayDisclose ? await this.freeze.onward(referral, id, partner) : undefined,
+    };
+  }
+}
+
+@Injectable()
+export class RerouteReferral {
+  constructor(
+    private readonly find: FindReferrals,
+    private readonly hops: NextHops,
+    private readonly move: MoveReferral,
+    private readonly config: ReferralConfig,
+  ) {}
+
+  /** Intake is asked before the transaction: when it is away, or consent does not cover the new partner, nothing moves. */
+  async execute(id: string, partnerId: string): Promise<ReferralView> {
+    const referral = await this.find.state(id);
+    const prepared = await this.hops.prepare(referral, partnerId, this.mayReroute(referral, partnerId));
+    return this.move.execute(id, async (held, by, now, inside) => {
+      const hop = { ...prepared, number: await numberFor(prepared.known.originRegion, now, inside) };
+      return rerouteReferral(held, by, hop, { hopsAtMost: this.config.HOPS_AT_MOST, now });
+    });
+  }
+
+  private mayReroute(referral: Referral, partnerId: string): boolean {
+    const { subject } = currentActor();
+    const mayMove = actionsOf(referral, currentActor()).some((action) => rerouting.includes(action));
+    const isFresh = !referral.trace.includes(partnerId) && referral.trace.length <= this.config.HOPS_AT_MOST;
+    return mayMove && isFresh && subject !== referral.drafterId;
+  }
+}
+
+const rerouting: readonly ReferralAction[] = ['reroute', 'reroute-expired'];

@@ -1,0 +1,97 @@
+import { ReferralRerouted, ReferralSubmitted, refusal } from '@liandong/contracts';
+import { adds, bears, type Actor, type Decision } from '@liandong/platform';
+import type { KnownCase } from '../cases/known-cases.js';
+import type { Organisation } from '../organisations/organisation.js';
+import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
+import type { SuggestionView } from '../routes/route.dto.js';
+import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
+import type { Referral } from './referral.js';
+import { ReferralTable } from './referral.table.js';
+import { moveOn } from './who-may.js';
+
+/** Where a case is sent on to. */
+export interface NextHop {
+  readonly id: string;
+  readonly number: string;
+  readonly partner: Organisation;
+  readonly known: KnownCase;
+  readonly suggestion: SuggestionView | null;
+  /** Absent where nothing may leave to this partner now. */
+  readonly frozen: FrozenPackage | undefined;
+}
+
+/**
+ * T13 and T25: the case goes on to another partner, by a referral that is signed with this one's end. The same trace,
+ * the same manifest, consent checked for the new partner by intake; no union twice, and only so many hops.
+ */
+export function rerouteReferral(
+  referral: Referral,
+  by: Actor,
+  hop: NextHop,
+  { hopsAtMost, now }: { hopsAtMost: number; now: Date },
+): Decision<Referral> {
+  const status = moveOn(referral, by, referral.status === 'expired' ? 'reroute-expired' : 'reroute');
+  requireNewGround(referral, hop.partner, hopsAtMost);
+  requireCompetence(referral, hop.known, hop.partner);
+  if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
+  if (!hop.frozen) throw refusal('conflict');
+  const event = new ReferralRerouted({
+    ...idsOf(referral),
+    nextReferralId: hop.id,
+    nextPartnerId: hop.partner.id,
+    reroutedAt: now.toISOString(),
+  });
+  const child = nextReferral(referral, by, { ...hop, frozen: hop.frozen }, now);
+  const disposal = referral.claimedAt ? 'due' : null;
+  return {
+    state: { ...referral, status, disposal, endedAt: now },
+    events: [event],
+    births: [
+      bears(ReferralTable, {
+        state: child,
+        events: [
+          drafted(child),
+          new ReferralSubmitted({ ...idsOf(child), submittedAt: now.toISOString() }),
+          sent(child, now),
+        ],
+        added: [adds(PackageTable, [hop.frozen])],
+      }),
+    ],
+  };
+}
+
+function requireNewGround({ trace }: Referral, partner: Organisation, hopsAtMost: number): void {
+  if (trace.includes(partner.id)) throw refusal('referral.already-been-there', { partnerId: partner.id });
+  // The trace begins with the origin, so its length is the number of hops with one more.
+  if (trace.length > hopsAtMost) throw refusal('referral.too-many-hops', { atMost: hopsAtMost });
+}
+
+/** The next hop: what the case and its origin are, carried on; what happens on the way, new. */
+function nextReferral(
+  referral: Referral,
+  by: Actor,
+  { id, number, partner, suggestion, frozen }: NextHop & { frozen: FrozenPackage },
+  now: Date,
+): Referral {
+  // An accepted transfer has made the partner the owner: who sends on then is the origin of the next hop.
+  const isOwn = referral.kind !== 'assist' && referral.acceptedAt !== null;
+  return {
+    ...referral,
+    ...(isOwn && { originId: referral.partnerId, originRegion: referral.partnerRegion }),
+    ...blank,
+    ...packageFields(frozen),
+    id,
+    version: 0,
+    number,
+    status: 'sent',
+    partnerId: partner.id,
+    partnerRegion: partner.divisionCode,
+    parentId: referral.id,
+    trace: [...referral.trace, partner.id],
+    agreementId: suggestion?.agreementId ?? null,
+    suggestion,
+    signerId: by.subject,
+    draftedAt: now,
+    sentAt: now,
+  };
+}
