@@ -241,6 +241,24 @@ describe('refusals', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'referral.outcome-contradicts-ledger']);
   });
 
+  test('an outcome needs a document that is there', async () => {
+    const { id } = await reviewing(stage);
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    const { version } = await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'mediation' });
+    const evidenceId = newId();
+    stage.intake.missing = [evidenceId];
+    const refused = await stage.people.yiwuClerk.post(
+      `referrals/${id}/outcome`,
+      { code: 'advice-only', text: '已告知途径', evidenceId },
+      { ifMatch: version },
+    );
+    expect([refused.status, refused.body.code, refused.body.errors]).toMatchObject([
+      409,
+      'evidence.not-known',
+      [{ pointer: '/evidenceId', code: 'unknown-evidence' }],
+    ]);
+  });
+
   test('to a union of no concern there is no such referral, by any path', async () => {
     const { id } = await reviewing(stage);
     for (const path of [`referrals/${id}`, `referrals/${id}/package`, `referrals/${id}/steps`]) {
