@@ -90,12 +90,16 @@ export async function setStage(): Promise<Stage> {
   return { service, intake, ids, people, stop };
 }
 
+/** As intake would number it, as far as a test can tell. */
+export const caseNumberOf = (caseId: string) =>
+  `510726-2026-${String(Number.parseInt(caseId.slice(-7), 16)).padStart(6, '0')}`;
+
 /** Lets intake's acceptance of a new case of Beichuan arrive; answers the case's id once it is known. */
 export async function acceptCase({ service, ids, people }: Stage): Promise<string> {
   const caseId = newId();
   const event = new CaseAccepted({
     caseId,
-    number: `510726-2026-${caseId.slice(-6)}`,
+    number: caseNumberOf(caseId),
     ownerId: ids.beichuan,
     kind: 'unpaid-wages',
     originRegion: '510726',
