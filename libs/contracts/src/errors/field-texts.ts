@@ -54,6 +54,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     zh: '应为案件编号，如 510726-2026-000001',
     en: 'must be the number of a case, such as 510726-2026-000001',
   },
+  'day-past': {
+    zh: '不得早于今天，也不得早于生效日',
+    en: 'must not lie before today, nor before the first day in force',
+  },
   'is-a-party': { zh: '已是本次移送的一方', en: 'is already a party to this referral' },
   'day-in-future': { zh: '日期不能晚于今天', en: 'must not lie in the future' },
   instant: {
