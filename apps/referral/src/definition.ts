@@ -9,6 +9,7 @@ import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-it
 import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
 import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
 import { AgreementsInFull1764900000006 } from './migrations/0006-agreements-in-full.js';
+import { OneOwner1764900000007 } from './migrations/0007-one-owner.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -36,6 +37,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddWaysOut1764900000004,
       LetPartnersAsk1764900000005,
       AgreementsInFull1764900000006,
+      OneOwner1764900000007,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -183,6 +183,12 @@ describe('T9 acceptance', () => {
     );
   });
 
+  test('of a transfer takes everybody: one file has one owner', () => {
+    const transfer = syntheticReferral({ kind: 'transfer' });
+    const choice = { claimantIds, handlerId: null, excluded: [{ claimantId: 'two', reason: 'no-evidence' as const }] };
+    expect(() => acceptReferral(transfer, partnerClerk, choice, now)).toThrow(refused('referral.transfer-takes-all'));
+  });
+
   test('is refused when nobody is left', () => {
     const everybody = claimantIds.map((claimantId) => ({ claimantId, reason: 'no-evidence' as const }));
     expect(() => accept(everybody)).toThrow(refused('referral.nobody-accepted'));
