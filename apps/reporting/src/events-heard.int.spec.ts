@@ -8,6 +8,9 @@ const notHeard: Readonly<Record<string, string>> = {
   'organisation.capacity-changed': 'says who can take more cases, which matters to routing alone',
   'audit.checkpoint-published': 'is for whoever verifies an audit trail',
   'agreement.signed': 'no report counts agreements yet',
+  'agreement.terminated': 'no report counts agreements yet',
+  'organisation.disabled': 'nothing in a report hangs on it',
+  'organisation.enabled': 'nothing in a report hangs on it',
 };
 
 let service: TestService;
