@@ -8,6 +8,7 @@ import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-a
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
 import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
 import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
+import { AddClocks1765000000006 } from './migrations/0006-clocks.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -34,6 +35,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       SealMissingItems1764800000003,
       AddWaysOut1764900000004,
       LetPartnersAsk1764900000005,
+      AddClocks1765000000006,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
+import { RulesModule } from '../clocks/rules.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
 import { AcceptReferral } from './accept-referral.js';
@@ -30,7 +31,7 @@ import { SupplementReferral } from './supplement-referral.js';
 import { WriteStep } from './write-step.js';
 
 @Module({
-  imports: [CasesModule, RoutesModule, PackagesModule],
+  imports: [CasesModule, RoutesModule, PackagesModule, RulesModule],
   controllers: [
     BeginningHttp,
     PreparingHttp,

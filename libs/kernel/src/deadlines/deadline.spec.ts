@@ -29,7 +29,13 @@ describe('around National Day 2026, counted by hand', () => {
     const deadline = due(5, 'working-days', { start: at('2026-09-30T16:20') });
     expect(deadline).toMatchObject({ dueAt: at('2026-10-14T00:00'), lastDay: '2026-10-13', provisional: false });
     expect(deadline.skipped.map(({ date }) => date)).toEqual([
-      ...['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04', '2026-10-05', '2026-10-06', '2026-10-07'],
+      '2026-10-01',
+      '2026-10-02',
+      '2026-10-03',
+      '2026-10-04',
+      '2026-10-05',
+      '2026-10-06',
+      '2026-10-07',
       '2026-10-11',
     ]);
     expect(deadline.madeUp).toEqual([{ date: '2026-10-10', name: '国庆节' }]);
