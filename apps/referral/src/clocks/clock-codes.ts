@@ -1,20 +1,7 @@
-/** Clocks of a referral itself, set by agreement. `clocks-of-states.ts` says when each runs. */
-export const referralClocks = [
-  'preparation',
-  'signature',
-  'delivery',
-  'first-response',
-  'acceptance',
-  'assist-reply',
-  'progress',
-  'supplement',
-  'employer-letter',
-  'hold-review',
-  'cancel-answer',
-  'reroute-decision',
-  'closing-confirmation',
-] as const;
-export type ReferralClock = (typeof referralClocks)[number];
+import { referralClocks, rungs } from '@liandong/contracts';
+
+export type { ReferralClock, Rung } from '@liandong/contracts';
+export { referralClocks, rungs };
 
 /** Clocks the law sets for the matter, each from a fact of the case. */
 export const statutoryClocks = [
@@ -37,15 +24,13 @@ export type StatutoryClock = (typeof statutoryClocks)[number];
 export const ruleCodes = [...referralClocks, ...statutoryClocks, 'urge-pause'] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 
-/** Rungs of the ladder, in the order they are climbed: each stands at a percentage of a clock. */
-export const rungs = [
+/** Rungs whose percentage is a count of the rules; the one that is left is the end of the clock. */
+export const percentCodes = [
   'first-reminder',
   'second-reminder',
-  'partner-supervisor',
+  'supervisors',
   'provincial-unions',
   'expiry',
 ] as const;
-export type Rung = (typeof rungs)[number];
-
-export const countCodes = ['returns-at-most', 'attempts-at-least', ...rungs] as const;
+export const countCodes = ['returns-at-most', 'attempts-at-least', ...percentCodes] as const;
 export type CountCode = (typeof countCodes)[number];

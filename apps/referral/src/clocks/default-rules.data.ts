@@ -114,7 +114,7 @@ export const defaultRules: RuleData = {
     counted('attempts-at-least', 2),
     counted('first-reminder', 50),
     counted('second-reminder', 80),
-    counted('partner-supervisor', 100),
+    counted('supervisors', 100),
     counted('provincial-unions', 120),
     counted('expiry', 140),
   ],

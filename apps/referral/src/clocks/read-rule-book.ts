@@ -4,7 +4,7 @@ import { ConfigurationFault, problemsOf } from '@liandong/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { calendarFaults } from './calendar-file.js';
-import { countCodes, ruleCodes, rungs } from './clock-codes.js';
+import { countCodes, percentCodes, ruleCodes } from './clock-codes.js';
 import { defaultRules } from './default-rules.data.js';
 import { RuleBook, type RuleData } from './rule-book.js';
 import { RuleFileDto } from './rule-file.dto.js';
@@ -55,7 +55,7 @@ function wrongOrder(data: RuleData): string[] {
   const days = [...new Set(data.counts.map(({ validFrom }) => validFrom))];
   const book = new RuleBook(data, chinaCalendar);
   const climbs = days.filter((day) => {
-    const percents = rungs.map((rung) => book.count(rung, new Date(`${day}T00:00:00+08:00`)));
+    const percents = percentCodes.map((code) => book.count(code, new Date(`${day}T00:00:00+08:00`)));
     return percents.some((percent, index) => index > 0 && percents[index - 1]! > percent);
   });
   return [

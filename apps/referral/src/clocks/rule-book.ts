@@ -4,6 +4,7 @@ import {
   type ClockRule,
   type HolidayCalendar,
   type OfficeHours,
+  type Span,
   type WorkingTime,
 } from '@liandong/kernel';
 import type { Bilingual } from '@liandong/contracts';
@@ -31,6 +32,11 @@ export interface RuleData {
   readonly counts: readonly DatedCount[];
 }
 
+/** Deadlines of an agreement that differ from the rules. */
+export type AgreedSpans = Readonly<Partial<Record<RuleCode, Span>>>;
+
+const AGREEMENT = '双方联动协议';
+
 /** The rules and the calendar this process works by. */
 export class RuleBook {
   readonly time: WorkingTime;
@@ -42,9 +48,14 @@ export class RuleBook {
     this.time = { calendar, officeHours: data.officeHours };
   }
 
-  /** The rule that held when something began. Of what began before any rule, the oldest decides. */
-  rule(code: RuleCode, at: Date): NamedRule {
-    return pick(this.data.rules, code, at);
+  /**
+   * The rule that held when something began; of what began before any rule, the oldest decides. A span that the two
+   * unions agreed on goes before the rule's own.
+   */
+  rule(code: RuleCode, at: Date, agreed: AgreedSpans = {}): NamedRule {
+    const rule = pick(this.data.rules, code, at);
+    const span = agreed[code];
+    return span ? { ...rule, span, source: AGREEMENT } : rule;
   }
 
   count(code: CountCode, at: Date): number {

@@ -66,6 +66,13 @@ export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal,
   };
 }
 
+/** T33: the partner is silent past its time. It may read no more, and still owes the word what became of what it had. */
+export function lapseCancel(referral: Referral, now: Date): Decision<Referral> {
+  const status = moveOn(referral, system, 'lapse');
+  const event = new ReferralWithdrawn({ ...idsOf(referral), withdrawnAt: now.toISOString() });
+  return { state: { ...referral, status, disposal: 'due', endedAt: now }, events: [event] };
+}
+
 /** Legal steps that open a proceeding, until one of the steps that end it. */
 const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];
 /** Which steps say whether a proceeding is pending: the newest of them does. */

@@ -6,6 +6,7 @@ import { RoutesModule } from '../routes/routes.module.js';
 import { AcceptReferral } from './accept-referral.js';
 import { BeginningHttp } from './beginning.http.js';
 import { CancellingHttp } from './cancelling.http.js';
+import { ClimbLadder, LookAbove } from './climb-ladder.js';
 import { DecliningHttp } from './declining.http.js';
 import { DraftReferral } from './draft-referral.js';
 import { FindReferrals } from './find-referrals.js';
@@ -19,6 +20,7 @@ import { OriginHttp } from './origin.http.js';
 import { OutcomeHttp } from './outcome.http.js';
 import { PartnerHttp } from './partner.http.js';
 import { PausingHttp } from './pausing.http.js';
+import { PressingHttp } from './pressing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
 import { RequestReferral } from './request-referral.js';
@@ -40,6 +42,7 @@ import { WriteStep } from './write-step.js';
     DecliningHttp,
     PausingHttp,
     CancellingHttp,
+    PressingHttp,
     ReroutingHttp,
     OutcomeHttp,
     ReadingHttp,
@@ -49,9 +52,11 @@ import { WriteStep } from './write-step.js';
   ],
   providers: [
     AcceptReferral,
+    ClimbLadder,
     DraftReferral,
     FindReferrals,
     KnownRecoveries,
+    LookAbove,
     MoveReferral,
     NextHops,
     OpenReferral,
