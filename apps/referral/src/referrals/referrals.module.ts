@@ -23,6 +23,7 @@ import { PausingHttp } from './pausing.http.js';
 import { PressingHttp } from './pressing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
+import { ReportOutcome } from './report-outcome.js';
 import { RequestReferral } from './request-referral.js';
 import { NextHops, RerouteReferral } from './reroute-referral.js';
 import { ReroutingHttp } from './rerouting.http.js';
@@ -60,6 +61,7 @@ import { WriteStep } from './write-step.js';
     MoveReferral,
     NextHops,
     OpenReferral,
+    ReportOutcome,
     RequestReferral,
     RerouteReferral,
     ReturnReferral,

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What runs on a referral, and how often it may be returned: a number of the rules now, no longer of the schema. */
-export class AddClocks1765000000006 implements MigrationInterface {
-  readonly name = 'AddClocks1765000000006';
+export class AddClocks1765000000008 implements MigrationInterface {
+  readonly name = 'AddClocks1765000000008';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
