@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
-import type { Decision } from '@liandong/platform';
+import type { Asking, Decision } from '@liandong/platform';
+import { agreedSpansWithin } from '../agreements/agreed-spans.js';
 import type { Referral } from '../referrals/referral.js';
 import type { ReferralClock } from './clock-codes.js';
 import { keepClocks } from './keep-clocks.js';
@@ -18,7 +19,15 @@ export class Clockwork {
     return this.clock.now();
   }
 
-  keep(before: Referral | undefined, decision: Decision<Referral>, fired?: ReferralClock): Decision<Referral> {
-    return keepClocks(before, decision, { book: this.book, now: this.clock.now(), fired });
+  async keep(
+    inside: Asking,
+    before: Referral | undefined,
+    decision: Decision<Referral>,
+    fired?: ReferralClock,
+  ): Promise<Decision<Referral>> {
+    const born = (decision.births ?? []).map((birth) => birth.decision.state as unknown as Referral);
+    const agreementIds = [decision.state, ...born].flatMap(({ agreementId }) => agreementId ?? []);
+    const agreed = await agreedSpansWithin(inside, agreementIds);
+    return keepClocks(before, decision, { book: this.book, now: this.clock.now(), agreed, fired });
   }
 }

@@ -124,8 +124,8 @@ describe('clocks of a referral', () => {
   });
 
   test('a span of the agreement goes before the rule', () => {
-    const state = syntheticReferral({ status: 'reviewing' });
-    const agreed = { acceptance: { count: 3, unit: 'working-days' } } as const;
+    const state = syntheticReferral({ status: 'reviewing', agreementId: 'pact' });
+    const agreed = new Map([['pact', { acceptance: { count: 3, unit: 'working-days' } } as const]]);
     const decision = keepClocks(undefined, { state, events: [nothing] }, { book, now: at('2026-03-02T09:00'), agreed });
     const clock = clockOf(decision.state, 'acceptance');
     expect([deadlineOfClock(clock, book.time).lastDay, clock.rule.source]).toEqual(['2026-03-05', '双方联动协议']);

@@ -10,8 +10,8 @@ import { nextRungOf, stands, type RunningClock } from './running-clock.js';
 export interface ClockContext {
   readonly book: RuleBook;
   readonly now: Date;
-  /** Deadlines that the agreement between the two unions sets. */
-  readonly agreed?: AgreedSpans;
+  /** Deadlines that agreements set, by the agreement's id. */
+  readonly agreed?: ReadonlyMap<string, AgreedSpans>;
   /** The clock whose own timer brought this about: it waits no longer. */
   readonly fired?: ReferralClock;
 }
@@ -77,10 +77,14 @@ const appliesTo = (code: ReferralClock, { kind }: Referral) => code !== 'assist-
 const startedBy = (events: readonly object[]): ReferralClock[] =>
   events.some((event) => 'step' in event && event.step === 'letter') ? ['employer-letter'] : [];
 
-function started(code: ReferralClock, { hold }: Referral, { book, now, agreed }: ClockContext): RunningClock {
+function started(
+  code: ReferralClock,
+  { hold, agreementId }: Referral,
+  { book, now, agreed }: ClockContext,
+): RunningClock {
   // The day of review is set by a person: its clock has no length, only a beginning.
   const start = code === 'hold-review' ? startOfDayInShanghai(hold!.reviewOn) : now;
-  const rule = book.rule(code, now, agreed);
+  const rule = book.rule(code, now, agreed?.get(agreementId ?? ''));
   return { code, rule, startedAt: start.toISOString(), stops: [], extensions: [], asked: null, climbed: [] };
 }
 

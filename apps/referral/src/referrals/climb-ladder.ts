@@ -51,7 +51,7 @@ export class ClimbLadder implements OnModuleInit {
     await this.work.changeMany(ReferralTable, [aggregateId], async (referral, inside) => {
       const above = await this.lookAbove.execute(referral, rung, inside);
       const decision = climb(referral, { clock, rung, above, now: this.clockwork.now() }, this.clockwork.book);
-      return decision && this.clockwork.keep(referral, decision, clock);
+      return decision && this.clockwork.keep(inside, referral, decision, clock);
     });
   }
 }

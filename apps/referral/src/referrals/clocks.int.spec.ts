@@ -5,7 +5,17 @@ import pg from 'pg';
 import { SettableClock } from '@liandong/kernel';
 import { DueTimers } from '@liandong/platform';
 import { eventually } from '@liandong/testing';
-import { act, delivered, refusalOf, reviewing, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
+import {
+  acceptCase,
+  act,
+  delivered,
+  manifest,
+  refusalOf,
+  reviewing,
+  setStage,
+  type ReferralBody,
+  type Stage,
+} from '../../test/stage.js';
 import { defaultRules } from '../clocks/default-rules.data.js';
 import type { ClocksView, ClockView } from '../clocks/clock.view.js';
 
@@ -197,6 +207,36 @@ describe('pressing and giving time', () => {
       code: 'access.role-lacking',
     });
   });
+});
+
+test('an agreement sets its own deadlines for the purposes it covers', async () => {
+  const { ids, people } = stage;
+  const agreement = {
+    level: 'intercounty',
+    firstUnionId: ids.beichuan,
+    secondUnionId: ids.yiwu,
+    validFrom: '2020-01-01',
+    caseKinds: ['unpaid-wages'],
+    purposes: ['legal-aid'],
+    deadlines: [{ clock: 'signature', count: 6, unit: 'working-hours' }],
+  };
+  expect((await people.operator.post('agreements', agreement)).status).toBe(201);
+  const clockOf = async (purpose: string) => {
+    const asked = { caseId: await acceptCase(stage), partnerId: ids.yiwu, kind: 'assist', purpose, manifest };
+    const { id } = (await people.beichuanClerk.post<ReferralBody>('referrals', asked)).body;
+    await act(stage, 'beichuanClerk', `${id}/submission`);
+    return (await clocksOf(id)).find(({ code }) => code === 'signature');
+  };
+  // Nine to twelve and two to five.
+  const agreed = {
+    source: '双方联动协议',
+    dueAt: '2026-09-28T09:00:00.000Z',
+    span: { count: 6, unit: 'working-hours' },
+  };
+  expect(await clockOf('legal-aid')).toMatchObject(agreed);
+  expect(await clockOf('rights-protection')).toMatchObject({ span: { count: 3, unit: 'working-days' } });
+  const twice = { ...agreement, deadlines: [...agreement.deadlines, ...agreement.deadlines] };
+  expect((await people.operator.post('agreements', twice)).status).toBe(400);
 });
 
 describe('an operator’s rules', () => {

@@ -41,7 +41,7 @@ export class DraftReferral {
           suggestion: choice ? showSuggestion(choice) : null,
           manifest: asked.manifest,
         };
-        return this.clockwork.keep(undefined, draftReferral(draft, { known, partner }, currentActor(), now));
+        return this.clockwork.keep(inside, undefined, draftReferral(draft, { known, partner }, currentActor(), now));
       },
       (referral) => ({ ...showReferral(referral), missingItems: [] }),
     );
@@ -50,7 +50,7 @@ export class DraftReferral {
   /** The suggestion as it stands now for the partner chosen, kept on the referral with its reasons. */
   private async choiceFor({ caseId, partnerId, purpose }: DraftReferralDto) {
     const known = await this.cases.one(caseId);
-    const candidates = await this.candidates.forCase(known);
+    const candidates = await this.candidates.forCase(known, purpose);
     const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
     return ranked.find(({ candidate }) => candidate.id === partnerId);
   }

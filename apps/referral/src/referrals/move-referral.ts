@@ -44,7 +44,8 @@ export class MoveReferral {
     const shown = await this.work.change(
       ReferralTable,
       id,
-      async (referral, inside) => this.clockwork.keep(referral, await move(referral, by, this.clockwork.now(), inside)),
+      async (referral, inside) =>
+        this.clockwork.keep(inside, referral, await move(referral, by, this.clockwork.now(), inside)),
       showReferral,
     );
     return this.opening.execute(shown);

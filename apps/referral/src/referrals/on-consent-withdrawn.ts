@@ -20,9 +20,9 @@ export class OnConsentWithdrawn {
   @EventPattern<string>('consent.withdrawn')
   async handle(@Payload() { cut = [] }: ConsentWithdrawn): Promise<void> {
     const left = cut.filter(({ claimantsLeft }) => claimantsLeft === 0).map(({ referralId }) => referralId);
-    await this.work.changeMany(ReferralTable, left, (referral) => {
+    await this.work.changeMany(ReferralTable, left, (referral, inside) => {
       const decision = stopForConsent(referral, this.clockwork.now());
-      return decision && this.clockwork.keep(referral, decision);
+      return decision && this.clockwork.keep(inside, referral, decision);
     });
   }
 }

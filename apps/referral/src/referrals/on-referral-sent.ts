@@ -28,7 +28,7 @@ export class OnReferralSent {
       const partner = await organisationWithin(inside, referral.partnerId, '/partnerId');
       if (partner.entrance === 'letter') return undefined;
       const { digest } = await this.packages.within(inside, referralId);
-      return this.clockwork.keep(referral, deliverReferral(referral, digest, this.clockwork.now()));
+      return this.clockwork.keep(inside, referral, deliverReferral(referral, digest, this.clockwork.now()));
     });
   }
 }

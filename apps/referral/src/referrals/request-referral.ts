@@ -37,7 +37,7 @@ export class RequestReferral {
         await checkNoTwin({ caseId: known.id, partnerId: partner.id, purpose }, inside);
         const number = await numberFor(known.originRegion, now, inside);
         const draft = { id, number, purpose, agreementId: null, suggestion: null };
-        return this.clockwork.keep(undefined, requestReferral(draft, { known, partner }, by, reason));
+        return this.clockwork.keep(inside, undefined, requestReferral(draft, { known, partner }, by, reason));
       },
       (referral) => ({ ...showReferral(referral), missingItems: [] }),
     );
