@@ -55,7 +55,7 @@ beforeAll(async () => {
     return cases.every(({ id, status }) => ['registered', 'declined'].includes(status) || opened.has(id));
   });
   recoveries.push(...(await listed<(typeof recoveries)[number]>(foreign, 'recoveries')));
-}, 120_000);
+}, 300_000);
 
 test('the story left enough to tell apart', () => {
   expect(cases.length).toBeGreaterThan(5);

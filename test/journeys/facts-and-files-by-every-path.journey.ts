@@ -25,7 +25,7 @@ beforeAll(async () => {
     files[relation] = await callerOf(world, 'clerk', relation).person.upload(`${relation}（合成）`);
   }
   files.assigned = await callerOf(world, 'lawyer', 'assigned').person.upload('assigned（合成）');
-}, 120_000);
+}, 300_000);
 
 /** Whose files each reader sees, and whether the disclosures. */
 const sights: readonly (readonly [Role, Relation, readonly Relation[], boolean])[] = [

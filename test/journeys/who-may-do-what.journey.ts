@@ -22,13 +22,17 @@ test('every operation of the API document has a line and roles, no line is left 
   expect(changes.map(({ id }) => id).toSorted()).toEqual([...acts].toSorted());
 });
 
-test.each(story.map((step) => [step.act, step] as const))('%s: every role in every relation', async (act, step) => {
-  const apart = await step.given?.(world);
-  const ids = { ...world.ids, ...apart };
-  const { surprises, body } = await everybodyTries({ ...world, ids }, operationOf(act), permissions[act]!);
-  expect(surprises).toEqual([]);
-  step.known?.(world, body!);
-});
+test.each(story.map((step) => [step.act, step] as const))(
+  '%s: every role in every relation',
+  async (act, step) => {
+    const apart = await step.given?.(world);
+    const ids = { ...world.ids, ...apart };
+    const { surprises, body } = await everybodyTries({ ...world, ids }, operationOf(act), permissions[act]!);
+    expect(surprises).toEqual([]);
+    step.known?.(world, body!);
+  },
+  180_000,
+);
 
 test.each(others)('%s: every role in every relation', async (id) => {
   const { surprises } = await everybodyTries(world, operationOf(id), permissions[id]!);

@@ -1,5 +1,5 @@
 import { ServiceConfig } from '@liandong/platform';
-import { IsInt, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 
 /** Settings of the referral service beyond those every service has. */
 export class ReferralConfig extends ServiceConfig {
@@ -8,4 +8,9 @@ export class ReferralConfig extends ServiceConfig {
 
   /** Partners a case is with at most, one after the other, before its origin must think again (design, T13). */
   @IsInt() @Min(1) @Max(10) HOPS_AT_MOST: number = 3;
+
+  /** JSON with clocks and counts in place of those that are shipped; read at start. */
+  @IsOptional() @IsString() CLOCK_RULES_FILE?: string;
+  /** JSON with years of the holiday calendar; each stands in for the year that is shipped. */
+  @IsOptional() @IsString() HOLIDAY_CALENDAR_FILE?: string;
 }

@@ -10,6 +10,7 @@ import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
 import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
 import { AgreementsInFull1764900000006 } from './migrations/0006-agreements-in-full.js';
 import { OneOwner1764900000007 } from './migrations/0007-one-owner.js';
+import { AddClocks1765000000008 } from './migrations/0008-clocks.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -38,6 +39,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       LetPartnersAsk1764900000005,
       AgreementsInFull1764900000006,
       OneOwner1764900000007,
+      AddClocks1765000000008,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

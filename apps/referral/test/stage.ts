@@ -7,6 +7,7 @@ import {
   type AnyBody,
   type TestClient,
   type TestService,
+  type TestSettings,
 } from '@liandong/testing';
 import pg from 'pg';
 import { referralService } from '../src/definition.js';
@@ -35,10 +36,11 @@ export type Person =
   | 'operator';
 
 /** A referral service with Beichuan below Mianyang, Yiwu county in Xinjiang with a station, and a union of no concern. */
-export async function setStage(): Promise<Stage> {
+export async function setStage(settings: Pick<TestSettings, 'clock' | 'environment'> = {}): Promise<Stage> {
   const intake = await IntakeStandIn.start();
   const service = await startTestService(referralService, {
-    environment: { INTAKE_URL: intake.url, OUTGOING_TIMEOUT_MS: '1000' },
+    clock: settings.clock,
+    environment: { INTAKE_URL: intake.url, OUTGOING_TIMEOUT_MS: '1000', ...settings.environment },
   });
   const ids = {
     mianyang: newId(),

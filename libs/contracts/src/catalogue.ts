@@ -4,6 +4,7 @@ import * as facts from './events/facts.events.js';
 import * as intake from './events/intake.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
+import * as clocks from './events/referral-clocks.events.js';
 import * as waysOut from './events/referral-ways-out.events.js';
 import * as settlement from './events/settlement.events.js';
 import type { Service } from './services.js';
@@ -41,7 +42,7 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
     publisher: 'referral',
     description: 'Organisations, agreements and referrals. Key: id of the aggregate.',
     partitions: 3,
-    events: [...eventsOf(organisations), ...eventsOf(referrals), ...eventsOf(waysOut)],
+    events: [...eventsOf(organisations), ...eventsOf(referrals), ...eventsOf(waysOut), ...eventsOf(clocks)],
   },
   'settlement.events': {
     publisher: 'settlement',

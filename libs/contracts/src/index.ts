@@ -10,6 +10,7 @@ export * from './events/facts.events.js';
 export * from './events/intake.events.js';
 export * from './events/organisation.events.js';
 export * from './events/referral.events.js';
+export * from './events/referral-clocks.events.js';
 export * from './events/referral-ways-out.events.js';
 export * from './events/settlement.events.js';
 export * from './field-decorators.js';

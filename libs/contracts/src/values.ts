@@ -132,6 +132,38 @@ export const stepKinds = [
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
+/** Clocks of a referral, set by agreement (domain.md §6); beside them run those the law sets for the matter. */
+export const referralClocks = [
+  'preparation',
+  'signature',
+  'delivery',
+  'first-response',
+  'acceptance',
+  'assist-reply',
+  'progress',
+  'supplement',
+  'employer-letter',
+  'hold-review',
+  'cancel-answer',
+  'reroute-decision',
+  'closing-confirmation',
+] as const;
+export type ReferralClock = (typeof referralClocks)[number];
+
+/**
+ * Rungs of the ladder on which somebody is reminded, in the order they are climbed. Each stands at a percentage of its
+ * clock, by the rules; `out` is its end.
+ */
+export const rungs = [
+  'first-reminder',
+  'second-reminder',
+  'out',
+  'supervisors',
+  'provincial-unions',
+  'expiry',
+] as const;
+export type Rung = (typeof rungs)[number];
+
 /** Personal fields a worker may consent to disclose. */
 export const disclosureFields = [
   'name',

@@ -1,3 +1,5 @@
+import { dayNumberOf } from './iso-date.js';
+
 /** A span of time in units that never change their length; absent units count as zero. */
 export interface Duration {
   readonly days?: number;
@@ -42,4 +44,9 @@ const shanghaiOffsetInMilliseconds = 8 * 60 * 60 * 1000;
 /** The ISO date that a calendar on a wall in China shows at this instant (exact from 1992 on). */
 export function dateInShanghai(instant: Date): string {
   return new Date(instant.getTime() + shanghaiOffsetInMilliseconds).toISOString().slice(0, 10);
+}
+
+/** The instant at which an ISO date begins in Shanghai (exact from 1992 on). */
+export function startOfDayInShanghai(date: string): Date {
+  return new Date(dayNumberOf(date) * 86_400_000 - shanghaiOffsetInMilliseconds);
 }

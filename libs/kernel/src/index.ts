@@ -2,8 +2,8 @@ export { DomainError, type FieldProblem } from './domain-error.js';
 export { type Fen, parseFen, formatFen, formatYuan, sumFen } from './money.js';
 export { allocateByLargestRemainder } from './allocate-fen.js';
 export { newId, isId } from './ids.js';
-export { Clock, SettableClock, type Duration, dateInShanghai } from './clock.js';
-export { isIsoDate, addCalendarDays } from './iso-date.js';
+export { Clock, SettableClock, type Duration, dateInShanghai, startOfDayInShanghai } from './clock.js';
+export { isIsoDate, addCalendarDays, addMonths } from './iso-date.js';
 export {
   type Lifecycle,
   type StateOf,
@@ -25,6 +25,23 @@ export {
   countWorkingDays,
   isWorkingDay,
 } from './working-days/working-days.js';
+export {
+  type ClockRule,
+  type OfficeHours,
+  type Span,
+  type SpanUnit,
+  inForceOn,
+  portionOf,
+  spanUnits,
+} from './deadlines/clock-rule.js';
+export {
+  type ClockFacts,
+  type Deadline,
+  type Extension,
+  type Stop,
+  type WorkingTime,
+  deadlineOf,
+} from './deadlines/deadline.js';
 export { type ResidentIdCheck, checkResidentId, syntheticResidentId } from './identity/resident-id.js';
 export { type CreditCodeCheck, checkCreditCode, syntheticCreditCode } from './identity/credit-code.js';
 export { isMobilePhone } from './identity/mobile-phone.js';

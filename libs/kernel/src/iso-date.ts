@@ -23,6 +23,23 @@ export function addCalendarDays(date: string, days: number): string {
   return isoDateOfDayNumber(dayNumberOf(date) + days);
 }
 
+/**
+ * Moves an ISO date by whole months; where the month has no such day, to its last (Civil Code art. 202).
+ * Throws DomainError `date.malformed`, `date.days-invalid` for a count that is no integer, `date.out-of-range`.
+ */
+export function addMonths(date: string, months: number): string {
+  if (!Number.isInteger(months)) throw new DomainError('date.days-invalid', { months });
+  if (!isIsoDate(date)) throw new DomainError('date.malformed');
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const whole = year * 12 + month - 1 + months;
+  const text = (part: number, width: number) => String(part).padStart(width, '0');
+  for (let last = day; ; last -= 1) {
+    const moved = `${text(Math.floor(whole / 12), 4)}-${text((whole % 12) + 1, 2)}-${text(last, 2)}`;
+    if (isIsoDate(moved)) return moved;
+    if (last < 28) throw new DomainError('date.out-of-range');
+  }
+}
+
 /** Numbers the days from 1970-01-01 (day 0, a Thursday). Throws DomainError `date.malformed`. */
 export function dayNumberOf(date: string): number {
   if (!isIsoDate(date)) throw new DomainError('date.malformed');

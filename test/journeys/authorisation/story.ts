@@ -3,6 +3,7 @@ import type { AnyBody } from '@liandong/testing';
 import { arrived, draft, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
 import { until } from '../../../apps/cli/src/acting/until.js';
+import { expired, leaveAlone, unsupplemented } from './timed-referrals.js';
 import { acceptedCase, callerOf, castOf, firstOf, registeredCase, type World } from './world.js';
 
 type Ids = Readonly<Record<string, string>>;
@@ -38,6 +39,7 @@ async function anotherSent(world: World) {
   return another;
 }
 
+const expiredOnce = async (world: World): Promise<Ids> => ({ referralId: world.ids.unansweredId! });
 const theDeclined = async (world: World): Promise<Ids> => ({ referralId: world.ids.declinedId! });
 
 async function anotherClaimed(world: World) {
@@ -80,7 +82,7 @@ async function untilStationIsParty(world: World): Promise<void> {
 export const story: readonly Step[] = [
   { act: 'registerOrganisation', given: async () => ({ newId: newId() }) },
   { act: 'signAgreement', known: remember('agreementId') },
-  { act: 'changeCapacity' },
+  { act: 'changeCapacity', given: leaveAlone },
   { act: 'terminateAgreement' },
   { act: 'disableOrganisation' },
   { act: 'enableOrganisation' },
@@ -135,6 +137,12 @@ export const story: readonly Step[] = [
       return another;
     },
   },
+  { act: 'urgePartner' },
+  { act: 'superviseReferral' },
+  { act: 'askExtension' },
+  { act: 'refuseExtension' },
+  { act: 'askExtension' },
+  { act: 'grantExtension' },
   { act: 'acceptReferral' },
   { act: 'assignStation' },
   { act: 'startWork', given: untilStationIsParty },
@@ -169,6 +177,10 @@ export const story: readonly Step[] = [
     },
   },
   { act: 'failReferral' },
+  { act: 'answerLate', given: expired },
+  // By then nothing of it changes any more by itself.
+  { act: 'acceptReferral', given: expiredOnce },
+  { act: 'declineUnsupplemented', given: unsupplemented },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
   { act: 'startProjectionRebuild', known: remember('rebuildId') },

@@ -22,6 +22,7 @@ export async function endOtherwise(cast: PrivacyCast, entered: Entered): Promise
   const { supervisor, partnerClerk, partnerSupervisor } = cast;
   const words = (operation: string) => ({ text: entered.text('remark', `${operation}/text`) });
   const declined = await claimed(cast, entered);
+  await pressAndExtend(cast, entered, declined);
   const decline = () => ({ ...words('proposeDecline'), code: 'other' });
   await partnerClerk.person.act(declined, 'decline', decline());
   await partnerSupervisor.person.act(declined, 'decline-overruling', words('overruleDecline'));
@@ -43,6 +44,19 @@ export async function endOtherwise(cast: PrivacyCast, entered: Entered): Promise
   for (const { client } of [cast.clerk, partnerClerk]) {
     for (const referral of [declined, failed]) await client.get(`${referral}/steps?limit=200`);
   }
+}
+
+/** Words of who presses a partner that has to act, and of who asks for more time and gets it or not. */
+async function pressAndExtend(cast: PrivacyCast, entered: Entered, referral: string): Promise<void> {
+  const { supervisor, partnerClerk } = cast;
+  const words = (operation: string) => ({ text: entered.text('remark', `${operation}/text`) });
+  await supervisor.person.act(referral, 'urging', words('urgePartner'));
+  await supervisor.person.act(referral, 'supervision', words('superviseReferral'));
+  const asked = () => ({ ...words('askExtension'), clock: 'acceptance', count: 1 });
+  await partnerClerk.person.act(referral, 'extension', asked());
+  await supervisor.person.act(referral, 'extension-refusal', words('refuseExtension'));
+  await partnerClerk.person.act(referral, 'extension', asked());
+  await supervisor.person.act(referral, 'extension-approval', words('grantExtension'));
 }
 
 /** A referral of another case, as the demonstration registers it, taken by the partner; it was asked for before. */

@@ -1,4 +1,5 @@
 import {
+  AgreedDeadline,
   agreementLevels,
   caseKinds,
   CostSharing,
@@ -26,6 +27,13 @@ export class SignAgreementDto {
   @IsOptional() @ValidateNested() @Type(() => CostSharing) costs?: CostSharing;
   /** Workers from the one area who work in the other. @example 800000 */
   @IsOptional() @IsCount(0, 100_000_000) workersCovered?: number;
+  /** Clocks on which the two unions agreed otherwise than the rules say. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique(({ clock }: AgreedDeadline) => clock)
+  @ValidateNested({ each: true })
+  @Type(() => AgreedDeadline)
+  deadlines?: AgreedDeadline[];
 }
 
 export class TerminateAgreementDto {
@@ -67,6 +75,7 @@ export class AgreementView {
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   costs?: CostSharing;
   workersCovered?: number;
+  deadlines!: AgreedDeadline[];
 }
 
 export class AgreementPage {

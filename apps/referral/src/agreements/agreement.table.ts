@@ -16,6 +16,7 @@ export const AgreementTable = new EntitySchema<Agreement>({
     purposes: { type: 'jsonb' },
     costs: optional({ type: 'jsonb' }),
     workersCovered: optional({ type: 'integer' }),
+    deadlines: { type: 'jsonb' },
     signedAt: instantColumn,
   },
 });

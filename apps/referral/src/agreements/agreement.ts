@@ -1,6 +1,7 @@
 import {
   AgreementSigned,
   AgreementTerminated,
+  type AgreedDeadline,
   refusal,
   type AgreementLevel,
   type CaseKind,
@@ -22,6 +23,8 @@ export interface Agreement extends Versioned {
   readonly costs: CostSharing | null;
   /** Workers from the one area who work in the other, as the two unions count them. */
   readonly workersCovered: number | null;
+  /** Where the two agreed otherwise than the rules say. */
+  readonly deadlines: readonly AgreedDeadline[];
   readonly signedAt: Date;
 }
 
@@ -46,6 +49,7 @@ export function signAgreement(draft: AgreementDraft, now: Date): Decision<Agreem
     purposes: [...draft.purposes],
     costs: costs ?? undefined,
     workersCovered: workersCovered ?? undefined,
+    deadlines: [...draft.deadlines],
     signedAt: now.toISOString(),
   });
   return { state: { ...draft, signedAt: now, version: 0 }, events: [event] };

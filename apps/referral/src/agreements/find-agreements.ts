@@ -6,7 +6,7 @@ import { showAgreement } from './show-agreement.js';
 
 const columns = `id, version, level, first_union_id as "firstUnionId", second_union_id as "secondUnionId",
   valid_from as "validFrom", valid_to as "validTo", case_kinds as "caseKinds", purposes, costs,
-  workers_covered as "workersCovered", signed_at as "signedAt"`;
+  workers_covered as "workersCovered", deadlines, signed_at as "signedAt"`;
 
 @Injectable()
 export class FindAgreements {

@@ -6,6 +6,7 @@ export function showAgreement({ signedAt: _, validTo, costs, workersCovered, ...
     ...shown,
     caseKinds: [...shown.caseKinds],
     purposes: [...shown.purposes],
+    deadlines: [...shown.deadlines],
     validTo: validTo ?? undefined,
     costs: costs ?? undefined,
     workersCovered: workersCovered ?? undefined,

@@ -26,8 +26,8 @@ export class SignAgreement {
           const pointer = unknown === 0 ? '/firstUnionId' : '/secondUnionId';
           throw refusal('request.malformed', {}, [{ pointer, code: 'unknown-organisation' }]);
         }
-        const { validTo = null, costs = null, workersCovered = null } = draft;
-        return signAgreement({ ...draft, id: newId(now), validTo, costs, workersCovered }, now);
+        const { validTo = null, costs = null, workersCovered = null, deadlines = [] } = draft;
+        return signAgreement({ ...draft, id: newId(now), validTo, costs, workersCovered, deadlines }, now);
       },
       showAgreement,
     );

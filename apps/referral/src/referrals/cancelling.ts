@@ -67,6 +67,17 @@ export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal,
   };
 }
 
+/** T33: the partner is silent past its time. It may read no more, and still owes the word what became of what it had. */
+export function lapseCancel(referral: Referral, now: Date): Decision<Referral> {
+  const status = moveOn(referral, system, 'lapse');
+  const event = new ReferralWithdrawn({
+    ...idsOf(referral),
+    returnsTo: handedOver(referral) ? referral.originId : undefined,
+    withdrawnAt: now.toISOString(),
+  });
+  return { state: { ...referral, status, disposal: 'due', endedAt: now }, events: [event] };
+}
+
 /** An accepted transfer has made the partner the owner of the case. */
 export const handedOver = ({ kind, acceptedAt }: Referral) => kind !== 'assist' && acceptedAt !== null;
 

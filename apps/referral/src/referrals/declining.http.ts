@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
+import { RuleBook } from '../clocks/rule-book.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
-import { confirmDecline, overruleDecline, proposeDecline } from './declining.js';
+import { confirmDecline, declineUnsupplemented, overruleDecline, proposeDecline } from './declining.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { DeclineDto, RemarkDto } from './referral.dto.js';
 import { ReferralView } from './referral.view.js';
@@ -13,7 +14,10 @@ import { ConfirmDeclineDto } from './ways-out.dto.js';
 @Allow('clerk', 'supervisor')
 @Controller('referrals')
 export class DecliningHttp {
-  constructor(private readonly move: MoveReferral) {}
+  constructor(
+    private readonly move: MoveReferral,
+    private readonly rules: RuleBook,
+  ) {}
 
   @Post(':id/decline')
   @HttpCode(200)
@@ -36,6 +40,16 @@ export class DecliningHttp {
       if (suggestedPartnerId) await organisationWithin(inside, suggestedPartnerId, '/suggestedPartnerId');
       return confirmDecline(referral, by, suggestedPartnerId ?? null, now);
     });
+  }
+
+  @Post(':id/unsupplemented-decline')
+  @HttpCode(200)
+  @Operation('Decline what was never supplemented, after the time for it and a reminder', [
+    ...moveRefusals,
+    'referral.supplement-still-due',
+  ])
+  declineUnsupplemented(@Id() id: string): Promise<ReferralView> {
+    return this.move.execute(id, (referral, by, now) => declineUnsupplemented(referral, by, this.rules, now));
   }
 
   @Post(':id/decline-overruling')

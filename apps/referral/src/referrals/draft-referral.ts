@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId } from '@liandong/kernel';
+import { newId } from '@liandong/kernel';
 import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
+import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { FindCandidates } from '../routes/find-candidates.js';
 import { rankPartners } from '../routes/rank-partners.js';
@@ -19,11 +20,11 @@ export class DraftReferral {
     private readonly work: UnitOfWork,
     private readonly cases: KnownCases,
     private readonly candidates: FindCandidates,
-    private readonly clock: Clock,
+    private readonly clockwork: Clockwork,
   ) {}
 
   async execute(asked: DraftReferralDto): Promise<ReferralView> {
-    const now = this.clock.now();
+    const now = this.clockwork.now();
     const choice = await this.choiceFor(asked);
     return this.work.create(
       ReferralTable,
@@ -40,7 +41,7 @@ export class DraftReferral {
           suggestion: choice ? showSuggestion(choice) : null,
           manifest: asked.manifest,
         };
-        return draftReferral(draft, { known, partner }, currentActor(), now);
+        return this.clockwork.keep(inside, undefined, draftReferral(draft, { known, partner }, currentActor(), now));
       },
       (referral) => ({ ...showReferral(referral), missingItems: [] }),
     );
@@ -49,7 +50,7 @@ export class DraftReferral {
   /** The suggestion as it stands now for the partner chosen, kept on the referral with its reasons. */
   private async choiceFor({ caseId, partnerId, purpose }: DraftReferralDto) {
     const known = await this.cases.one(caseId);
-    const candidates = await this.candidates.forCase(known);
+    const candidates = await this.candidates.forCase(known, purpose);
     const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
     return ranked.find(({ candidate }) => candidate.id === partnerId);
   }

@@ -28,6 +28,12 @@ export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>>
   'cancel-refused': ['refuse-cancel', 'refuse-cancel-on-hold'],
   withdrawn: ['withdraw', 'confirm-cancel', 'lapse'],
   'disposal-stated': ['state-disposal'],
+  expired: ['expire'],
+  urged: ['urge'],
+  supervised: ['supervise'],
+  'extension-asked': ['ask-extension'],
+  'extension-granted': ['grant-extension'],
+  'extension-refused': ['refuse-extension'],
   'late-answered': ['answer-late'],
   rerouted: ['reroute', 'reroute-expired'],
   'outcome-reported': ['report-outcome'],
@@ -38,6 +44,9 @@ export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>>
   reopened: ['reopen'],
 };
 
+/** What is told of clocks without anybody acting: the state stays as it is. */
+const onlyTold = ['reminded', 'escalated'];
+
 export const referralHistory = legalHistory('referrals-keep-to-their-lifecycle', {
   table: 'referrals',
   types: TYPES,
@@ -46,6 +55,7 @@ export const referralHistory = legalHistory('referrals-keep-to-their-lifecycle',
     const word = type.slice(TYPES.length).replace(/\.v\d+$/, '');
     if (status === undefined && word === 'drafted') return 'draft';
     const from = status as ReferralStatus;
+    if (onlyTold.includes(word)) return from;
     const possible = actionsFrom(lifecycle, from).filter((action) => actionsOfEvent[word]!.includes(action));
     const led = possible.find((action) => backTo === null || next(lifecycle, from, action) === backTo);
     return next(lifecycle, from, led ?? actionsOfEvent[word]![0]!);

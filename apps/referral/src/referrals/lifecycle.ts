@@ -1,5 +1,14 @@
 import { actionsFrom, statesOf, type ActionOf, type StateOf } from '@liandong/kernel';
 
+/** While the partner has to act, it can be urged by the origin and supervised from above. */
+const pressed = <const S extends string>(status: S) => ({ urge: status, supervise: status });
+/** The partner can ask for more time, which the origin grants or refuses. */
+const extended = <const S extends string>(status: S) => ({
+  'ask-extension': status,
+  'grant-extension': status,
+  'refuse-extension': status,
+});
+
 /**
  * The life of a referral (one hop of a case): the whole truth for the diagram, the database constraint, the actions a
  * client is offered and the exhaustive test. Beside it, `who-may.ts` says who may do what.
@@ -8,7 +17,7 @@ export const lifecycle = {
   draft: { amend: 'draft', submit: 'approving', void: 'voided' },
   approving: { revise: 'draft', sign: 'sent', void: 'voided' },
   sent: { deliver: 'delivered', withdraw: 'withdrawn', expire: 'expired', 'void-sent': 'voided' },
-  delivered: { claim: 'reviewing', withdraw: 'withdrawn', expire: 'expired' },
+  delivered: { claim: 'reviewing', withdraw: 'withdrawn', expire: 'expired', ...pressed('delivered') },
   reviewing: {
     return: 'returned',
     accept: 'accepted',
@@ -16,15 +25,24 @@ export const lifecycle = {
     reroute: 'rerouted',
     'request-cancel': 'cancel-requested',
     expire: 'expired',
+    ...pressed('reviewing'),
+    ...extended('reviewing'),
   },
   returned: { supplement: 'reviewing', withdraw: 'withdrawn', 'decline-unsupplemented': 'declined' },
-  'decline-proposed': { 'confirm-decline': 'declined', overrule: 'reviewing', 'request-cancel': 'cancel-requested' },
+  'decline-proposed': {
+    'confirm-decline': 'declined',
+    overrule: 'reviewing',
+    'request-cancel': 'cancel-requested',
+    ...pressed('decline-proposed'),
+  },
   declined: { 'state-disposal': 'declined' },
   accepted: {
     'assign-station': 'accepted',
     start: 'in-progress',
     reroute: 'rerouted',
     'request-cancel': 'cancel-requested',
+    ...pressed('accepted'),
+    ...extended('accepted'),
   },
   'in-progress': {
     'record-step': 'in-progress',
@@ -33,6 +51,8 @@ export const lifecycle = {
     'request-cancel': 'cancel-requested',
     'report-outcome': 'outcome-reported',
     fail: 'failed',
+    ...pressed('in-progress'),
+    ...extended('in-progress'),
   },
   'on-hold': { resume: 'in-progress', 'request-cancel': 'cancel-requested', fail: 'failed' },
   // A legal step can be pending in the first two of its prior states only, so refusing leads back to no other (T22).
@@ -41,6 +61,7 @@ export const lifecycle = {
     'refuse-cancel': 'in-progress',
     'refuse-cancel-on-hold': 'on-hold',
     lapse: 'withdrawn',
+    ...pressed('cancel-requested'),
   },
   withdrawn: { 'state-disposal': 'withdrawn' },
   rerouted: { 'state-disposal': 'rerouted' },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StepKind } from '@liandong/contracts';
-import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Actor, type Decision, type InTransaction } from '@liandong/platform';
+import { Clockwork } from '../clocks/clockwork.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
@@ -36,7 +36,7 @@ export class MoveReferral {
     private readonly work: UnitOfWork,
     private readonly write: WriteStep,
     private readonly opening: OpenReferral,
-    private readonly clock: Clock,
+    private readonly clockwork: Clockwork,
   ) {}
 
   async execute(id: string, move: Move): Promise<ReferralView> {
@@ -44,7 +44,8 @@ export class MoveReferral {
     const shown = await this.work.change(
       ReferralTable,
       id,
-      (referral, inside) => move(referral, by, this.clock.now(), inside),
+      async (referral, inside) =>
+        this.clockwork.keep(inside, referral, await move(referral, by, this.clockwork.now(), inside)),
       showReferral,
     );
     return this.opening.execute(shown);

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { ConsentWithdrawn } from '@liandong/contracts';
-import { Clock } from '@liandong/kernel';
 import { UnitOfWork } from '@liandong/platform';
+import { Clockwork } from '../clocks/clockwork.js';
 import { stopForConsent } from './cancelling.js';
 import { ReferralTable } from './referral.table.js';
 
@@ -14,12 +14,15 @@ import { ReferralTable } from './referral.table.js';
 export class OnConsentWithdrawn {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly clockwork: Clockwork,
   ) {}
 
   @EventPattern<string>('consent.withdrawn')
   async handle(@Payload() { cut = [] }: ConsentWithdrawn): Promise<void> {
     const left = cut.filter(({ claimantsLeft }) => claimantsLeft === 0).map(({ referralId }) => referralId);
-    await this.work.changeMany(ReferralTable, left, (referral) => stopForConsent(referral, this.clock.now()));
+    await this.work.changeMany(ReferralTable, left, (referral, inside) => {
+      const decision = stopForConsent(referral, this.clockwork.now());
+      return decision && this.clockwork.keep(inside, referral, decision);
+    });
   }
 }

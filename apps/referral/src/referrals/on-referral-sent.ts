@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { ReferralSent } from '@liandong/contracts';
-import { Clock } from '@liandong/kernel';
 import { UnitOfWork } from '@liandong/platform';
+import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { ReferralTable } from './referral.table.js';
@@ -17,7 +17,7 @@ export class OnReferralSent {
   constructor(
     private readonly work: UnitOfWork,
     private readonly packages: ReadPackage,
-    private readonly clock: Clock,
+    private readonly clockwork: Clockwork,
   ) {}
 
   @EventPattern<string>('referral.sent')
@@ -28,7 +28,7 @@ export class OnReferralSent {
       const partner = await organisationWithin(inside, referral.partnerId, '/partnerId');
       if (partner.entrance === 'letter') return undefined;
       const { digest } = await this.packages.within(inside, referralId);
-      return deliverReferral(referral, digest, this.clock.now());
+      return this.clockwork.keep(inside, referral, deliverReferral(referral, digest, this.clockwork.now()));
     });
   }
 }

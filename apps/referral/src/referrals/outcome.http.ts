@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
+import { RuleBook } from '../clocks/rule-book.js';
 import { KnownRecoveries } from './known-recoveries.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { ConfirmationDto, OutcomeDto, RemarkDto } from './referral.dto.js';
@@ -16,6 +17,7 @@ export class OutcomeHttp {
   constructor(
     private readonly move: MoveReferral,
     private readonly recoveries: KnownRecoveries,
+    private readonly rules: RuleBook,
     private readonly reporting: ReportOutcome,
   ) {}
 
@@ -42,7 +44,12 @@ export class OutcomeHttp {
       completeReferral(
         referral,
         by,
-        { worker: body.worker, attempts: body.attempts ?? 0, at: now },
+        {
+          worker: body.worker,
+          attempts: body.attempts ?? 0,
+          attemptsAtLeast: this.rules.count('attempts-at-least', referral.draftedAt),
+          at: now,
+        },
         await this.recoveries.within(inside, referral.caseId),
       ),
     );

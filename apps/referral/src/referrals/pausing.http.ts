@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { MoveReferral, moveRefusals } from './move-referral.js';
-import { holdWork, resumeWork } from './pausing.js';
+import { answerLate, holdWork, resumeWork } from './pausing.js';
 import { failReferral, proposeReopen, reopenReferral } from './reopening.js';
 import { ReferralView } from './referral.view.js';
 import { FailDto, HoldDto, ReopenDto } from './ways-out.dto.js';
@@ -29,6 +29,13 @@ export class PausingHttp {
   @Operation('Go on with work that waited', [...moveRefusals])
   resumeWork(@Id() id: string): Promise<ReferralView> {
     return this.move.execute(id, resumeWork);
+  }
+
+  @Post(':id/late-answer')
+  @HttpCode(200)
+  @Operation('Take up a referral that expired, as long as its origin has not sent the case on', [...moveRefusals])
+  answerLate(@Id() id: string): Promise<ReferralView> {
+    return this.move.execute(id, answerLate);
   }
 
   @Post(':id/failure')

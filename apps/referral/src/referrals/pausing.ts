@@ -1,10 +1,10 @@
-import { ReferralAnsweredLate, ReferralHeld, ReferralResumed, refusal } from '@liandong/contracts';
+import { ReferralAnsweredLate, ReferralExpired, ReferralHeld, ReferralResumed, refusal } from '@liandong/contracts';
 import { dateInShanghai } from '@liandong/kernel';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import { idsOf } from './preparing.js';
 import type { Hold, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
-import { moveOn, type By } from './who-may.js';
+import { moveOn, system, type By } from './who-may.js';
 
 /** T16: work waits for something outside, and is looked at again on a day named now. */
 export function holdWork(referral: Referral, by: Actor, hold: Hold, remark: Step): Decision<Referral> {
@@ -23,9 +23,23 @@ export function resumeWork(referral: Referral, by: By, now: Date): Decision<Refe
   return { state: { ...referral, status, hold: null }, events: [event] };
 }
 
+/** T23: nobody answered, after reminders and escalation; the origin decides, with the union named that comes next. */
+export function expireReferral(referral: Referral, suggestedPartnerId: string | null, now: Date): Decision<Referral> {
+  const status = moveOn(referral, system, 'expire');
+  const event = new ReferralExpired({
+    ...idsOf(referral),
+    suggestedPartnerId: suggestedPartnerId ?? undefined,
+    expiredAt: now.toISOString(),
+  });
+  return { state: { ...referral, status, suggestedPartnerId }, events: [event] };
+}
+
 /** T24: a late answer counts as long as the origin has not sent the case on; the row lock decides between the two. */
 export function answerLate(referral: Referral, by: Actor, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'answer-late');
   const event = new ReferralAnsweredLate({ ...idsOf(referral), answeredAt: now.toISOString() });
-  return { state: { ...referral, status, handlerId: by.subject, claimedAt: now }, events: [event] };
+  return {
+    state: { ...referral, status, handlerId: by.subject, claimedAt: now, suggestedPartnerId: null },
+    events: [event],
+  };
 }

@@ -35,7 +35,10 @@ describe('races and repeats', () => {
     expect(tally(200)).toBe(1);
     expect(tally(409) + tally(412)).toBe(49);
     for (const { body } of answers.filter(({ status }) => status !== 200)) {
-      expect(body).toMatchObject({ currentState: 'accepted', allowedActions: ['assign-station', 'start'] });
+      expect(body).toMatchObject({
+        currentState: 'accepted',
+        allowedActions: ['assign-station', 'start', 'ask-extension'],
+      });
     }
     expect((await eventsOf(stage, id)).filter((type) => type === 'accepted')).toHaveLength(1);
   });

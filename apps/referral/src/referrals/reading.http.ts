@@ -1,6 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation, PageDto } from '@liandong/platform';
+import { ClocksView } from '../clocks/clock.view.js';
+import { Clockwork } from '../clocks/clockwork.js';
+import { showClock } from '../clocks/show-clock.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { FindReferrals } from './find-referrals.js';
 import { FindReferralsDto } from './referral.dto.js';
@@ -14,6 +17,7 @@ export class ReadingHttp {
   constructor(
     private readonly find: FindReferrals,
     private readonly packages: ReadPackage,
+    private readonly clockwork: Clockwork,
   ) {}
 
   @Get()
@@ -36,6 +40,14 @@ export class ReadingHttp {
   ])
   getPackage(@Id() id: string): Promise<PackageView> {
     return this.packages.forCaller(id);
+  }
+
+  @Get(':id/clocks')
+  @Operation('List the clocks of a referral, each with its due instant and how that came about', ['not-found'])
+  async listClocks(@Id() id: string): Promise<ClocksView> {
+    const { clocks } = await this.find.state(id);
+    const { book } = this.clockwork;
+    return { referralId: id, clocks: clocks.map((clock) => showClock(clock, book, this.clockwork.now())) };
   }
 
   @Get(':id/steps')

@@ -152,14 +152,12 @@ describe('T5 delivery', () => {
 });
 
 describe('T7 return', () => {
-  test('is possible three times, not four', () => {
-    const step = syntheticStep('return-request');
+  test('is possible as often as the rule says, not once more', () => {
+    const what = { missingItemsSealed: Buffer.from('sealed'), request: syntheticStep('return-request'), atMost: 3 };
     const third = syntheticReferral({ returnCount: 2 });
-    expect(returnReferral(third, partnerClerk, Buffer.from('sealed'), step).state.returnCount).toBe(3);
+    expect(returnReferral(third, partnerClerk, what).state.returnCount).toBe(3);
     const fourth = syntheticReferral({ returnCount: 3 });
-    expect(() => returnReferral(fourth, partnerClerk, Buffer.from('sealed'), step)).toThrow(
-      refused('referral.returned-too-often'),
-    );
+    expect(() => returnReferral(fourth, partnerClerk, what)).toThrow(refused('referral.returned-too-often'));
   });
 });
 
@@ -226,7 +224,7 @@ describe('working and ending', () => {
       outcome: { code: 'advice-only', evidenceId: null },
     });
     const confirm = (attempts: number) =>
-      completeReferral(reported, clerk, { worker: 'unreachable', attempts, at: now }, noMoney);
+      completeReferral(reported, clerk, { worker: 'unreachable', attempts, attemptsAtLeast: 2, at: now }, noMoney);
     expect(() => confirm(1)).toThrow(refused('referral.worker-not-asked'));
     expect(confirm(2).state).toMatchObject({ status: 'completed', endedAt: now });
   });
@@ -236,7 +234,7 @@ describe('working and ending', () => {
       status: 'outcome-reported',
       outcome: { code: 'paid-in-full', evidenceId: null },
     });
-    const confirmation = { worker: 'confirmed', attempts: 0, at: now } as const;
+    const confirmation = { worker: 'confirmed', attempts: 0, attemptsAtLeast: 2, at: now } as const;
     expect(() => completeReferral(reported, clerk, confirmation, noMoney)).toThrow(
       refused('referral.outcome-contradicts-ledger'),
     );

@@ -13,6 +13,7 @@ import type {
   Side,
 } from '@liandong/contracts';
 import type { Versioned } from '@liandong/platform';
+import type { RunningClock } from '../clocks/running-clock.js';
 import type { SuggestionView } from '../routes/route.dto.js';
 import type { ReferralStatus } from './lifecycle.js';
 
@@ -106,6 +107,11 @@ export interface Referral extends Versioned {
   readonly reopening: Reopening | null;
   readonly outcome: Outcome | null;
   readonly workerConfirmation: WorkerConfirmation | null;
+  /** What runs or stands on it now; every live referral has one that runs. */
+  readonly clocks: readonly RunningClock[];
+  /** When the origin last urged the partner, and a union above last took it under supervision. */
+  readonly urgedAt: Date | null;
+  readonly supervisedAt: Date | null;
   readonly draftedAt: Date;
   readonly sentAt: Date | null;
   readonly deliveredAt: Date | null;

@@ -110,6 +110,10 @@ export class ReferralView {
   reopening?: ReopeningView;
   @IsOptional() @IsOneOf(outcomeCodes) outcome?: OutcomeCode;
   @IsOptional() @IsOneOf(confirmations) workerConfirmation?: WorkerConfirmation;
+  /** When the origin last urged the partner. */
+  @IsOptional() @IsInstant() urgedAt?: string;
+  /** When a union above last took it under supervision. */
+  @IsOptional() @IsInstant() supervisedAt?: string;
   @IsInstant() draftedAt!: string;
   @IsOptional() @IsInstant() sentAt?: string;
   @IsOptional() @IsInstant() deliveredAt?: string;

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
+import { RulesModule } from '../clocks/rules.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
 import { AcceptReferral } from './accept-referral.js';
 import { BeginningHttp } from './beginning.http.js';
 import { CancellingHttp } from './cancelling.http.js';
+import { ClimbLadder, LookAbove } from './climb-ladder.js';
 import { DecliningHttp } from './declining.http.js';
 import { DraftReferral } from './draft-referral.js';
 import { FindReferrals } from './find-referrals.js';
@@ -18,6 +20,7 @@ import { OriginHttp } from './origin.http.js';
 import { OutcomeHttp } from './outcome.http.js';
 import { PartnerHttp } from './partner.http.js';
 import { PausingHttp } from './pausing.http.js';
+import { PressingHttp } from './pressing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
 import { ReportOutcome } from './report-outcome.js';
@@ -31,7 +34,7 @@ import { SupplementReferral } from './supplement-referral.js';
 import { WriteStep } from './write-step.js';
 
 @Module({
-  imports: [CasesModule, RoutesModule, PackagesModule],
+  imports: [CasesModule, RoutesModule, PackagesModule, RulesModule],
   controllers: [
     BeginningHttp,
     PreparingHttp,
@@ -40,6 +43,7 @@ import { WriteStep } from './write-step.js';
     DecliningHttp,
     PausingHttp,
     CancellingHttp,
+    PressingHttp,
     ReroutingHttp,
     OutcomeHttp,
     ReadingHttp,
@@ -49,9 +53,11 @@ import { WriteStep } from './write-step.js';
   ],
   providers: [
     AcceptReferral,
+    ClimbLadder,
     DraftReferral,
     FindReferrals,
     KnownRecoveries,
+    LookAbove,
     MoveReferral,
     NextHops,
     OpenReferral,

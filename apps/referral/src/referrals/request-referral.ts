@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import { Clock, newId } from '@liandong/kernel';
+import { newId } from '@liandong/kernel';
 import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
+import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { checkNoTwin, numberFor } from './beginning.js';
 import { requestReferral } from './preparing.js';
@@ -19,12 +20,12 @@ export class RequestReferral {
     private readonly work: UnitOfWork,
     private readonly cases: KnownCases,
     private readonly write: WriteStep,
-    private readonly clock: Clock,
+    private readonly clockwork: Clockwork,
   ) {}
 
   async execute({ caseNumber, purpose, text }: RequestReferralDto): Promise<ReferralView> {
     const by = currentActor();
-    const now = this.clock.now();
+    const now = this.clockwork.now();
     const known = await this.cases.numbered(caseNumber);
     if (!known) throw refusal('request.malformed', {}, [{ pointer: '/caseNumber', code: 'unknown-case' }]);
     const id = newId(now);
@@ -36,7 +37,7 @@ export class RequestReferral {
         await checkNoTwin({ caseId: known.id, partnerId: partner.id, purpose }, inside);
         const number = await numberFor(known.originRegion, now, inside);
         const draft = { id, number, purpose, agreementId: null, suggestion: null };
-        return requestReferral(draft, { known, partner }, by, reason);
+        return this.clockwork.keep(inside, undefined, requestReferral(draft, { known, partner }, by, reason));
       },
       (referral) => ({ ...showReferral(referral), missingItems: [] }),
     );

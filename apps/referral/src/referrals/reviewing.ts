@@ -34,19 +34,14 @@ export function claimReferral(referral: Referral, by: Actor, now: Date): Decisio
   return { state: { ...referral, status, handlerId: by.subject, claimedAt: now }, events: [event] };
 }
 
-/** Most times a referral may go back for papers (domain.md §4, T7); then it is accepted or declined. */
-export const RETURNS_AT_MOST = 3;
-
-/** T7: papers are missing. Missing evidence is a return, never a decline. */
+/** T7: papers are missing, which is a return, never a decline; so many times, then it is accepted or declined. */
 export function returnReferral(
   referral: Referral,
   by: Actor,
-  missingItemsSealed: Buffer,
-  request: Step,
+  { missingItemsSealed, request, atMost }: { missingItemsSealed: Buffer; request: Step; atMost: number },
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'return');
-  if (referral.returnCount >= RETURNS_AT_MOST)
-    throw refusal('referral.returned-too-often', { atMost: RETURNS_AT_MOST });
+  if (referral.returnCount >= atMost) throw refusal('referral.returned-too-often', { atMost });
   const returnCount = referral.returnCount + 1;
   const event = new ReferralReturned({ ...idsOf(referral), returnCount, returnedAt: request.recordedAt.toISOString() });
   const state = { ...referral, status, returnCount, missingItemsSealed };

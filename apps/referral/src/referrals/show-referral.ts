@@ -55,6 +55,8 @@ export function showReferral(referral: Referral): SealedReferralView {
     reopening: referral.reopening ?? undefined,
     outcome: referral.outcome?.code,
     workerConfirmation: referral.workerConfirmation ?? undefined,
+    urgedAt: instant(referral.urgedAt),
+    supervisedAt: instant(referral.supervisedAt),
     draftedAt: referral.draftedAt.toISOString(),
     sentAt: instant(referral.sentAt),
     deliveredAt: instant(referral.deliveredAt),

@@ -18,6 +18,10 @@ export const remarkKinds = [
   'disposal-statement',
   'advice',
   'reopen-reason',
+  'urging',
+  'supervision',
+  'extension-request',
+  'extension-answer',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

@@ -1,4 +1,5 @@
 import { actionsFrom, next } from '@liandong/kernel';
+import { clockEffect } from '../clocks/clocks-of-states.js';
 import { actionsOfEvent } from './history.js';
 import { lifecycle, statuses, type ReferralAction } from './lifecycle.js';
 import { whoMay } from './who-may.js';
@@ -49,6 +50,11 @@ export const transitions: Readonly<Record<ReferralAction, Transition>> = {
   'assign-station': { tellsWorker: false },
   'propose-reopen': { tellsWorker: false },
   'state-disposal': { tellsWorker: false },
+  urge: { tellsWorker: false },
+  supervise: { tellsWorker: false },
+  'ask-extension': { tellsWorker: false },
+  'grant-extension': { tellsWorker: false },
+  'refuse-extension': { tellsWorker: false },
 };
 
 const eventOf = (action: ReferralAction) =>
@@ -60,18 +66,21 @@ const toldOf = ({ tellsWorker }: Transition) => (tellsWorker === true ? 'yes' : 
 export function transitionTable(): string {
   const rows = statuses.flatMap((from) =>
     actionsFrom(lifecycle, from).map((action) => {
+      const to = next(lifecycle, from, action);
+      const word = eventOf(action);
       const who = whoMay[action]?.join(', ') ?? 'nobody yet';
       return [
         transitions[action].number ?? '',
         from,
         `\`${action}\``,
-        next(lifecycle, from, action),
+        to,
         who,
-        `\`referral.${eventOf(action)}\``,
+        `\`referral.${word}\``,
         toldOf(transitions[action]),
+        clockEffect(from, to, word),
       ];
     }),
   );
-  const head = ['T', 'from', 'action', 'to', 'who', 'event', 'worker told'];
+  const head = ['T', 'from', 'action', 'to', 'who', 'event', 'worker told', 'clocks'];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

@@ -3,13 +3,16 @@ import {
   disposals,
   failureCodes,
   holdGrounds,
+  IsCount,
   IsDay,
   IsOneOf,
+  referralClocks,
   reopenReasons,
   type CancelReason,
   type Disposal,
   type FailureCode,
   type HoldGround,
+  type ReferralClock,
   type ReopenReason,
 } from '@liandong/contracts';
 import { IsOptional, IsUUID } from 'class-validator';
@@ -41,6 +44,12 @@ export class HoldDto extends RemarkDto {
   @IsOneOf(holdGrounds) ground!: HoldGround;
   /** Day on which it is looked at again, at the latest. */
   @IsDay() reviewOn!: string;
+}
+
+export class ExtensionDto extends RemarkDto {
+  @IsOneOf(referralClocks) clock!: ReferralClock;
+  /** How much more, in the unit of the clock's rule. */
+  @IsCount(1, 10_000) count!: number;
 }
 
 export class FailDto extends RemarkDto {

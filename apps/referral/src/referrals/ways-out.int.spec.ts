@@ -211,7 +211,7 @@ test('a referral sent in error is voided by the supervisor until it has reached 
   expect(await refusalOf(stage, 'mianyangSupervisor', `${id}/voiding`)).toMatchObject({
     status: 409,
     code: 'illegal-transition',
-    body: { currentState: 'delivered', allowedActions: ['withdraw'] },
+    body: { currentState: 'delivered', allowedActions: ['withdraw', 'urge', 'supervise'] },
   });
   const { id: drafted } = await draft(stage);
   expect(await act(stage, 'beichuanClerk', `${drafted}/voiding`)).toMatchObject({ status: 'voided' });

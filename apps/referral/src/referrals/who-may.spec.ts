@@ -6,15 +6,18 @@ import { actionsOf, moveOn, positionsOf, system, whoMay, type By, type Position 
 const statuses = statesOf(lifecycle);
 const actions = [...new Set(statuses.flatMap((status) => actionsFrom(lifecycle, status)))];
 
-/** One actor for each position, standing nowhere else. */
+/** One actor for each position; but for who stands above, each stands nowhere else. */
 const holders: Readonly<Record<Position, By>> = {
   'origin-clerk': someone('origin', 'clerk'),
   'origin-supervisor': someone('origin', 'supervisor'),
   'partner-clerk': someone('partner', 'clerk'),
   'partner-supervisor': someone('partner', 'supervisor'),
   'station-lawyer': someone('station', 'lawyer'),
+  superior: { ...someone('above', 'supervisor'), reach: ['above', 'origin'] },
   system,
 };
+const heldBy = (position: Position): readonly Position[] =>
+  position === 'superior' ? ['superior', 'origin-supervisor'] : [position];
 const strangers: readonly By[] = [
   someone('other', 'clerk'),
   someone('other', 'supervisor'),
@@ -57,7 +60,7 @@ describe('every state × action × actor', () => {
     const referral = syntheticReferral({ status });
     const isInTable = actionsFrom(lifecycle, status).includes(action);
     for (const [position, by] of Object.entries(holders) as [Position, By][]) {
-      const isTheirs = whoMay[action]?.includes(position) ?? false;
+      const isTheirs = heldBy(position).some((held) => whoMay[action]?.includes(held));
       const expected = !isInTable ? 'illegal-transition' : isTheirs ? 'done' : 'access.role-lacking';
       expect([position, codeOf(() => moveOn(referral, by, action))]).toEqual([position, expected]);
       expect(actionsOf(referral, by).includes(action)).toBe(expected === 'done');
@@ -71,7 +74,7 @@ describe('positions', () => {
 
   test('a supervisor stands over the whole subtree, a clerk only in the own organisation', () => {
     const above = { ...someone('above', 'supervisor'), reach: ['above', referral.originId] };
-    expect(positionsOf(referral, above)).toEqual(['origin-supervisor']);
+    expect(positionsOf(referral, above)).toEqual(['origin-supervisor', 'superior']);
     expect(positionsOf(referral, { ...above, roles: ['clerk'] })).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ export const positions = [
   'partner-clerk',
   'partner-supervisor',
   'station-lawyer',
+  'superior',
   'system',
 ] as const;
 /** Where somebody stands towards one referral. */
@@ -46,11 +47,19 @@ export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]
   start: ['partner-clerk'],
   'record-step': ['partner-clerk', 'station-lawyer'],
   hold: ['partner-clerk'],
-  resume: ['partner-clerk'],
+  resume: ['partner-clerk', 'system'],
   fail: ['partner-supervisor'],
   'propose-reopen': ['origin-supervisor', 'partner-supervisor'],
   reopen: ['origin-supervisor', 'partner-supervisor'],
+  expire: ['system'],
   'answer-late': ['partner-clerk'],
+  'decline-unsupplemented': ['partner-clerk'],
+  lapse: ['system'],
+  urge: ['origin-clerk', 'origin-supervisor'],
+  supervise: ['superior'],
+  'ask-extension': ['partner-clerk'],
+  'grant-extension': ['origin-supervisor'],
+  'refuse-extension': ['origin-supervisor'],
   'report-outcome': ['partner-clerk'],
   complete: ['origin-clerk'],
   object: ['origin-clerk'],
@@ -70,6 +79,9 @@ export function positionsOf(referral: Pick<Referral, 'originId' | 'partnerId' | 
   if (isSupervisorOf(referral.originId)) held.push('origin-supervisor');
   if (isClerkOf(referral.partnerId)) held.push('partner-clerk');
   if (isSupervisorOf(referral.partnerId)) held.push('partner-supervisor');
+  // A union above one of the sides, which is none itself.
+  const isParty = [referral.originId, referral.partnerId].includes(by.organisationId);
+  if (!isParty && held.some((position) => position.endsWith('-supervisor'))) held.push('superior');
   if (by.roles.includes('lawyer') && by.organisationId === referral.stationId) held.push('station-lawyer');
   return held;
 }

@@ -101,19 +101,20 @@ function checkMoney(code: OutcomeCode, recovery: KnownRecovery): void {
   }
 }
 
-/** Attempts to reach the worker that stand in for a confirmation (domain.md §4, T27). */
-export const ATTEMPTS_AT_LEAST = 2;
-
-/** T27: the origin confirms, after the worker did; never by time alone, never against the ledger. */
+/**
+ * T27: the origin confirms, after the worker did; never by time alone, never against the ledger. So many attested
+ * attempts to reach the worker stand in for a confirmation.
+ */
 export function completeReferral(
   referral: Referral,
   by: Actor,
-  confirmation: { worker: WorkerConfirmation; attempts: number; at: Date },
+  confirmation: { worker: WorkerConfirmation; attempts: number; attemptsAtLeast: number; at: Date },
   recovery: KnownRecovery,
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'complete');
-  if (confirmation.worker === 'unreachable' && confirmation.attempts < ATTEMPTS_AT_LEAST) {
-    throw refusal('referral.worker-not-asked', { attemptsAtLeast: ATTEMPTS_AT_LEAST });
+  const { attempts, attemptsAtLeast } = confirmation;
+  if (confirmation.worker === 'unreachable' && attempts < attemptsAtLeast) {
+    throw refusal('referral.worker-not-asked', { attemptsAtLeast });
   }
   const { code } = referral.outcome!;
   checkMoney(code, recovery);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgreementLevel } from '@liandong/contracts';
+import type { AgreementLevel, Purpose } from '@liandong/contracts';
 import { Clock, dateInShanghai, divisionPath } from '@liandong/kernel';
 import { Database } from '@liandong/platform';
 import { mostSpecific } from '../agreements/agreement.js';
@@ -22,7 +22,7 @@ export class FindCandidates {
     private readonly clock: Clock,
   ) {}
 
-  async forCase(known: KnownCase): Promise<Candidate[]> {
+  async forCase(known: KnownCase, purpose: Purpose): Promise<Candidate[]> {
     const places = [known.regionOfPerformance, known.regionOfSeat].flatMap((code) => (code ? divisionPath(code) : []));
     const { rows } = await this.database.worker.query<CandidateRow>(SQL, [
       places,
@@ -30,6 +30,7 @@ export class FindCandidates {
       partnerKinds,
       dateInShanghai(this.clock.now()),
       known.kind,
+      purpose,
     ]);
     return rows.map(({ agreements, ...candidate }) => ({ ...candidate, agreement: mostSpecific(agreements) ?? null }));
   }
@@ -57,7 +58,7 @@ left join lateral (
 left join lateral (
   select jsonb_agg(jsonb_build_object('id', pact.id, 'level', pact.level, 'validFrom', pact.valid_from)) as agreements
   from agreements pact
-  where pact.valid_from <= $4 and (pact.valid_to is null or pact.valid_to >= $4) and pact.case_kinds ? $5
+  where pact.valid_from <= $4 and (pact.valid_to is null or pact.valid_to >= $4) and pact.case_kinds ? $5 and pact.purposes ? $6
     and exists (
       select from superiors ours, superiors theirs
       where ours.of_id = $2 and theirs.of_id = partners.id

@@ -16,14 +16,14 @@ export class SuggestRoutes {
 
   async execute(caseId: string, purpose: Purpose): Promise<SuggestionsView> {
     const known = await this.cases.one(caseId);
-    const candidates = await this.candidates.forCase(known);
+    const candidates = await this.candidates.forCase(known, purpose);
     const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
     return { caseId, suggestions: ranked.map(showSuggestion) };
   }
 
   /** Where a referral can be sent on to: whoever is competent, without those the case has been with. */
   async forReferral({ purpose, trace }: Referral, known: KnownCase): Promise<SuggestionView[]> {
-    const candidates = await this.candidates.forCase(known);
+    const candidates = await this.candidates.forCase(known, purpose);
     const fresh = candidates.filter(({ id }) => !trace.includes(id));
     return rankPartners(fresh, { ...known, caseKind: known.kind, purpose }).map(showSuggestion);
   }

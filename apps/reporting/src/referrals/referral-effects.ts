@@ -12,10 +12,16 @@ import {
   ReferralDelivered,
   ReferralDisposalStated,
   ReferralDrafted,
+  ReferralEscalated,
+  ReferralExpired,
+  ReferralExtensionAsked,
+  ReferralExtensionGranted,
+  ReferralExtensionRefused,
   ReferralFailed,
   ReferralHeld,
   ReferralOutcomeObjected,
   ReferralOutcomeReported,
+  ReferralReminded,
   ReferralReopened,
   ReferralReopenProposed,
   ReferralRerouted,
@@ -27,7 +33,9 @@ import {
   ReferralStationAssigned,
   ReferralStepRecorded,
   ReferralSubmitted,
+  ReferralSupervised,
   ReferralSupplemented,
+  ReferralUrged,
   ReferralVoided,
   ReferralWithdrawn,
 } from '@liandong/contracts';
@@ -67,6 +75,14 @@ export const referralEffects = new Effects()
   .on(ReferralReopenProposed, onlyTold)
   .on(ReferralReopened, () => ({ set: { status: 'in-progress', outcome: null, ended_at: null } }))
   .on(ReferralAnsweredLate, ({ answeredAt }) => ({ set: { status: 'reviewing', claimed_at: answeredAt } }))
+  .on(ReferralReminded, onlyTold)
+  .on(ReferralEscalated, onlyTold)
+  .on(ReferralExpired, () => ({ set: { status: 'expired' } }))
+  .on(ReferralUrged, onlyTold)
+  .on(ReferralSupervised, onlyTold)
+  .on(ReferralExtensionAsked, onlyTold)
+  .on(ReferralExtensionGranted, onlyTold)
+  .on(ReferralExtensionRefused, onlyTold)
   .on(ReferralRerouted, ({ reroutedAt }) => ({ set: { status: 'rerouted', ended_at: reroutedAt } }))
   .on(ReferralStarted, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralStationAssigned, ({ stationId }) => ({ set: { station_id: stationId }, join: { party_ids: stationId } }))

@@ -1,5 +1,11 @@
 import type { TimerOrder } from '@liandong/platform';
-import { addCalendarDays, allocateByLargestRemainder, formatFen, type Fen } from '@liandong/kernel';
+import {
+  addCalendarDays,
+  allocateByLargestRemainder,
+  formatFen,
+  startOfDayInShanghai,
+  type Fen,
+} from '@liandong/kernel';
 
 export const INSTALMENT_DUE = 'instalment-due';
 
@@ -56,7 +62,7 @@ export function* sharesOf(instalments: readonly Instalment[], owed: readonly Fen
 export function dueTimer({ id, documentId, dueOn, dueSoFarFen }: InstalmentStanding): TimerOrder {
   return {
     kind: INSTALMENT_DUE,
-    dueAt: new Date(`${addCalendarDays(dueOn, 1)}T00:00:00+08:00`),
+    dueAt: startOfDayInShanghai(addCalendarDays(dueOn, 1)),
     detail: { instalmentId: id, documentId, dueOn, dueSoFarFen: formatFen(dueSoFarFen) },
   };
 }

@@ -146,6 +146,31 @@ export const referralErrors = {
       'Propose to decline and name the competent union: the origin decides.',
     ],
   ),
+  'referral.supplement-still-due': says(
+    409,
+    ['补正期限未满或尚未提醒，不能以未补正为由不予受理', 'The origin still has time to send what is missing'],
+    ['请等待补正期限届满（dueAt）。', 'Wait until its time is over (dueAt).'],
+  ),
+  'referral.urged-just-now': says(
+    409,
+    ['催办过于频繁', 'It was urged a short while ago'],
+    ['请在 urgeFrom 之后再催办。', 'Urge again after urgeFrom.'],
+  ),
+  'referral.clock-not-running': says(
+    409,
+    ['该时限目前没有计时', 'This clock does not run at the moment'],
+    ['请查看移送的时限后重试。', 'Look at the clocks of the referral.'],
+  ),
+  'referral.clock-not-extendable': says(
+    422,
+    ['该时限不能延期，或所请延期超过上限', 'This clock cannot be extended by so much'],
+    ['延期合计不得超过 atMost。', 'All extensions together may not be more than atMost.'],
+  ),
+  'referral.extension-not-asked': says(
+    409,
+    ['没有待审批的延期申请', 'No extension was asked for'],
+    ['请由承办单位先提出延期。', 'The partner asks first.'],
+  ),
   'referral.package-closed': says(
     403,
     ['移送已终止，材料不再提供', 'The referral has ended; its package can no longer be read'],

@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Event, EventData } from '../event.js';
-import { IsDay, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
-import { caseKinds, organisationKinds, purposes } from '../values.js';
-import type { CaseKind, OrganisationKind, Purpose } from '../values.js';
+import { IsCount, IsDay, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
+import { caseKinds, organisationKinds, purposes, referralClocks } from '../values.js';
+import type { CaseKind, OrganisationKind, Purpose, ReferralClock } from '../values.js';
 
 export const entrances = ['console', 'api', 'letter'] as const;
 /** How an organisation receives referrals: at our screens, by its own system, or by official letter. */
@@ -24,6 +24,16 @@ export class CostSharing {
   @IsOneOf(bearers) travel!: Bearer;
   @IsOneOf(bearers) livingAllowance!: Bearer;
   @IsOneOf(bearers) fees!: Bearer;
+}
+
+const agreedUnits = ['minutes', 'working-hours', 'days', 'working-days'] as const;
+
+/** A clock on which two unions agreed otherwise than the rules say. */
+export class AgreedDeadline {
+  @IsOneOf(referralClocks) clock!: ReferralClock;
+  /** How many of the unit. @example 3 */
+  @IsCount(1, 1_000) count!: number;
+  @IsOneOf(agreedUnits) unit!: (typeof agreedUnits)[number];
 }
 
 @Event('organisation.registered', 1, 'An organisation joined the tree. Each service keeps a copy, for access.')
@@ -72,6 +82,7 @@ export class AgreementSigned extends EventData<AgreementSigned> {
   @IsOptional() @ValidateNested() @Type(() => CostSharing) costs?: CostSharing;
   /** Workers from the one area who work in the other, as the two unions count them. */
   @IsOptional() @IsInt() @Min(0) workersCovered?: number;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => AgreedDeadline) deadlines?: AgreedDeadline[];
   @IsInstant() signedAt!: string;
 }
 

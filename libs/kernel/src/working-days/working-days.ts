@@ -87,6 +87,7 @@ function isWorked(day: Day): boolean {
   return day.kind === 'working' || day.kind === 'made-up';
 }
 
-function isPublished(calendar: HolidayCalendar, date: string): boolean {
+/** Tells whether the calendar of a date's year is published; before that only its weekends are known. */
+export function isPublished(calendar: HolidayCalendar, date: string): boolean {
   return calendar.years[date.slice(0, 4)]?.published === true;
 }

@@ -1,0 +1,79 @@
+import { IsDay, IsInstant, IsOneOf, referralClocks, rungs, type ReferralClock, type Rung } from '@liandong/contracts';
+import { spanUnits, type SpanUnit } from '@liandong/kernel';
+import { IsOptional } from 'class-validator';
+
+export class SpanView {
+  /** @example 5 */
+  count!: number;
+  @IsOneOf(spanUnits) unit!: SpanUnit;
+}
+
+export class SentencesView {
+  /** @example "受理决定" */
+  zh!: string;
+  /** @example "Decision on acceptance" */
+  en!: string;
+}
+
+export class DayOffView {
+  @IsDay() date!: string;
+  /** The festival; absent for a weekend. @example "国庆节" */
+  festival?: string;
+}
+
+export class StopView {
+  @IsInstant() from!: string;
+  /** Absent while it stands. */
+  @IsOptional() @IsInstant() to?: string;
+}
+
+export class ExtensionView {
+  count!: number;
+  @IsInstant() grantedAt!: string;
+}
+
+export class ExtensionAskedView {
+  count!: number;
+  @IsInstant() askedAt!: string;
+}
+
+export class NextRungView {
+  @IsOneOf(rungs) rung!: Rung;
+  @IsInstant() dueAt!: string;
+}
+
+export const clockStatuses = ['running', 'standing', 'out'] as const;
+
+export class ClockView {
+  @IsOneOf(referralClocks) code!: ReferralClock;
+  name!: SentencesView;
+  @IsOneOf(clockStatuses) status!: (typeof clockStatuses)[number];
+  /** The rule's own span; extensions come on top. */
+  span!: SpanView;
+  /** @example "联动平台默认时限；协议另有约定的，从其约定" */
+  source!: string;
+  @IsDay() validFrom!: string;
+  @IsInstant() startedAt!: string;
+  /** First instant that is too late; absent while it stands. */
+  @IsOptional() @IsInstant() dueAt?: string;
+  /** Last day on which it is in time. */
+  @IsOptional() @IsDay() lastDay?: string;
+  /** It reaches a year whose holidays are not published yet. */
+  provisional!: boolean;
+  skipped!: DayOffView[];
+  /** Weekends that are worked and counted. */
+  madeUp!: DayOffView[];
+  stops!: StopView[];
+  extensions!: ExtensionView[];
+  asked?: ExtensionAskedView;
+  /** Reminders and escalations so far. */
+  @IsOneOf(rungs, { each: true }) climbed!: Rung[];
+  next?: NextRungView;
+  /** How the date came about. */
+  explanation!: SentencesView;
+}
+
+export class ClocksView {
+  referralId!: string;
+  clocks!: ClockView[];
+}
