@@ -8,6 +8,9 @@ import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-a
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
 import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
 import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
+import { AddNotices1765000000006 } from './migrations/0006-notices.js';
+import { NoticeTable } from './notices/notice.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -23,10 +26,18 @@ import { referralHistory } from './referrals/history.js';
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
   name: 'referral',
-  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule],
+  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule, NoticesModule],
   Config: ReferralConfig,
   schema: {
-    tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
+    tables: [
+      OrganisationTable,
+      AgreementTable,
+      ReferralTable,
+      StepTable,
+      ClaimantChoiceTable,
+      PackageTable,
+      NoticeTable,
+    ],
     migrations: [
       CreateReferralSchema1764000000001,
       CreateAuditChain1764700000007,
@@ -34,6 +45,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       SealMissingItems1764800000003,
       AddWaysOut1764900000004,
       LetPartnersAsk1764900000005,
+      AddNotices1765000000006,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -148,6 +148,8 @@ export const permissions: Readonly<Record<string, Line>> = {
   reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{evidenceId}' }),
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
   objectToOutcome: onReferral(owners('clerk'), { text }),
+  listNotices: open(),
+  readNotice: { of: 'absent' },
   // settlement: whoever works on the case follows its money
   listRecoveries: open(),
   getRecovery: reading('recovery'),

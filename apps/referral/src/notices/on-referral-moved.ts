@@ -1,0 +1,24 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { definitionOf, ReferralDrafted } from '@liandong/contracts';
+import type { Envelope } from '@liandong/platform';
+import { toldEvents, toldOf } from './who-is-told.js';
+import { WriteNotices } from './write-notices.js';
+
+/** Tells each side what the other did: the referral's own events come back through Kafka and leave a notice. */
+@Controller()
+export class OnReferralMoved {
+  constructor(private readonly notices: WriteNotices) {}
+
+  @EventPattern<string[]>(toldEvents.map((word) => `referral.${word}`))
+  async onMoved(@Payload() event: { readonly referralId: string }, @Ctx() envelope: Envelope): Promise<void> {
+    const word = definitionOf(event).name.replace('referral.', '');
+    await this.notices.execute(event.referralId, word, toldOf(word), envelope);
+  }
+
+  /** A draft is its origin's own business, unless the partner asked for the case. */
+  @EventPattern<string>('referral.drafted')
+  async onDrafted(@Payload() { kind, referralId }: ReferralDrafted, @Ctx() envelope: Envelope): Promise<void> {
+    if (kind === 'pull') await this.notices.execute(referralId, 'requested', ['origin'], envelope);
+  }
+}
