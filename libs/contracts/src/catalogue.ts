@@ -7,6 +7,7 @@ import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
 import * as waysOut from './events/referral-ways-out.events.js';
 import * as settlement from './events/settlement.events.js';
+import * as workers from './events/worker.events.js';
 import type { Service } from './services.js';
 
 export const topics = [
@@ -34,9 +35,9 @@ function eventsOf(module: Record<string, unknown>): EventClass[] {
 export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
   'intake.events': {
     publisher: 'intake',
-    description: 'Cases, consents and disclosures. Key: case id.',
+    description: 'Cases, consents, disclosures and what workers said. Key: id of the aggregate.',
     partitions: 3,
-    events: eventsOf(intake),
+    events: [...eventsOf(intake), ...eventsOf(workers)],
   },
   'referral.events': {
     publisher: 'referral',

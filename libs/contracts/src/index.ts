@@ -13,6 +13,7 @@ export * from './events/organisation.events.js';
 export * from './events/referral.events.js';
 export * from './events/referral-ways-out.events.js';
 export * from './events/settlement.events.js';
+export * from './events/worker.events.js';
 export * from './field-decorators.js';
 export * from './services.js';
 export * from './values.js';

@@ -57,6 +57,9 @@ export const permissions: Readonly<Record<string, Line>> = {
   reopenCase: onCase(owners('supervisor')),
   listClaimants: reading('case'),
   revealClaimant: onCase(owners('clerk', 'supervisor'), { reason: text }, 'claimantId'),
+  issueWorkerLink: onCase(owners('clerk', 'supervisor'), undefined, 'claimantId'),
+  revokeWorkerLinks: onCase(owners('clerk', 'supervisor'), undefined, 'claimantId'),
+  listUndeliveredMessages: open(),
   giveConsent: onCase(owners('clerk', 'supervisor'), {
     claimantId: '{claimantId}',
     recipientId: '{partnerId}',

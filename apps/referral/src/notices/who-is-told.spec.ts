@@ -28,5 +28,7 @@ test('whatever a worker is told, an organisation is told too, but for a sending,
 });
 
 test('every notice has its own words in both languages', () => {
-  expect([...toldEvents, 'requested'].filter((word) => !hasNoticeText(word))).toEqual([]);
+  expect(
+    [...toldEvents, 'requested', 'worker-confirmed', 'worker-objected'].filter((word) => !hasNoticeText(word)),
+  ).toEqual([]);
 });

@@ -1,21 +1,19 @@
-import { Controller } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
-import { ReferralAccepted } from '@liandong/contracts';
+import { Injectable } from '@nestjs/common';
+import type { ReferralAccepted } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { UnitOfWork } from '@liandong/platform';
-import { handOverCase } from './case.js';
-import { CaseTable } from './case.table.js';
+import { handOverCase } from '../cases/case.js';
+import { CaseTable } from '../cases/case.table.js';
 
 /** T9 of domain.md §4: with the acceptance of a transfer the file becomes the partner's, with everybody in it. */
-@Controller()
-export class OnReferralAccepted {
+@Injectable()
+export class HandOver {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  @EventPattern<string>('referral.accepted')
-  async handle(@Payload() { kind, caseId, referralId, partnerId }: ReferralAccepted): Promise<void> {
+  async execute({ kind, caseId, referralId, partnerId }: ReferralAccepted): Promise<void> {
     if (kind === 'assist') return;
     await this.work.change(
       CaseTable,
