@@ -26,7 +26,7 @@ export class OpenLink {
     const link = await this.find(code);
     if (!link || !isOpen(link, clock.now())) throw refusal('worker-link.not-open');
     if (ticket !== undefined && this.codes.isGoodTicket(ticket, link.id, clock.now())) return link;
-    if (lastFour === undefined) throw refusal('worker-link.digits-wrong');
+    if (lastFour === undefined) throw refusal('worker-link.page-over');
     await this.tries.take(link.id);
     const idNumber = await this.vault.open(link.idNumberSealed, claimantPlace(link.claimantId, 'id_number'));
     if (!this.codes.areLastFour(lastFour, idNumber)) throw refusal('worker-link.digits-wrong');

@@ -82,7 +82,7 @@ describe('the page of a worker', () => {
   test('opens for the last four digits alone, also with a small x; five wrong ones close it for a while', async () => {
     const { code, lastFour } = await linkOf(await referredCase(intake, sides));
     expect((await open({ code, lastFour: ` ${lastFour.toLowerCase()} ` })).status).toBe(200);
-    expect((await open({ code })).body.code).toBe('worker-link.digits-wrong');
+    expect((await open({ code })).body.code).toBe('worker-link.page-over');
     // All at once: looking at many numbers at a time gains nothing.
     const tries = await Promise.all(Array.from({ length: 20 }, () => open({ code, lastFour: wrong(lastFour) })));
     const codes = tries.map(({ body }) => body.code);
@@ -136,7 +136,7 @@ describe('the page of a worker', () => {
     const [mine, other] = [await linkOf(referred), await linkOf(referred, 1)];
     const { ticket } = (await open(mine)).body;
     expect((await open({ code: mine.code, ticket })).status).toBe(200);
-    expect((await open({ code: other.code, ticket })).body.code).toBe('worker-link.digits-wrong');
+    expect((await open({ code: other.code, ticket })).body.code).toBe('worker-link.page-over');
     const longer = ticket.replace(/^\d+/, (end) => String(Number(end) + 60));
     expect((await open({ code: mine.code, ticket: longer })).status).toBe(403);
     clock.advance({ seconds: 600 });

@@ -50,6 +50,11 @@ export const intakeErrors = {
     ['证件号码后四位不正确', 'These are not the last four digits of the ID number'],
     ['请核对后重新输入，末位可能是 X。', 'Check them and try again; the last may be an X.'],
   ),
+  'worker-link.page-over': says(
+    403,
+    ['页面已超时', 'The page was open for too long'],
+    ['请重新输入证件号码后四位。', 'Enter the last four digits of the ID number again.'],
+  ),
   'worker-link.locked': says(
     429,
     ['错误次数过多，请稍后再试', 'Too many wrong tries: please wait'],
