@@ -87,6 +87,8 @@ export const story: readonly Step[] = [
   { act: 'acceptCase' },
   { act: 'withdrawCase', given: (world) => acceptedCase(world) },
   { act: 'revealClaimant' },
+  { act: 'issueWorkerLink' },
+  { act: 'revokeWorkerLinks' },
   { act: 'uploadEvidence', known: remember('evidenceId') },
   { act: 'giveConsent' },
   { act: 'withdrawConsent', given: (world) => registeredCase(world) },
