@@ -21,6 +21,7 @@ import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { WorkerLinksModule } from './worker-links/worker-links.module.js';
+import { claimantPaymentsAreTheLog, referralProgressIsTheLog } from './worker-links/copies.js';
 import { WorkerLinkTable } from './worker-links/worker-link.js';
 import { WorkerWordTable } from './worker-links/worker-word.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -67,5 +68,12 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
     ],
   },
   loops: [MessageSender],
-  invariants: [caseHistory, knownReferralsAreTheLog, knownRecoveriesAreTheLog, organisationsAreTheLog],
+  invariants: [
+    caseHistory,
+    knownReferralsAreTheLog,
+    knownRecoveriesAreTheLog,
+    organisationsAreTheLog,
+    claimantPaymentsAreTheLog,
+    referralProgressIsTheLog,
+  ],
 };

@@ -1,4 +1,5 @@
 import { ReferralAccepted, ReferralDrafted, ReferralOutcomeReported, ReferralSent } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
 import { eventually } from '@liandong/testing';
 import { acceptedCase, disclosureTo, type AcceptedCase } from './accepted-case.js';
 import { consent, type IntakeUnderTest, type Union } from './mothers.js';
@@ -27,18 +28,7 @@ export async function referredCase(
   let version = 0;
   const tell = (event: object) => intake.tell(event, referralId, (version += 1));
   const ids = { referralId, caseId: file.caseId, originId: origin.id, partnerId: partner.id };
-  await tell(
-    new ReferralDrafted({
-      ...ids,
-      number: 'R510726-2026-000001',
-      kind: 'assist',
-      purpose: 'rights-protection',
-      caseKind: 'unpaid-wages',
-      originRegion: '510726',
-      partnerRegion: '440600',
-      draftedAt: at,
-    }),
-  );
+  await tell(draftedReferral(ids));
   await tell(
     new ReferralSent({ ...ids, packageVersion: 1, packageDigest: 'a'.repeat(64), claimantCount: count, sentAt: at }),
   );
@@ -48,6 +38,21 @@ export async function referredCase(
   });
   return { ...file, referralId, tell };
 }
+
+/** The first event of a referral; from and to nobody in particular where none are named. */
+export const draftedReferral = (ids: { referralId: string; caseId: string; originId?: string; partnerId?: string }) =>
+  new ReferralDrafted({
+    originId: newId(),
+    partnerId: newId(),
+    ...ids,
+    number: 'R510726-2026-000001',
+    kind: 'assist',
+    purpose: 'rights-protection',
+    caseKind: 'unpaid-wages',
+    originRegion: '510726',
+    partnerRegion: '440600',
+    draftedAt: at,
+  });
 
 export const accepted = (of: ReferredCase, sides: { origin: Union; partner: Union }, excluded: string[] = []) =>
   new ReferralAccepted({

@@ -55,7 +55,11 @@ export class WorkerLinksHttp {
   @Post('word')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  @Operation('Take what the worker says to the outcome', ['worker-link.not-open', 'worker-link.page-over', 'worker-link.nothing-asked'])
+  @Operation('Take what the worker says to the outcome', [
+    'worker-link.not-open',
+    'worker-link.page-over',
+    'worker-link.nothing-asked',
+  ])
   async sayWorkerWord(@Body() { code, ticket, word, referralId }: SayWordDto): Promise<WorkerPageView> {
     const link = await this.opening.execute({ code, ticket }, this.clock);
     await this.saying.execute(link, referralId, word);
