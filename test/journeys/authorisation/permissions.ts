@@ -152,7 +152,8 @@ export const permissions: Readonly<Record<string, Line>> = {
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
   objectToOutcome: onReferral(owners('clerk'), { text }),
   listNotices: open(),
-  readNotice: { of: 'absent' },
+  // The origin's notice: whoever sees the case may read it for all, from above only a supervisor.
+  readNotice: onCase(undefined, undefined, 'noticeId'),
   // settlement: whoever works on the case follows its money
   listRecoveries: open(),
   getRecovery: reading('recovery'),
