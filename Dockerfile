@@ -1,5 +1,5 @@
 # One image for every process of Liandong: the services, the gateway, the development issuer and the jobs differ only in
-# their command. It needs no writable file system; only intake writes, into /var/lib/liandong/evidence.
+# their command. It needs no writable file system; only intake writes, into /var/lib/liandong.
 FROM node:24-bookworm-slim AS build
 WORKDIR /liandong
 COPY package.json package-lock.json .npmrc ./
@@ -16,7 +16,7 @@ RUN npm run build && npm prune --omit=dev --omit=optional
 FROM node:24-bookworm-slim
 WORKDIR /liandong
 # A volume takes its owner from the folder it is mounted on.
-RUN install -d -o node -g node /run/liandong /var/lib/liandong/evidence
+RUN install -d -o node -g node /run/liandong /var/lib/liandong/evidence /var/lib/liandong/messages
 COPY package.json README.md README.zh-CN.md ./
 COPY docs docs
 COPY containers/healthy.mjs containers/
@@ -28,6 +28,7 @@ ENV HOST=0.0.0.0 \
     PORT=8080 \
     SHUTDOWN_LIMIT_MS=8000 \
     EVIDENCE_DIR=/var/lib/liandong/evidence \
+    MESSAGE_DIR=/var/lib/liandong/messages \
     LIANDONG_DIRECTORY=/run/liandong \
     NODE_ENV=production
 USER node

@@ -126,6 +126,7 @@ export class Scene {
       // Nobody is asked to disclose anything here.
       INTAKE_URL: 'http://127.0.0.1:1',
       EVIDENCE_DIR: join(this.stage.directory, 'evidence'),
+      MESSAGE_DIR: join(this.stage.directory, 'messages'),
     };
   }
 }

@@ -215,6 +215,7 @@ export class World {
         CHECK_EVERY_MINUTES: '0',
         INTAKE_URL: `http://127.0.0.1:${ports['intake']}`,
         EVIDENCE_DIR: join(this.directory, 'evidence'),
+        MESSAGE_DIR: join(this.directory, 'messages'),
       };
       await this.asOwner(service, 'create extension if not exists pg_trgm');
       this.processes[service] = new ServiceProcess(

@@ -15,6 +15,7 @@ import { plantings, type Ground } from './privacy/planting.js';
 import { Search } from './privacy/spellings.js';
 import { registerOrganisation, tellStory, type Told } from './privacy/story.js';
 import { Traffic } from './privacy/traffic.js';
+import { lookUpOwnCase } from './privacy/look-up.js';
 
 const SLOW_MS = 240_000;
 const broker = process.env.JOURNEY_BROKERS ?? '';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await registerOrganisation(cast, entered);
   told = await tellStory(cast, entered);
   seen.push({ name: 'stream of facts', bytes: Buffer.from(told.stream) });
+  await lookUpOwnCase(cast, entered, told);
   await readReports();
   await parkCopies();
   const statuses = await traffic.stray(() => beRefused(cast, entered, told));

@@ -17,6 +17,8 @@ export interface StateFolders {
   readonly kafkaPrograms: string;
   readonly kafka: string;
   readonly evidence: string;
+  /** Where messages to workers leave, while no mail server is named. */
+  readonly messages: string;
   readonly logs: string;
   readonly secretsFile: string;
   readonly issuerKeysFile: string;
@@ -41,6 +43,7 @@ export function stateFolders({ root }: Pick<Installation, 'root'>, environment: 
     kafkaPrograms: join(directory, 'kafka'),
     kafka: join(directory, 'kafka', 'node'),
     evidence: join(directory, 'evidence'),
+    messages: join(directory, 'messages'),
     logs: join(directory, 'logs'),
     secretsFile: join(directory, 'secrets.json'),
     issuerKeysFile: join(directory, 'issuer-keys.json'),

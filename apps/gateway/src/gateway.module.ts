@@ -16,15 +16,18 @@ import { Issuer } from './sign-in/issuer.js';
 import { SealedCookie } from './sign-in/sealed-cookie.js';
 import { SessionMemory } from './sign-in/session-memory.js';
 import { SignInHttp } from './sign-in/sign-in.http.js';
+import { AskIntake } from './worker-page/ask-intake.js';
+import { WorkerPageHttp } from './worker-page/worker-page.http.js';
 
 @Module({})
 export class GatewayModule {
   static for(config: GatewayConfig, clock: Clock): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [ApiDocsHttp, DocumentsHttp, LandingHttp, ObservingHttp, SignInHttp],
+      controllers: [ApiDocsHttp, DocumentsHttp, LandingHttp, ObservingHttp, SignInHttp, WorkerPageHttp],
       providers: [
         AccessTokens,
+        AskIntake,
         Clients,
         GatewayMetrics,
         InFlight,

@@ -16,6 +16,14 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema.js';
 import { GuardWhatIsAdded1764800000102 } from './migrations/0002-guard-what-is-added.js';
 import { SealRevealReasons1764800000103 } from './migrations/0003-seal-reveal-reasons.js';
+import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-messages.js';
+import { MessageSender } from './messages/message-sender.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
+import { WorkerLinksModule } from './worker-links/worker-links.module.js';
+import { claimantPaymentsAreTheLog, referralProgressIsTheLog } from './worker-links/copies.js';
+import { WorkerLinkTable } from './worker-links/worker-link.js';
+import { WorkerWordTable } from './worker-links/worker-word.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
 import { caseHistory } from './cases/history.js';
@@ -24,7 +32,17 @@ import { organisationsAreTheLog } from './organisations/copies.js';
 /** The intake service: cases and everything personal in them. */
 export const intakeService: ServiceDefinition<IntakeConfig> = {
   name: 'intake',
-  modules: [OrganisationsModule, ClaimantsModule, CasesModule, ConsentsModule, EvidenceModule, DisclosuresModule],
+  modules: [
+    OrganisationsModule,
+    ClaimantsModule,
+    CasesModule,
+    ConsentsModule,
+    EvidenceModule,
+    DisclosuresModule,
+    WorkerLinksModule,
+    MessagesModule,
+    ReferralsModule,
+  ],
   Config: IntakeConfig,
   schema: {
     tables: [
@@ -38,13 +56,24 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       DisclosureTable,
       DisclosedPackageTable,
       DisclosureEvidenceTable,
+      WorkerLinkTable,
+      WorkerWordTable,
     ],
     migrations: [
       CreateIntakeSchema1764000000101,
       CreateAuditChain1764700000007,
       GuardWhatIsAdded1764800000102,
       SealRevealReasons1764800000103,
+      AddWorkerMessages1765000000104,
     ],
   },
-  invariants: [caseHistory, knownReferralsAreTheLog, knownRecoveriesAreTheLog, organisationsAreTheLog],
+  loops: [MessageSender],
+  invariants: [
+    caseHistory,
+    knownReferralsAreTheLog,
+    knownRecoveriesAreTheLog,
+    organisationsAreTheLog,
+    claimantPaymentsAreTheLog,
+    referralProgressIsTheLog,
+  ],
 };

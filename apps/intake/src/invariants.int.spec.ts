@@ -1,7 +1,14 @@
-import { RecoveryDocumentEntered, ReferralVoided, RecoverySettled } from '@liandong/contracts';
+import {
+  ReceiptAllocated,
+  ReceiptReversed,
+  RecoveryDocumentEntered,
+  RecoverySettled,
+  ReferralVoided,
+} from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { brokenInvariants, publishEvents } from '@liandong/testing';
 import pg from 'pg';
+import { draftedReferral } from '../test/referred-case.js';
 import { consent, claimant, registration, startIntake, type IntakeUnderTest } from '../test/mothers.js';
 
 let intake: IntakeUnderTest;
@@ -19,6 +26,18 @@ beforeAll(async () => {
   await union.supervisor.post(`cases/${body.id}/acceptance`, undefined, { ifMatch: 1 });
   const [caseId, recoveryId, referralId] = [body.id, newId(), newId()];
   const entered = { recoveryId, caseId, documentId: newId(), kind: 'mediation', instalmentCount: 0 } as const;
+  const draftId = newId();
+  const claimantId = newId();
+  const receipt = {
+    recoveryId,
+    caseId,
+    receiptId: newId(),
+    method: 'by-list',
+    allocatedFen: '300',
+    unallocatedFen: '0',
+    totalPaidFen: '300',
+  } as const;
+  const line = (amountFen: string) => ({ lineId: newId(), claimantId, amountFen });
   const at = '2026-05-08T02:00:00Z';
   await publishEvents(intake.kafkaPrefix, [
     {
@@ -37,6 +56,18 @@ beforeAll(async () => {
       subject: recoveryId,
       version: 3,
     },
+    {
+      event: new ReceiptAllocated({ ...receipt, lines: [line('300')], allocatedAt: at }),
+      subject: recoveryId,
+      version: 4,
+    },
+    {
+      event: new ReceiptReversed({ ...receipt, amountFen: '100', lines: [line('-100')], reversedAt: at }),
+      subject: recoveryId,
+      version: 5,
+    },
+    { event: draftedReferral({ referralId: draftId, caseId }), subject: draftId, version: 1 },
+    { event: new ReferralVoided({ referralId: draftId, caseId, voidedAt: at }), subject: draftId, version: 2 },
     { event: new ReferralVoided({ referralId, caseId, voidedAt: at }), subject: referralId, version: 1 },
   ]);
 }, 60_000);
@@ -56,12 +87,16 @@ test.each([
   ['cases-keep-to-their-lifecycle', 'update cases set status = $1', 'registered', 'accepted'],
   ['known-referrals-are-the-log', 'update known_referrals set is_live = $1', true, false],
   ['known-recoveries-are-the-log', 'update known_recoveries set is_settled = $1', false, true],
+  ['claimant-payments-are-the-log', 'update claimant_payments set paid_fen = $1', 201, 200],
+  ['referral-progress-are-the-log', 'update referral_progress set word = $1', 'sent', 'voided'],
   ['organisations-are-the-log', 'update organisations set capacity = $1', 'full', 'open'],
 ])('%s: a row changed by hand is named', async (name, change, wrong, right) => {
   await owner.query(change, [wrong]);
   const found = await brokenInvariants(intake);
   await owner.query(change, [right]);
   expect(Object.keys(found)).toEqual([name]);
-  expect(found[name]!.join()).toMatch(/^(cases|known_referrals|known_recoveries|organisations) [0-9a-f-]{36}: /);
+  expect(found[name]!.join()).toMatch(
+    /^(cases|known_referrals|known_recoveries|organisations|claimant_payments|referral_progress) [0-9a-f-]{36}: /,
+  );
   expect(await brokenInvariants(intake)).toEqual({});
 });

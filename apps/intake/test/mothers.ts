@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OrganisationRegistered, topicOf } from '@liandong/contracts';
-import { newId, syntheticResidentId } from '@liandong/kernel';
+import { newId, syntheticResidentId, type Clock } from '@liandong/kernel';
 import { KafkaClients, type Role } from '@liandong/platform';
 import { eventually, recordOf, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
@@ -65,9 +65,15 @@ export interface IntakeUnderTest extends TestService {
 }
 
 /** Intake on real PostgreSQL and Kafka, its files in a folder of its own. */
-export async function startIntake(environment: Readonly<Record<string, string>> = {}): Promise<IntakeUnderTest> {
+export async function startIntake(
+  environment: Readonly<Record<string, string>> = {},
+  clock?: Clock,
+): Promise<IntakeUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'intake-files-'));
-  const service = await startTestService(intakeService, { environment: { EVIDENCE_DIR: folder, ...environment } });
+  const service = await startTestService(intakeService, {
+    environment: { EVIDENCE_DIR: folder, MESSAGE_DIR: join(folder, 'messages'), ...environment },
+    ...(clock && { clock }),
+  });
   const pool = new pg.Pool({ connectionString: service.databaseUrl, max: 2 });
   const kafka = service.app.get(KafkaClients);
   const producer = kafka.producer();

@@ -11,6 +11,9 @@ import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
 import { AgreementsInFull1764900000006 } from './migrations/0006-agreements-in-full.js';
 import { OneOwner1764900000007 } from './migrations/0007-one-owner.js';
 import { AddClocks1765000000008 } from './migrations/0008-clocks.js';
+import { AddNotices1765000000009 } from './migrations/0009-notices.js';
+import { NoticeTable } from './notices/notice.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -26,10 +29,18 @@ import { referralHistory } from './referrals/history.js';
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
   name: 'referral',
-  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule],
+  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule, NoticesModule],
   Config: ReferralConfig,
   schema: {
-    tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
+    tables: [
+      OrganisationTable,
+      AgreementTable,
+      ReferralTable,
+      StepTable,
+      ClaimantChoiceTable,
+      PackageTable,
+      NoticeTable,
+    ],
     migrations: [
       CreateReferralSchema1764000000001,
       CreateAuditChain1764700000007,
@@ -40,6 +51,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AgreementsInFull1764900000006,
       OneOwner1764900000007,
       AddClocks1765000000008,
+      AddNotices1765000000009,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

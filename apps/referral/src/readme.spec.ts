@@ -2,6 +2,7 @@ import { catalogue, definitionOf } from '@liandong/contracts';
 import { drawLifecycle } from '@liandong/kernel';
 import { eventsHeardBy, ServiceReadme } from '@liandong/testing';
 import { OnCaseEvents } from './cases/on-case-events.js';
+import { OnReferralMoved } from './notices/on-referral-moved.js';
 import { lifecycle } from './referrals/lifecycle.js';
 import { OnConsentWithdrawn } from './referrals/on-consent-withdrawn.js';
 import { OnRecoveryEvents } from './referrals/on-recovery-events.js';
@@ -17,7 +18,7 @@ describe('the README', () => {
 
   test('names every event the service listens to', () => {
     expect(readme.listed('listens')).toEqual(
-      eventsHeardBy([OnCaseEvents, OnConsentWithdrawn, OnRecoveryEvents, OnReferralSent]),
+      eventsHeardBy([OnCaseEvents, OnConsentWithdrawn, OnRecoveryEvents, OnReferralMoved, OnReferralSent]),
     );
   });
 

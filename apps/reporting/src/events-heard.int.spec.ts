@@ -7,6 +7,7 @@ import { reportingService } from './definition.js';
 const notHeard: Readonly<Record<string, string>> = {
   'organisation.capacity-changed': 'says who can take more cases, which matters to routing alone',
   'audit.checkpoint-published': 'is for whoever verifies an audit trail',
+  'notice.read': 'is between an organisation and its notices',
   'agreement.signed': 'no report counts agreements yet',
   'agreement.terminated': 'no report counts agreements yet',
   'organisation.disabled': 'nothing in a report hangs on it',

@@ -2,11 +2,13 @@ import { definitionOf, isEventClass, type EventClass } from './event.js';
 import * as audit from './events/audit.events.js';
 import * as facts from './events/facts.events.js';
 import * as intake from './events/intake.events.js';
+import * as notices from './events/notice.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
 import * as clocks from './events/referral-clocks.events.js';
 import * as waysOut from './events/referral-ways-out.events.js';
 import * as settlement from './events/settlement.events.js';
+import * as workers from './events/worker.events.js';
 import type { Service } from './services.js';
 
 export const topics = [
@@ -34,15 +36,21 @@ function eventsOf(module: Record<string, unknown>): EventClass[] {
 export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
   'intake.events': {
     publisher: 'intake',
-    description: 'Cases, consents and disclosures. Key: case id.',
+    description: 'Cases, consents, disclosures and what workers said. Key: id of the aggregate.',
     partitions: 3,
-    events: eventsOf(intake),
+    events: [...eventsOf(intake), ...eventsOf(workers)],
   },
   'referral.events': {
     publisher: 'referral',
-    description: 'Organisations, agreements and referrals. Key: id of the aggregate.',
+    description: 'Organisations, agreements, referrals and what was read of them. Key: id of the aggregate.',
     partitions: 3,
-    events: [...eventsOf(organisations), ...eventsOf(referrals), ...eventsOf(waysOut), ...eventsOf(clocks)],
+    events: [
+      ...eventsOf(organisations),
+      ...eventsOf(referrals),
+      ...eventsOf(waysOut),
+      ...eventsOf(clocks),
+      ...eventsOf(notices),
+    ],
   },
   'settlement.events': {
     publisher: 'settlement',

@@ -57,6 +57,9 @@ export const permissions: Readonly<Record<string, Line>> = {
   reopenCase: onCase(owners('supervisor')),
   listClaimants: reading('case'),
   revealClaimant: onCase(owners('clerk', 'supervisor'), { reason: text }, 'claimantId'),
+  issueWorkerLink: onCase(owners('clerk', 'supervisor'), undefined, 'claimantId'),
+  revokeWorkerLinks: onCase(owners('clerk', 'supervisor'), undefined, 'claimantId'),
+  listUndeliveredMessages: open(),
   giveConsent: onCase(owners('clerk', 'supervisor'), {
     claimantId: '{claimantId}',
     recipientId: '{partnerId}',
@@ -160,6 +163,9 @@ export const permissions: Readonly<Record<string, Line>> = {
   reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{evidenceId}' }),
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
   objectToOutcome: onReferral(owners('clerk'), { text }),
+  listNotices: open(),
+  // The origin's notice: whoever sees the case may read it for all, from above only a supervisor.
+  readNotice: onCase(undefined, undefined, 'noticeId'),
   // settlement: whoever works on the case follows its money
   listRecoveries: open(),
   getRecovery: reading('recovery'),

@@ -58,6 +58,15 @@ async function aCaseOfTheForeign(world: World): Promise<Ids> {
   return { caseNumber: number };
 }
 
+async function noticeOfReturn(world: World): Promise<Ids> {
+  type Notices = { items: { id: string; word: string; referralId: string }[] };
+  const noticeId = await until('the origin is told of the return', async () => {
+    const { items } = await castOf(world).clerk.get<Notices>('notices?only=unread&limit=200');
+    return items.find(({ word, referralId }) => word === 'returned' && referralId === world.ids.referralId)?.id;
+  });
+  return { noticeId };
+}
+
 async function closedCase(world: World): Promise<Ids> {
   const { caseId } = await acceptedCase(world);
   await castOf(world).clerk.act(`cases/${caseId}`, 'closing', { reason: 'other' });
@@ -91,6 +100,8 @@ export const story: readonly Step[] = [
   { act: 'acceptCase' },
   { act: 'withdrawCase', given: (world) => acceptedCase(world) },
   { act: 'revealClaimant' },
+  { act: 'issueWorkerLink' },
+  { act: 'revokeWorkerLinks' },
   { act: 'uploadEvidence', known: remember('evidenceId') },
   { act: 'giveConsent' },
   { act: 'withdrawConsent', given: (world) => registeredCase(world) },
@@ -112,6 +123,7 @@ export const story: readonly Step[] = [
   { act: 'withdrawReferral', given: (world) => untilSentArrived(world).then(() => anotherSent(world)) },
   { act: 'claimReferral' },
   { act: 'returnReferral' },
+  { act: 'readNotice', given: noticeOfReturn },
   { act: 'supplementReferral' },
   { act: 'rerouteReferral', given: anotherClaimed },
   {

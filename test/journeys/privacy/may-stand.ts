@@ -104,6 +104,26 @@ export const permissions: readonly Permission[] = [
     because: 'a file that was disclosed, for the partner',
   },
   {
+    places: /^file messages\/messages\.jsonl$/,
+    kinds: ['person', 'copied', 'code'],
+    because: 'messages to workers on their way to a phone: number and link; the file is for its process alone',
+  },
+  {
+    places: /^(address of|answer 200) (GET|POST) \/worker-links\/[\w-]{22}( to nobody)?$/,
+    kinds: ['code'],
+    because: 'the worker’s own page, whose forms lead back to it; nothing here writes an address down',
+  },
+  {
+    places: /^answer (403|404) POST \/worker-links\/[\w-]{22} to nobody$/,
+    kinds: ['code'],
+    because: 'the same page, which asks for the digits once more',
+  },
+  {
+    places: /^answer 201 POST \/claimants\/\{id\}\/worker-link to beichuan-clerk$/,
+    kinds: ['code'],
+    because: 'another link, for the clerk to hand to the worker',
+  },
+  {
     places: /^answer 20[01] (GET|POST) \/organisations(\/\{id\})? to [\w-]+$/,
     kinds: ['organisation'],
     because: 'the open directory',

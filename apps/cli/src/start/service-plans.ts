@@ -130,7 +130,10 @@ function serviceSettings(name: ServiceName, world: World): NodeJS.ProcessEnv {
     HASH_KEY: secrets.hashKey,
     CURSOR_KEY: secrets.cursorKey,
   };
-  if (name === 'intake') return { ...settings, EVIDENCE_DIR: folders.evidence };
+  if (name === 'intake') {
+    const links = world.environment['WORKER_LINK_URL'] ?? world.environment['PUBLIC_URL'] ?? urlsOf(ports).gateway;
+    return { ...settings, EVIDENCE_DIR: folders.evidence, MESSAGE_DIR: folders.messages, WORKER_LINK_URL: links };
+  }
   return name === 'referral' ? { ...settings, INTAKE_URL: urlsOf(ports).intake } : settings;
 }
 

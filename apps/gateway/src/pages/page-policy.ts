@@ -11,6 +11,9 @@ export function pagePolicy(issuerOrigin: string): string {
   return `${closed}; style-src 'self'; img-src 'self'; form-action 'self' ${issuerOrigin}`;
 }
 
+/** For the worker's page: its forms lead nowhere but back. */
+export const workerPolicy = `${closed}; style-src 'self'; img-src 'self'; form-action 'self'`;
+
 /** For Swagger UI: its script and styles from here, its icons as data. */
 export const docsPolicy = `${closed}; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'`;
 

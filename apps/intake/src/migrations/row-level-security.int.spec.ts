@@ -46,6 +46,23 @@ beforeAll(async () => {
   if (given.status !== 201) throw new Error(given.text);
   await intake.sql('insert into known_referrals values ($1, $2, true)', [newId(), caseId]);
   await intake.sql('insert into known_recoveries values ($1, 1, false)', [caseId]);
+  await owner.clerk.post(`claimants/${people.body.items[0]!.id}/worker-link`);
+  const told = [newId(), caseId, people.body.items[0]!.id];
+  await intake.sql(
+    `insert into referral_progress (referral_id, case_id, partner_id, word, at, is_with_partner, with_holder_since)
+     values ($1, $2, $3, 'sent', now(), false, now())`,
+    [newId(), caseId, partner.id],
+  );
+  await intake.sql('insert into claimant_payments values ($1, $2, 1)', [told[2], caseId]);
+  await intake.sql(`insert into worker_words values ($1, 1, $2, $3, $4, 'confirmed', now(), now())`, [
+    ...told,
+    newId(),
+  ]);
+  await intake.sql(
+    `insert into worker_messages (id, case_id, claimant_id, event_id, word, phone_sealed, text_sealed, due_at, sent_at)
+     values ($1, $2, $3, $4, 'sent', '', '', now(), now())`,
+    [...told, newId()],
+  );
 });
 afterAll(async () => {
   await app.end();
@@ -64,7 +81,20 @@ async function as<T>(organisationId: string | undefined, work: () => Promise<T>)
 
 const seen = async (table: string) => (await app.query(`select from ${table}`)).rowCount;
 
-const guarded = ['cases', 'claimants', 'claims', 'consents', 'known_referrals', 'known_recoveries', 'identity_reveals'];
+const guarded = [
+  'cases',
+  'claimants',
+  'claims',
+  'consents',
+  'known_referrals',
+  'known_recoveries',
+  'identity_reveals',
+  'referral_progress',
+  'claimant_payments',
+  'worker_links',
+  'worker_words',
+  'worker_messages',
+];
 const disclosed = ['disclosures', 'disclosure_evidence', 'evidence_files'];
 const keptBack = ['disclosed_packages', 'case_evidence'];
 
@@ -137,7 +167,7 @@ describe('row-level security, by plain SQL as the role of requests', () => {
       databaseUrl: intake.databaseUrl,
       owners: [owner.id, partner.id],
       stranger: newId(),
-      unguarded: unguardedPlatformTables,
+      unguarded: { ...unguardedPlatformTables, worker_link_tries: 'no right for requests' },
       open: { organisations: 'the directory of partners; requests may only read it' },
       roots: ['cases', 'evidence_files', 'idempotency_keys', 'audit_entries'],
     });

@@ -11,6 +11,10 @@ import {
   ConsentWithdrawn,
   DisclosureGiven,
   EvidenceFileStored,
+  WorkerLinkIssued,
+  WorkerLinkRevoked,
+  WorkerOutcomeConfirmed,
+  WorkerOutcomeObjected,
 } from '@liandong/contracts';
 import { cityOf, provinceOf } from '@liandong/kernel';
 import { Effects, onlyTold } from '../projections/effects.js';
@@ -49,6 +53,10 @@ export const caseEffects = new Effects()
   .on(ConsentGiven, onlyTold)
   .on(ConsentWithdrawn, onlyTold)
   .on(ClaimantIdentityRevealed, onlyTold)
+  .on(WorkerLinkIssued, onlyTold)
+  .on(WorkerLinkRevoked, onlyTold)
+  .on(WorkerOutcomeConfirmed, onlyTold)
+  .on(WorkerOutcomeObjected, onlyTold)
   .on(EvidenceFileStored, onlyTold);
 
 function basics({ number, kind, originRegion, regionOfPerformance, totalFen }: Basics): Columns {

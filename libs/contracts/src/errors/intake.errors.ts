@@ -40,6 +40,34 @@ export const intakeErrors = {
     ['案件未受理或已结束，不能对外提供', 'The case is not accepted or has ended: nothing of it can be disclosed'],
     ['请先受理或恢复办理该案件。', 'Accept or reopen the case first.'],
   ),
+  'worker-link.not-open': says(
+    404,
+    ['该查询链接无效或已过期', 'This address opens nothing, or no more'],
+    ['请联系您的工会，索取新的链接。', 'Ask your union for another one.'],
+  ),
+  'worker-link.digits-wrong': says(
+    403,
+    ['证件号码后四位不正确', 'These are not the last four digits of the ID number'],
+    ['请核对后重新输入，末位可能是 X。', 'Check them and try again; the last may be an X.'],
+  ),
+  'worker-link.page-over': says(
+    403,
+    ['页面已超时', 'The page was open for too long'],
+    ['请重新输入证件号码后四位。', 'Enter the last four digits of the ID number again.'],
+  ),
+  'worker-link.locked': says(
+    429,
+    ['错误次数过多，请稍后再试', 'Too many wrong tries: please wait'],
+    [
+      '请在 Retry-After 所示秒数后再试，或联系您的工会。',
+      'Try again after the seconds of Retry-After, or ask your union.',
+    ],
+  ),
+  'worker-link.nothing-asked': says(
+    409,
+    ['目前没有需要您确认的结果', 'There is no outcome to confirm now'],
+    ['请重新打开页面查看最新进展。', 'Open the page again to see how things stand.'],
+  ),
   'evidence.type-refused': says(
     415,
     ['不接受此类文件', 'Files of this type are not taken'],

@@ -34,6 +34,7 @@ import { Invariants } from '../checking/invariants.js';
 import { LoggedEvents } from '../checking/logged-events.js';
 import { PeriodicCheck } from '../checking/periodic-check.js';
 import { Commands } from '../persistence/command-transaction.js';
+import { AsSystem } from '../persistence/as-system.js';
 import { CommandsInPostgres } from '../persistence/commands-in-postgres.js';
 import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
@@ -51,6 +52,7 @@ import type { ServiceDefinition } from './service-definition.js';
 
 /** Built by Nest; every one of them is for the services too. */
 const classes = [
+  AsSystem,
   ChainWriter,
   CheckInvariants,
   Cursors,

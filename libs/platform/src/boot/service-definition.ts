@@ -10,6 +10,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly modules: readonly Type[];
   readonly Config: ConfigClass<C>;
   readonly schema: Schema;
+  /** What runs beside the requests for as long as the service serves. */
+  readonly loops?: readonly Type<{ start(): void }>[];
   /** What must hold of this service beyond what holds of every one; `main.js check` looks. */
   readonly invariants?: readonly Invariant[];
 }

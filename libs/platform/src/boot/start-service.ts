@@ -79,6 +79,7 @@ export async function startService<C extends ServiceConfig>(
   app.get(Housekeeping).start();
   app.get(PeriodicCheck).start();
   app.get(Sealer).start();
+  for (const Loop of service.loops ?? []) app.get(Loop, { strict: false }).start();
 
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   app.get(Log).event('service: ready', { url });

@@ -3,7 +3,7 @@ import type { ServiceConfig } from '../boot/service-config.js';
 import { openWorkerSession } from './worker-session.js';
 
 /** Locks by which the processes of one service agree who does what only one may do. Any numbers, each used once. */
-export const leaderLocks = { relay: 7_305_002, sealer: 7_305_003 } as const;
+export const leaderLocks = { relay: 7_305_002, sealer: 7_305_003, messages: 7_305_004 } as const;
 
 /**
  * A session that leads while it holds an advisory lock: what is done on it is done by one process of the service.

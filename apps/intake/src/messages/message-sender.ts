@@ -1,0 +1,104 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { KeyVault, LeaderSession, leaderLocks, Pacer, sayGoodbye } from '@liandong/platform';
+import type pg from 'pg';
+import { IntakeConfig } from '../config.js';
+import { backoff_ms } from './backoff.js';
+import { MessageCounter } from './message-counter.js';
+import { Messenger } from './messenger.js';
+import { isQuiet } from './quiet-hours.js';
+import { messagePlace } from './tell-workers.js';
+
+const BATCH_SIZE = 20;
+
+interface Waiting {
+  readonly id: string;
+  readonly phoneSealed: Buffer;
+  readonly textSealed: Buffer;
+  readonly tries: number;
+}
+
+/**
+ * Carries messages to workers, oldest first: one leader per service hands each to the messenger and marks it sent only
+ * afterwards. A crash between the two sends it again under the same id; one that fails waits, and holds up no other.
+ */
+@Injectable()
+export class MessageSender implements BeforeApplicationShutdown {
+  private readonly pacer = new Pacer();
+  private readonly leader: LeaderSession;
+  private running?: Promise<void>;
+
+  constructor(
+    private readonly config: IntakeConfig,
+    private readonly messenger: Messenger,
+    private readonly vault: KeyVault,
+    private readonly counter: MessageCounter,
+  ) {
+    this.leader = new LeaderSession(config, leaderLocks.messages);
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.pacer.stop();
+    await this.running;
+    await this.messenger.close();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.pacer.stopped) {
+      try {
+        if (!(await this.round())) await this.pacer.pause(this.config.MESSAGE_LOOK_MS);
+      } catch (error) {
+        this.counter.trouble(error);
+        await sayGoodbye(this.leader.end());
+        await this.pacer.pause(this.config.MESSAGE_LOOK_MS);
+      }
+    }
+    await sayGoodbye(this.leader.end());
+  }
+
+  /** Sends what is due; true when more may be waiting. */
+  private async round(): Promise<boolean> {
+    const { MESSAGE_QUIET_FROM: from, MESSAGE_QUIET_UNTIL: until } = this.config;
+    if (this.messenger.wakesPeople && isQuiet(this.counter.now(), from, until)) return false;
+    const session = await this.leader.lead();
+    if (!session) return false;
+    const { rows } = await session.query<Waiting>(
+      `select id, phone_sealed as "phoneSealed", text_sealed as "textSealed", tries from worker_messages
+       where sent_at is null and due_at <= $1 order by due_at, id limit ${BATCH_SIZE}`,
+      [this.counter.now()],
+    );
+    for (const message of rows) {
+      if (this.pacer.stopped) return false;
+      await this.sendOne(session, message);
+    }
+    return rows.length === BATCH_SIZE;
+  }
+
+  private async sendOne(session: pg.Client, { id, phoneSealed, textSealed, tries }: Waiting): Promise<void> {
+    const phone = await this.vault.open(phoneSealed, messagePlace(id, 'phone'));
+    const text = await this.vault.open(textSealed, messagePlace(id, 'text'));
+    const failure = await this.messenger.send({ id, phone, text }).then(
+      () => null,
+      (error: unknown) => codeOf(error),
+    );
+    const now = this.counter.now();
+    const { MESSAGE_RETRY_MS: first_ms, MESSAGE_RETRY_MOST_MS: most_ms } = this.config;
+    const due = new Date(now.getTime() + backoff_ms(tries + 1, first_ms, most_ms));
+    await session.query(
+      `update worker_messages set tries = tries + 1, last_tried_at = $2, failure = $3,
+         sent_at = case when $3::text is null then $2::timestamptz end, due_at = $4
+       where id = $1`,
+      [id, now, failure, due],
+    );
+    this.counter.tried(id, failure);
+  }
+}
+
+/** The code alone: what a mail server answers can repeat the address, which is a phone number. */
+function codeOf(error: unknown): string {
+  const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
+  return [code ?? 'UNKNOWN', responseCode].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { MessagesModule } from '../messages/messages.module.js';
+import { HandOver } from './hand-over.js';
+import { OnReferralEvents } from './on-referral-events.js';
+
+@Module({ imports: [MessagesModule], controllers: [OnReferralEvents], providers: [HandOver] })
+export class ReferralsModule {}

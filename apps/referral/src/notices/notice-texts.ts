@@ -1,0 +1,44 @@
+import type { Bilingual } from '@liandong/contracts';
+
+/** What happened and who is to act, in plain words: no person, no amount, nothing of the case but the referral's number. */
+const texts: Readonly<Record<string, Bilingual>> = {
+  requested: {
+    zh: '有单位请求移送案件，请决定是否同意。',
+    en: 'Another union asks for a case of yours: please decide.',
+  },
+  delivered: { zh: '移送已送达，等待接收单位审核。', en: 'The referral has arrived; the partner reviews it next.' },
+  returned: { zh: '移送被退回，请补充材料。', en: 'The referral came back: please send what is missing.' },
+  supplemented: { zh: '补充材料已送到，请继续审核。', en: 'What was missing has arrived: please go on reviewing.' },
+  accepted: { zh: '对方已受理移送。', en: 'The partner has taken the referral on.' },
+  declined: { zh: '移送未被受理，请决定下一步。', en: 'The referral was declined: please decide what comes next.' },
+  'station-assigned': { zh: '有移送案件交由贵站办理。', en: 'A referral was given to your station.' },
+  held: { zh: '办理已中止，到复核日再议。', en: 'Work is on hold until the day of review.' },
+  resumed: { zh: '办理已恢复。', en: 'Work goes on.' },
+  'cancel-requested': { zh: '有人请求停止办理，请答复。', en: 'The work is asked to stop: an answer is due.' },
+  'cancel-refused': {
+    zh: '对方有法律程序在进行，未同意撤回。',
+    en: 'A legal step is pending: the partner works on.',
+  },
+  withdrawn: { zh: '移送已撤回。', en: 'The referral was withdrawn.' },
+  expired: { zh: '移送超期未答复，请决定下一步。', en: 'The referral got no answer in time: what comes next?' },
+  'late-answered': { zh: '接收单位已补答，正在审核。', en: 'The partner answered late and reviews the referral now.' },
+  rerouted: { zh: '案件已转往另一单位。', en: 'The case was sent on to another union.' },
+  'outcome-reported': {
+    zh: '已报告办理结果，请与职工核实后确认。',
+    en: 'An outcome was reported: please confirm it with the worker.',
+  },
+  completed: { zh: '结果已确认，移送办结。', en: 'The outcome was confirmed; the referral is complete.' },
+  'outcome-objected': { zh: '对结果有异议，请继续办理。', en: 'The outcome was objected to: please work on.' },
+  failed: { zh: '办理未果，已结束。', en: 'The work ended without result.' },
+  'reopen-proposed': { zh: '有一方提议恢复办理。', en: 'One side proposes to take the work up again.' },
+  reopened: { zh: '双方同意，恢复办理。', en: 'Both sides agreed: work goes on.' },
+  'worker-confirmed': { zh: '职工本人确认了办理结果。', en: 'The worker confirmed the outcome.' },
+  'worker-objected': {
+    zh: '职工本人对办理结果有异议，请联系核实。',
+    en: 'The worker objects to the outcome: ask why.',
+  },
+};
+
+export const noticeTextOf = (word: string): Bilingual =>
+  texts[word] ?? { zh: '移送有新进展。', en: 'The referral moved on.' };
+export const hasNoticeText = (word: string) => Object.hasOwn(texts, word);

@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { definitionOf, ReferralDrafted, WorkerOutcomeConfirmed, WorkerOutcomeObjected } from '@liandong/contracts';
+import type { Envelope } from '@liandong/platform';
+import { toldEvents, toldOf } from './who-is-told.js';
+import { WriteNotices } from './write-notices.js';
+
+/** Tells each side what the other did: the referral's own events come back through Kafka and leave a notice. */
+@Controller()
+export class OnReferralMoved {
+  constructor(private readonly notices: WriteNotices) {}
+
+  @EventPattern<string[]>(toldEvents.map((word) => `referral.${word}`))
+  async onMoved(@Payload() event: { readonly referralId: string }, @Ctx() envelope: Envelope): Promise<void> {
+    const word = definitionOf(event).name.replace('referral.', '');
+    await this.notices.execute(event.referralId, word, toldOf(word), envelope);
+  }
+
+  /** A draft is its origin's own business, unless the partner asked for the case. */
+  @EventPattern<string>('referral.drafted')
+  async onDrafted(@Payload() { kind, referralId }: ReferralDrafted, @Ctx() envelope: Envelope): Promise<void> {
+    if (kind === 'pull') await this.notices.execute(referralId, 'requested', ['origin'], envelope);
+  }
+
+  /** What a worker said to the outcome is for the origin, which completes the referral or objects. */
+  @EventPattern<string[]>(['worker.outcome-confirmed', 'worker.outcome-objected'])
+  async onWorkerSaid(
+    @Payload() event: WorkerOutcomeConfirmed | WorkerOutcomeObjected,
+    @Ctx() envelope: Envelope,
+  ): Promise<void> {
+    const word = definitionOf(event).name.replace('.outcome', '');
+    await this.notices.execute(event.referralId, word, ['origin'], envelope);
+  }
+}

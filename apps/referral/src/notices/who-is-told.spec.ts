@@ -1,0 +1,34 @@
+import { actionsOfEvent } from '../referrals/history.js';
+import { transitions } from '../referrals/transitions.js';
+import { hasNoticeText } from './notice-texts.js';
+import { toldEvents, toldOf } from './who-is-told.js';
+
+test.each([
+  ['returned', ['origin']],
+  ['supplemented', ['partner']],
+  ['accepted', ['origin']],
+  ['delivered', ['origin', 'partner']],
+  ['outcome-reported', ['origin']],
+  ['completed', ['partner']],
+  ['withdrawn', ['origin', 'partner']],
+  ['reopen-proposed', ['origin', 'partner']],
+  ['station-assigned', ['station']],
+  ['amended', []],
+  ['claimed', []],
+  ['step-recorded', []],
+])('%s is told to %j', (word, told) => {
+  expect(toldOf(word)).toEqual(told);
+});
+
+test('whatever a worker is told, an organisation is told too, but for a sending, which is told when it arrives', () => {
+  const words = Object.entries(actionsOfEvent)
+    .filter(([, actions]) => actions.some((action) => transitions[action].tellsWorker === true))
+    .map(([word]) => word);
+  expect(words.filter((word) => !toldEvents.includes(word))).toEqual(['sent']);
+});
+
+test('every notice has its own words in both languages', () => {
+  expect(
+    [...toldEvents, 'requested', 'worker-confirmed', 'worker-objected'].filter((word) => !hasNoticeText(word)),
+  ).toEqual([]);
+});

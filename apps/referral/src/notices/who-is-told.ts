@@ -1,0 +1,46 @@
+import { sides, type Side } from '@liandong/contracts';
+import { actionsFrom, next } from '@liandong/kernel';
+import { actionsOfEvent } from '../referrals/history.js';
+import { ballOf, lifecycle, statuses, type ReferralAction } from '../referrals/lifecycle.js';
+import { transitions } from '../referrals/transitions.js';
+import { whoMay, type Position } from '../referrals/who-may.js';
+
+export type Recipient = Side | 'station';
+
+/** The ball comes to somebody who had it not before. */
+function handsOver(action: ReferralAction): boolean {
+  return statuses
+    .filter((from) => actionsFrom(lifecycle, from).includes(action))
+    .some((from) => {
+      const ball = ballOf(next(lifecycle, from, action));
+      return ball !== null && ball !== ballOf(from);
+    });
+}
+
+/** An ended referral is nobody's ball; that one side asks for more is still for the other to hear. */
+const asksTheOther = (action: ReferralAction) => action === 'propose-reopen';
+
+const isNotable = (action: ReferralAction) =>
+  transitions[action].tellsWorker === true || handsOver(action) || asksTheOther(action);
+
+const sideOf = (position: Position): Side | 'system' => {
+  if (position === 'system') return 'system';
+  return position.startsWith('origin') ? 'origin' : 'partner';
+};
+
+/**
+ * Whom an event of a referral (its name without `referral.`) is told to: every side that did not do it alone. An action
+ * that either side or the system may do is told to both.
+ */
+export function toldOf(word: string): readonly Recipient[] {
+  if (word === 'station-assigned') return ['station'];
+  const actions = (actionsOfEvent[word] ?? []).filter(isNotable);
+  if (actions.length === 0) return [];
+  const doers = new Set(actions.flatMap((action) => whoMay[action] ?? []).map(sideOf));
+  return sides.filter((side) => doers.size !== 1 || !doers.has(side));
+}
+
+/** What is told, by the name of the event. A sent referral is told to the partner when it has arrived. */
+export const toldEvents: readonly string[] = Object.keys(actionsOfEvent).filter(
+  (word) => word !== 'sent' && toldOf(word).length > 0,
+);
