@@ -143,6 +143,10 @@ export const story: readonly Step[] = [
   { act: 'refuseExtension' },
   { act: 'askExtension' },
   { act: 'grantExtension' },
+  { act: 'answerLate', given: expired },
+  // By then nothing of it changes any more by itself.
+  { act: 'acceptReferral', given: expiredOnce },
+  { act: 'declineUnsupplemented', given: unsupplemented },
   { act: 'acceptReferral' },
   { act: 'assignStation' },
   { act: 'startWork', given: untilStationIsParty },
@@ -177,10 +181,6 @@ export const story: readonly Step[] = [
     },
   },
   { act: 'failReferral' },
-  { act: 'answerLate', given: expired },
-  // By then nothing of it changes any more by itself.
-  { act: 'acceptReferral', given: expiredOnce },
-  { act: 'declineUnsupplemented', given: unsupplemented },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
   { act: 'startProjectionRebuild', known: remember('rebuildId') },
