@@ -155,6 +155,10 @@ export const story: readonly Step[] = [
   { act: 'refuseExtension' },
   { act: 'askExtension' },
   { act: 'grantExtension' },
+  { act: 'answerLate', given: expired },
+  // By then nothing of it changes any more by itself.
+  { act: 'acceptReferral', given: expiredOnce },
+  { act: 'declineUnsupplemented', given: unsupplemented },
   { act: 'acceptReferral' },
   { act: 'assignStation' },
   { act: 'startWork', given: untilStationIsParty },
@@ -189,10 +193,6 @@ export const story: readonly Step[] = [
     },
   },
   { act: 'failReferral' },
-  { act: 'answerLate', given: expired },
-  // By then nothing of it changes any more by itself.
-  { act: 'acceptReferral', given: expiredOnce },
-  { act: 'declineUnsupplemented', given: unsupplemented },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
   { act: 'startProjectionRebuild', known: remember('rebuildId') },

@@ -1,6 +1,17 @@
-import { IsDay, IsInstant, IsOneOf, referralClocks, rungs, type ReferralClock, type Rung } from '@liandong/contracts';
+import {
+  IsDay,
+  IsInstant,
+  IsOneOf,
+  referralClocks,
+  rungs,
+  stepKinds,
+  type ReferralClock,
+  type Rung,
+  type StepKind,
+} from '@liandong/contracts';
 import { spanUnits, type SpanUnit } from '@liandong/kernel';
 import { IsOptional } from 'class-validator';
+import { statutoryClocks, type StatutoryClock } from './clock-codes.js';
 
 export class SpanView {
   /** @example 5 */
@@ -44,8 +55,8 @@ export class NextRungView {
 
 export const clockStatuses = ['running', 'standing', 'out'] as const;
 
-export class ClockView {
-  @IsOneOf(referralClocks) code!: ReferralClock;
+/** What every clock says of itself, whoever sets it. */
+export class DeadlineView {
   name!: SentencesView;
   @IsOneOf(clockStatuses) status!: (typeof clockStatuses)[number];
   /** The rule's own span; extensions come on top. */
@@ -53,7 +64,6 @@ export class ClockView {
   /** @example "联动平台默认时限；协议另有约定的，从其约定" */
   source!: string;
   @IsDay() validFrom!: string;
-  @IsInstant() startedAt!: string;
   /** First instant that is too late; absent while it stands. */
   @IsOptional() @IsInstant() dueAt?: string;
   /** Last day on which it is in time. */
@@ -63,17 +73,32 @@ export class ClockView {
   skipped!: DayOffView[];
   /** Weekends that are worked and counted. */
   madeUp!: DayOffView[];
+  /** How the date came about. */
+  explanation!: SentencesView;
+}
+
+export class ClockView extends DeadlineView {
+  @IsOneOf(referralClocks) code!: ReferralClock;
+  @IsInstant() startedAt!: string;
   stops!: StopView[];
   extensions!: ExtensionView[];
   asked?: ExtensionAskedView;
   /** Reminders and escalations so far. */
   @IsOneOf(rungs, { each: true }) climbed!: Rung[];
   next?: NextRungView;
-  /** How the date came about. */
-  explanation!: SentencesView;
+}
+
+export class StatutoryClockView extends DeadlineView {
+  @IsOneOf(statutoryClocks) code!: StatutoryClock;
+  /** The step it is counted from. */
+  @IsOneOf(stepKinds) startedBy!: StepKind;
+  @IsDay() startedOn!: string;
 }
 
 export class ClocksView {
   referralId!: string;
+  /** What the two unions, or the rules, say of the hand-over. */
   clocks!: ClockView[];
+  /** What the law says of the matter, by the steps taken so far. */
+  statutory!: StatutoryClockView[];
 }

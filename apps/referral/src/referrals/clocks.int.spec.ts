@@ -1,22 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { SettableClock } from '@liandong/kernel';
 import { DueTimers } from '@liandong/platform';
 import { eventually } from '@liandong/testing';
-import {
-  acceptCase,
-  act,
-  delivered,
-  manifest,
-  refusalOf,
-  reviewing,
-  setStage,
-  type ReferralBody,
-  type Stage,
-} from '../../test/stage.js';
-import { defaultRules } from '../clocks/default-rules.data.js';
+import { act, delivered, refusalOf, reviewing, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
 import type { ClocksView, ClockView } from '../clocks/clock.view.js';
 
 const clock = new SettableClock(new Date('2026-09-28T01:00:00Z'));
@@ -209,65 +195,13 @@ describe('pressing and giving time', () => {
   });
 });
 
-test('an agreement sets its own deadlines for the purposes it covers', async () => {
-  const { ids, people } = stage;
-  const agreement = {
-    level: 'intercounty',
-    firstUnionId: ids.beichuan,
-    secondUnionId: ids.yiwu,
-    validFrom: '2020-01-01',
-    caseKinds: ['unpaid-wages'],
-    purposes: ['legal-aid'],
-    deadlines: [{ clock: 'signature', count: 6, unit: 'working-hours' }],
-  };
-  expect((await people.operator.post('agreements', agreement)).status).toBe(201);
-  const clockOf = async (purpose: string) => {
-    const asked = { caseId: await acceptCase(stage), partnerId: ids.yiwu, kind: 'assist', purpose, manifest };
-    const { id } = (await people.beichuanClerk.post<ReferralBody>('referrals', asked)).body;
-    await act(stage, 'beichuanClerk', `${id}/submission`);
-    return (await clocksOf(id)).find(({ code }) => code === 'signature');
-  };
-  // Nine to twelve and two to five.
-  const agreed = {
-    source: '双方联动协议',
-    dueAt: '2026-09-28T09:00:00.000Z',
-    span: { count: 6, unit: 'working-hours' },
-  };
-  expect(await clockOf('legal-aid')).toMatchObject(agreed);
-  expect(await clockOf('rights-protection')).toMatchObject({ span: { count: 3, unit: 'working-days' } });
-  const twice = { ...agreement, deadlines: [...agreement.deadlines, ...agreement.deadlines] };
-  expect((await people.operator.post('agreements', twice)).status).toBe(400);
-});
-
-describe('an operator’s rules', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rules-'));
-  let other: Stage;
-  beforeAll(async () => {
-    const rules = defaultRules.rules.map((rule) =>
-      rule.code === 'acceptance' ? { ...rule, span: { count: 2, unit: 'days' }, source: '协议（合成）' } : rule,
-    );
-    const counts = defaultRules.counts.map((one) => (one.code === 'returns-at-most' ? { ...one, count: 4 } : one));
-    const file = join(folder, 'rules.json');
-    writeFileSync(file, JSON.stringify({ ...defaultRules, rules, counts }));
-    other = await setStage({ clock, environment: { CLOCK_RULES_FILE: file } });
-  });
-  afterAll(async () => {
-    await other.stop();
-    rmSync(folder, { recursive: true });
-  });
-
-  test('set the clocks and how often a referral may be returned, without a build', async () => {
-    const { id } = await reviewing(other);
-    const { body } = await other.people.beichuanClerk.get<ClocksView>(`referrals/${id}/clocks`);
-    expect(body.clocks[0]).toMatchObject({ lastDay: '2026-09-30', source: '协议（合成）' });
-    const supplement = { legalBasis: 'separate-consent', fields: ['name', 'claims'], claimantIds: [], evidenceIds: [] };
-    for (let nth = 1; nth <= 4; nth += 1) {
-      await act(other, 'yiwuClerk', `${id}/return`, { missingItems: ['考勤记录'], text });
-      await act(other, 'beichuanClerk', `${id}/supplement`, { text, manifest: supplement });
-    }
-    expect(await refusalOf(other, 'yiwuClerk', `${id}/return`, { missingItems: ['考勤记录'], text })).toMatchObject({
-      code: 'referral.returned-too-often',
-      body: { atMost: 4 },
-    });
-  }, 60_000);
+test('clocks of the law run from the steps that were taken', async () => {
+  const { id } = await reviewing(stage);
+  await act(stage, 'yiwuClerk', `${id}/acceptance`);
+  await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'arbitration-filed', takenOn: '2026-09-25', text });
+  const { body } = await stage.people.beichuanClerk.get<ClocksView>(`referrals/${id}/clocks`);
+  expect(body.statutory).toMatchObject([
+    { code: 'arbitration-acceptance', startedBy: 'arbitration-filed', startedOn: '2026-09-25', lastDay: '2026-09-30' },
+    { code: 'arbitration-award', lastDay: '2026-11-09', source: '《中华人民共和国劳动争议调解仲裁法》第四十三条' },
+  ]);
 });

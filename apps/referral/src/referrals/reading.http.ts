@@ -2,9 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation, PageDto } from '@liandong/platform';
 import { ClocksView } from '../clocks/clock.view.js';
-import { Clockwork } from '../clocks/clockwork.js';
-import { showClock } from '../clocks/show-clock.js';
 import { ReadPackage } from '../packages/read-package.js';
+import { FindClocks } from './find-clocks.js';
 import { FindReferrals } from './find-referrals.js';
 import { FindReferralsDto } from './referral.dto.js';
 import { PackageView, ReferralPage, ReferralView, StepPage } from './referral.view.js';
@@ -17,7 +16,7 @@ export class ReadingHttp {
   constructor(
     private readonly find: FindReferrals,
     private readonly packages: ReadPackage,
-    private readonly clockwork: Clockwork,
+    private readonly clocks: FindClocks,
   ) {}
 
   @Get()
@@ -44,10 +43,8 @@ export class ReadingHttp {
 
   @Get(':id/clocks')
   @Operation('List the clocks of a referral, each with its due instant and how that came about', ['not-found'])
-  async listClocks(@Id() id: string): Promise<ClocksView> {
-    const { clocks } = await this.find.state(id);
-    const { book } = this.clockwork;
-    return { referralId: id, clocks: clocks.map((clock) => showClock(clock, book, this.clockwork.now())) };
+  listClocks(@Id() id: string): Promise<ClocksView> {
+    return this.clocks.execute(id);
   }
 
   @Get(':id/steps')

@@ -9,6 +9,7 @@ import { CancellingHttp } from './cancelling.http.js';
 import { ClimbLadder, LookAbove } from './climb-ladder.js';
 import { DecliningHttp } from './declining.http.js';
 import { DraftReferral } from './draft-referral.js';
+import { FindClocks } from './find-clocks.js';
 import { FindReferrals } from './find-referrals.js';
 import { KnownRecoveries } from './known-recoveries.js';
 import { MoveReferral } from './move-referral.js';
@@ -55,6 +56,7 @@ import { WriteStep } from './write-step.js';
     AcceptReferral,
     ClimbLadder,
     DraftReferral,
+    FindClocks,
     FindReferrals,
     KnownRecoveries,
     LookAbove,
