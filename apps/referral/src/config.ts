@@ -1,10 +1,15 @@
-import { ServiceConfig } from '@liandong/platform';
+import { AsNumber, ServiceConfig } from '@liandong/platform';
 import { IsInt, IsUrl, Max, Min } from 'class-validator';
 
 /** Settings of the referral service beyond those every service has. */
 export class ReferralConfig extends ServiceConfig {
   /** Where intake answers: it is asked to disclose when a referral is signed. */
   @IsUrl({ require_tld: false, require_protocol: true }) INTAKE_URL!: string;
+
+  /** The one origin that browsers see, as the gateway has it: the QR code of a letter leads there. */
+  @IsUrl({ require_tld: false, require_protocol: true }) PUBLIC_URL: string = 'http://127.0.0.1:8080';
+  /** How long the code of a letter opens its referral. */
+  @AsNumber() @IsInt() @Min(1) @Max(365) LETTER_VALID_DAYS: number = 30;
 
   /** Partners a case is with at most, one after the other, before its origin must think again (design, T13). */
   @IsInt() @Min(1) @Max(10) HOPS_AT_MOST: number = 3;

@@ -3,11 +3,14 @@ import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ReferralConfig } from './config.js';
+import { LetterTable } from './letters/letter.table.js';
+import { LettersModule } from './letters/letters.module.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
 import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-added.js';
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
 import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
 import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
+import { AddLetters1765100000006 } from './migrations/0006-letters.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -23,10 +26,10 @@ import { referralHistory } from './referrals/history.js';
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
   name: 'referral',
-  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule],
+  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule, LettersModule],
   Config: ReferralConfig,
   schema: {
-    tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable],
+    tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable, LetterTable],
     migrations: [
       CreateReferralSchema1764000000001,
       CreateAuditChain1764700000007,
@@ -34,6 +37,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       SealMissingItems1764800000003,
       AddWaysOut1764900000004,
       LetPartnersAsk1764900000005,
+      AddLetters1765100000006,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -2,6 +2,7 @@ import { definitionOf, isEventClass, type EventClass } from './event.js';
 import * as audit from './events/audit.events.js';
 import * as facts from './events/facts.events.js';
 import * as intake from './events/intake.events.js';
+import * as letters from './events/letter.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
 import * as waysOut from './events/referral-ways-out.events.js';
@@ -39,9 +40,9 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
   },
   'referral.events': {
     publisher: 'referral',
-    description: 'Organisations, agreements and referrals. Key: id of the aggregate.',
+    description: 'Organisations, agreements, referrals and letters. Key: id of the aggregate.',
     partitions: 3,
-    events: [...eventsOf(organisations), ...eventsOf(referrals), ...eventsOf(waysOut)],
+    events: [...eventsOf(organisations), ...eventsOf(referrals), ...eventsOf(waysOut), ...eventsOf(letters)],
   },
   'settlement.events': {
     publisher: 'settlement',

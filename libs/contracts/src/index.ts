@@ -8,6 +8,7 @@ export * from './event.js';
 export * from './events/audit.events.js';
 export * from './events/facts.events.js';
 export * from './events/intake.events.js';
+export * from './events/letter.events.js';
 export * from './events/organisation.events.js';
 export * from './events/referral.events.js';
 export * from './events/referral-ways-out.events.js';

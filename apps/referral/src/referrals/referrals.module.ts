@@ -62,5 +62,6 @@ import { WriteStep } from './write-step.js';
     SupplementReferral,
     WriteStep,
   ],
+  exports: [FindReferrals],
 })
 export class ReferralsModule {}

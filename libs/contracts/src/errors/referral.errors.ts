@@ -128,4 +128,19 @@ export const referralErrors = {
     ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
     ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
   ),
+  'letter.partner-signs-in': says(
+    422,
+    ['对方单位通过系统办理，无需移送函码', 'The partner works in the system and takes no letter'],
+    ['请对方登录系统办理。', 'Let the partner sign in.'],
+  ),
+  'letter.referral-not-under-way': says(
+    409,
+    ['移送尚未签发或已经办结，不能出具移送函', 'The referral is not signed yet or has ended: there is no letter to make'],
+    ['请先签发移送；已办结的无需出函。', 'Sign the referral first; one that has ended needs no letter.'],
+  ),
+  'letter.already-revoked': says(
+    409,
+    ['该函码已作废', 'The code of this letter is revoked already'],
+    ['如需继续，请重新出具移送函。', 'Make a new letter if the partner is to go on.'],
+  ),
 } as const;
