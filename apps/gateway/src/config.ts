@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Service } from '@liandong/contracts';
-import { AsNumber } from '@liandong/platform';
+import { AsNumber, repositoryRoot } from '@liandong/platform';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
-import { repositoryRoot } from './repository.js';
 
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 const MEBIBYTE = 1_048_576;

@@ -1,5 +1,6 @@
 import { AsNumber, ServiceConfig } from '@liandong/platform';
-import { IsInt, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
+import { shippedTemplates } from './letters/shipped-templates.js';
 
 /** Settings of the referral service beyond those every service has. */
 export class ReferralConfig extends ServiceConfig {
@@ -8,6 +9,10 @@ export class ReferralConfig extends ServiceConfig {
 
   /** The one origin that browsers see, as the gateway has it: the QR code of a letter leads there. */
   @IsUrl({ require_tld: false, require_protocol: true }) PUBLIC_URL: string = 'http://127.0.0.1:8080';
+  /** Folder of the letters' templates, `assist.txt` and `transfer.txt`; those that ship with the service. */
+  @IsString() LETTER_TEMPLATES_DIR: string = shippedTemplates;
+  /** Font file of the letters (TrueType or OpenType); Noto Serif SC, which ships, when absent. */
+  @IsOptional() @IsString() LETTER_FONT_FILE?: string;
   /** How long the code of a letter opens its referral. */
   @AsNumber() @IsInt() @Min(1) @Max(365) LETTER_VALID_DAYS: number = 30;
 

@@ -29,7 +29,15 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
   modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule, LettersModule],
   Config: ReferralConfig,
   schema: {
-    tables: [OrganisationTable, AgreementTable, ReferralTable, StepTable, ClaimantChoiceTable, PackageTable, LetterTable],
+    tables: [
+      OrganisationTable,
+      AgreementTable,
+      ReferralTable,
+      StepTable,
+      ClaimantChoiceTable,
+      PackageTable,
+      LetterTable,
+    ],
     migrations: [
       CreateReferralSchema1764000000001,
       CreateAuditChain1764700000007,

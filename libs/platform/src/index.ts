@@ -8,6 +8,7 @@ export { verifyAudit } from './audit/verify-audit.js';
 export { bootService, endOnSignals } from './boot/boot-service.js';
 export { AsNumber, ConfigurationFault, readConfig, ServiceConfig } from './boot/service-config.js';
 export type { ServiceDefinition } from './boot/service-definition.js';
+export { repositoryRoot } from './boot/repository.js';
 export { ServiceName } from './boot/service-name.js';
 export { checkService, createService, startService, type RunningService } from './boot/start-service.js';
 export { Cursors, FIRST_ID, LAST_ID, type Page, type Position } from './http/cursor.js';

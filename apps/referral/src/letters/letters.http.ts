@@ -1,11 +1,16 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Post, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { moveRefusals } from '../referrals/move-referral.js';
 import { FindLetters } from './find-letters.js';
+import { formats, type Format } from './formats.js';
 import { IssueLetter } from './issue-letter.js';
 import { IssuedLetterView, LetterView } from './letter.view.js';
+import { PrintLetter } from './print-letter.js';
 import { RevokeLetter } from './revoke-letter.js';
+import { WantedFormat } from './wanted-format.js';
+
+const binary = { type: 'string', format: 'binary' } as const;
 
 /** The official letter to a partner without a system: made, looked at and revoked by the origin. */
 @ApiTags('letters')
@@ -14,6 +19,7 @@ import { RevokeLetter } from './revoke-letter.js';
 export class LettersHttp {
   constructor(
     private readonly issue: IssueLetter,
+    private readonly print: PrintLetter,
     private readonly letters: FindLetters,
     private readonly revoke: RevokeLetter,
   ) {}
@@ -25,9 +31,23 @@ export class LettersHttp {
     'not-found',
     'letter.partner-signs-in',
     'letter.referral-not-under-way',
+    'referral.consent-withdrawn',
+    'referral.package-closed',
   ])
-  issueLetter(@Id() id: string): Promise<IssuedLetterView> {
-    return this.issue.execute(id);
+  @ApiExtraModels(IssuedLetterView)
+  @ApiOkResponse({
+    description: 'The code and its address; or, as Accept asks, the letter itself as PDF or DOCX.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(IssuedLetterView) } },
+      ...Object.fromEntries(Object.values(formats).map((type) => [type, { schema: binary }])),
+    },
+  })
+  async issueLetter(@Id() id: string, @WantedFormat() format?: Format): Promise<IssuedLetterView | StreamableFile> {
+    const letter = await this.issue.execute(id);
+    if (!format) return letter;
+    const document = await this.print.execute(letter, format);
+    const disposition = `attachment; filename="letter-${letter.id}.${format}"`;
+    return new StreamableFile(document, { type: formats[format], disposition, length: document.length });
   }
 
   @Get(':id/letter')

@@ -80,6 +80,32 @@ describe('the letter to a partner without a system', () => {
   });
 });
 
+describe('the letter as a document', () => {
+  const as = (id: string, accept: string, key: string) =>
+    stage.people.beichuanClerk.post(letterOf(id), undefined, { idempotencyKey: key, headers: { accept } });
+
+  test('comes in the form Accept asks for, under the same key with the same code', async () => {
+    const { id } = await sentByLetter(stage);
+    const key = newId();
+    const pdf = await as(id, 'application/pdf', key);
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(pdf.headers.get('content-disposition')).toMatch(/^attachment; filename="letter-[\w-]+\.pdf"$/);
+    expect(pdf.text).toMatch(/^%PDF-/);
+    const docx = await as(id, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', key);
+    expect(docx.text).toMatch(/^PK/);
+    const { body } = await issue(id, key);
+    expect((await stage.people.beichuanClerk.get<Issued>(letterOf(id))).body.id).toBe(body.id);
+  });
+
+  test('is not made when consent was withdrawn', async () => {
+    const { id } = await sentByLetter(stage);
+    stage.intake.withdrawn = [...stage.intake.claimantIds];
+    const refused = await as(id, 'application/pdf', newId());
+    stage.intake.withdrawn = [];
+    expect([refused.status, refused.body.code]).toEqual([403, 'referral.consent-withdrawn']);
+  });
+});
+
 /** Tables and columns in which a code can be read. */
 async function whereStands(code: string): Promise<string[]> {
   const database = new pg.Client({ connectionString: stage.service.databaseUrl });
