@@ -15,6 +15,9 @@ export class ReferralConfig extends ServiceConfig {
   @IsOptional() @IsString() LETTER_FONT_FILE?: string;
   /** How long the code of a letter opens its referral. */
   @AsNumber() @IsInt() @Min(1) @Max(365) LETTER_VALID_DAYS: number = 30;
+  /** Requests with one code in one window, whether it opens anything or not. */
+  @AsNumber() @IsInt() @Min(1) LETTER_TRIES_AT_MOST: number = 120;
+  @AsNumber() @IsInt() @Min(1) LETTER_TRIES_WINDOW_S: number = 600;
 
   /** Partners a case is with at most, one after the other, before its origin must think again (design, T13). */
   @IsInt() @Min(1) @Max(10) HOPS_AT_MOST: number = 3;

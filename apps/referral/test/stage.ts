@@ -36,10 +36,10 @@ export type Person =
   | 'operator';
 
 /** A referral service with Beichuan below Mianyang, Yiwu county in Xinjiang with a station, and a union of no concern. */
-export async function setStage(): Promise<Stage> {
+export async function setStage(environment: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const intake = await IntakeStandIn.start();
   const service = await startTestService(referralService, {
-    environment: { INTAKE_URL: intake.url, OUTGOING_TIMEOUT_MS: '1000' },
+    environment: { INTAKE_URL: intake.url, OUTGOING_TIMEOUT_MS: '1000', ...environment },
   });
   const ids = {
     mianyang: newId(),

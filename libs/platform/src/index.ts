@@ -1,5 +1,5 @@
 export { currentActor, hasRole, roles, type Actor, type Role } from './access/actor.js';
-export { Allow, ALLOWED_ROLES, Public } from './access/allow.decorator.js';
+export { Allow, ALLOWED_ROLES, ANYBODY, Public } from './access/allow.decorator.js';
 export { OrganisationTree } from './access/organisation-tree.js';
 export { issuerFetch } from './access/issuer-fetch.js';
 export { TokenVerifier } from './access/token-verifier.js';
@@ -21,6 +21,7 @@ export { ProblemFilter } from './http/problem.filter.js';
 export { LongLived } from './http/requests-in-hand.js';
 export { limitsOf, refuseLongAddresses } from './http/server-limits.js';
 export { nullsIn, pointerTo } from './http/nulls.js';
+export { Tries } from './http/tries.js';
 export { problemsOf, RequestValidation } from './http/validation.js';
 export { currentContext, continueTrace, traceIdOf, withContext, type RequestContext } from './http/request-context.js';
 export type { Envelope, RecordPosition } from './messaging/cloud-event.js';

@@ -11,6 +11,7 @@ const owners: Readonly<Record<string, Service>> = {
   agreements: 'referral',
   'route-suggestions': 'referral',
   referrals: 'referral',
+  letters: 'referral',
   recoveries: 'settlement',
   receipts: 'settlement',
   reports: 'reporting',

@@ -63,10 +63,10 @@ export function valuesOf(source: LetterSource): Record<Placeholder, string> {
   };
 }
 
-/** The workers, numbered: an acceptance without some of them names these numbers. */
-export function claimantLines(document: DisclosedPackage): string[] {
+/** The workers, each numbered by their place in the frozen package, which stays when another withdraws consent. */
+export function claimantLines(document: DisclosedPackage, order: readonly string[]): string[] {
   const { claimants, claims = [] } = document as unknown as PrintedPackage;
-  return claimants.map(({ claimantId, name, idNumber, phone }, index) => {
+  return claimants.map(({ claimantId, name, idNumber, phone }) => {
     const asked = claims
       .filter((claim) => claim.claimantId === claimantId)
       .map(({ item, amountFen }) => `${claimItemWords[item]}${formatYuan(BigInt(amountFen))}元`);
@@ -76,6 +76,6 @@ export function claimantLines(document: DisclosedPackage): string[] {
       phone && `电话${phone}`,
       asked.length > 0 && `请求${asked.join('、')}`,
     ];
-    return `${index + 1}．${parts.filter(Boolean).join('，')}`;
+    return `${order.indexOf(claimantId) + 1}．${parts.filter(Boolean).join('，')}`;
   });
 }

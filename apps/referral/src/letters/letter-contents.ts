@@ -16,6 +16,10 @@ export class LetterContents {
       originName: (await organisationWithin(inside, originId, '/originId')).name,
       partnerName: (await organisationWithin(inside, partnerId, '/partnerId')).name,
     }));
-    return { names, opened: await this.packages.forCaller(referralId) };
+    return {
+      names,
+      opened: await this.packages.forCaller(referralId),
+      order: await this.packages.claimantIdsOf(referralId),
+    };
   }
 }

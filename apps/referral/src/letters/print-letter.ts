@@ -28,11 +28,11 @@ export class PrintLetter {
 
   async execute(letter: IssuedLetterView, format: Format): Promise<Buffer> {
     const referral = await this.referrals.state(letter.referralId);
-    const { names, opened } = await this.contents.of(referral.id, referral);
+    const { names, opened, order } = await this.contents.of(referral.id, referral);
     const source = { letter, referral, ...names, disclosed: opened.package, digest: opened.digest };
     const printed = {
       lines: fillTemplate(this.templates.of(referral.kind), valuesOf(source)),
-      claimants: claimantLines(opened.package),
+      claimants: claimantLines(opened.package, order),
       code: letter.code,
       address: letter.address,
       qr: await QRCode.toBuffer(letter.address, { errorCorrectionLevel: 'M', margin: 2, scale: 8 }),

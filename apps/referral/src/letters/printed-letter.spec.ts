@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import QRCode from 'qrcode';
 import { syntheticReferral } from '../../test/synthetic-referral.js';
+import { claimantIdsOf } from '../packages/disclosed-package.js';
 import { drawDocx } from './draw-docx.js';
 import { drawPdf } from './draw-pdf.js';
 import { claimantLines, valuesOf, type LetterSource } from './letter-content.js';
@@ -45,7 +46,7 @@ const source = (workers: number, name = '龑㐂（合成）'): LetterSource => (
 async function printed(from: LetterSource): Promise<PrintedLetter> {
   return {
     lines: fillTemplate(template.lines, valuesOf(from)),
-    claimants: claimantLines(from.disclosed),
+    claimants: claimantLines(from.disclosed, claimantIdsOf(from.disclosed)),
     code,
     address,
     qr: await QRCode.toBuffer(address),
@@ -115,6 +116,12 @@ test('a sign the font has not is named by its code point, never dropped', async 
 
 test('what was not consented to is said to be missing, not guessed', () => {
   const bare = { ...source(1), disclosed: { claimants: [{ claimantId: 'worker-0' }] } };
-  expect(claimantLines(bare.disclosed)).toEqual(['1．（未提供）']);
+  expect(claimantLines(bare.disclosed, ['worker-0'])).toEqual(['1．（未提供）']);
   expect(valuesOf(bare)).toMatchObject({ employers: '（未提供）', totalYuan: '（未提供）', claimantCount: '1' });
+});
+
+test('a worker keeps the number when another has withdrawn consent', () => {
+  const { claimants } = source(3).disclosed;
+  const order = claimants.map(({ claimantId }) => claimantId);
+  expect(claimantLines({ claimants: claimants.slice(1) }, order)).toEqual(['2．王1（合成）', '3．王2（合成）']);
 });

@@ -62,6 +62,6 @@ import { WriteStep } from './write-step.js';
     SupplementReferral,
     WriteStep,
   ],
-  exports: [FindReferrals],
+  exports: [AcceptReferral, FindReferrals, KnownRecoveries, MoveReferral, ReturnReferral, WriteStep],
 })
 export class ReferralsModule {}

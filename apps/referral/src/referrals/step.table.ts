@@ -18,6 +18,7 @@ export const remarkKinds = [
   'disposal-statement',
   'advice',
   'reopen-reason',
+  'letter-signature',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

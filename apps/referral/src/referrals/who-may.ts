@@ -10,6 +10,7 @@ export const positions = [
   'partner-clerk',
   'partner-supervisor',
   'station-lawyer',
+  'letter-holder',
   'system',
 ] as const;
 /** Where somebody stands towards one referral. */
@@ -25,7 +26,7 @@ export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]
   revise: ['origin-supervisor'],
   sign: ['origin-supervisor'],
   void: ['origin-clerk'],
-  deliver: ['system'],
+  deliver: ['system', 'letter-holder'],
   'void-sent': ['origin-supervisor'],
   withdraw: ['origin-supervisor', 'system'],
   'request-cancel': ['origin-supervisor', 'system'],
@@ -60,9 +61,16 @@ export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]
 export const system = { subject: 'system' } as const;
 export type By = Actor | typeof system;
 
-/** All places an actor has towards a referral. A clerk stands in the own organisation, a supervisor over a subtree. */
-export function positionsOf(referral: Pick<Referral, 'originId' | 'partnerId' | 'stationId'>, by: By): Position[] {
+/**
+ * All places an actor has towards a referral. A clerk stands in the own organisation, a supervisor over a subtree; who
+ * holds a letter stands for the whole office it was sent to, in this one referral.
+ */
+export function positionsOf(
+  referral: Pick<Referral, 'id' | 'originId' | 'partnerId' | 'stationId'>,
+  by: By,
+): Position[] {
   if (!('organisationId' in by)) return ['system'];
+  if (by.only !== undefined && by.only !== referral.id) return [];
   const isClerkOf = (id: string) => by.roles.includes('clerk') && by.organisationId === id;
   const isSupervisorOf = (id: string) => by.roles.includes('supervisor') && by.reach.includes(id);
   const held: Position[] = [];
@@ -71,6 +79,7 @@ export function positionsOf(referral: Pick<Referral, 'originId' | 'partnerId' | 
   if (isClerkOf(referral.partnerId)) held.push('partner-clerk');
   if (isSupervisorOf(referral.partnerId)) held.push('partner-supervisor');
   if (by.roles.includes('lawyer') && by.organisationId === referral.stationId) held.push('station-lawyer');
+  if (by.only === referral.id) held.push('letter-holder');
   return held;
 }
 

@@ -143,4 +143,17 @@ export const referralErrors = {
     ['该函码已作废', 'The code of this letter is revoked already'],
     ['如需继续，请重新出具移送函。', 'Make a new letter if the partner is to go on.'],
   ),
+  'letter.not-valid': says(
+    404,
+    ['函码无效或已失效', 'This code is not valid, or is no longer'],
+    [
+      '请对照函件逐位核对；仍不能使用的，请联系发函单位重新出具移送函。',
+      'Compare it with the letter sign by sign; if it still does not work, ask the sending union for a new letter.',
+    ],
+  ),
+  'letter.tried-too-often': says(
+    429,
+    ['函码尝试次数过多', 'Codes were tried too often'],
+    ['请在 Retry-After 所示秒数之后再试。', 'Try again after the seconds named in Retry-After.'],
+  ),
 } as const;
