@@ -9,7 +9,6 @@ import {
   ReferralReopened,
   ReferralRerouted,
   ReferralVoided,
-  ReferralWithdrawn,
 } from '@liandong/contracts';
 import { rememberReferral } from './closing-circumstances.js';
 
@@ -23,11 +22,6 @@ export class OnReferralEvents {
 
   @EventPattern<string>('referral.voided')
   onVoided(@Payload() { referralId, caseId }: ReferralVoided): Promise<void> {
-    return rememberReferral(referralId, caseId, false);
-  }
-
-  @EventPattern<string>('referral.withdrawn')
-  onWithdrawn(@Payload() { referralId, caseId }: ReferralWithdrawn): Promise<void> {
     return rememberReferral(referralId, caseId, false);
   }
 

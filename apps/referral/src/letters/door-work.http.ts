@@ -77,12 +77,12 @@ export class DoorWorkHttp {
     'referral.outcome-contradicts-ledger',
   ])
   reportByLetter(@HeldLetter() letter: Letter, @Body() body: ReportByLetterDto): Promise<DoorView> {
-    const { signatory, text, code, evidenceId = null } = body;
+    const { signatory, text, code } = body;
     return this.act.withStep({ letter, signatory }, { kind: 'outcome', text }, async (referral, by, remark, inside) =>
       reportOutcome(
         referral,
         by,
-        { outcome: { code, evidenceId }, remark },
+        { outcome: { code, evidenceId: null }, remark },
         await this.recoveries.within(inside, referral.caseId),
       ),
     );

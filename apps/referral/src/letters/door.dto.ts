@@ -1,6 +1,6 @@
 import { IsDigest, IsLine } from '@liandong/contracts';
 import { IntersectionType, OmitType } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { AcceptDto, DeclineDto, OutcomeDto, ReturnDto, StepDto } from '../referrals/referral.dto.js';
 import { DisposalDto, FailDto, HoldDto } from '../referrals/ways-out.dto.js';
 
@@ -21,7 +21,5 @@ export class StepByLetterDto extends IntersectionType(OmitType(StepDto, ['eviden
 export class HoldByLetterDto extends IntersectionType(HoldDto, SignedDto) {}
 export class FailByLetterDto extends IntersectionType(FailDto, SignedDto) {}
 export class DisposeByLetterDto extends IntersectionType(DisposalDto, SignedDto) {}
-export class ReportByLetterDto extends IntersectionType(OmitType(OutcomeDto, ['evidenceId'] as const), SignedDto) {
-  /** The paper it stands on, where the origin has uploaded it; else it goes by post. */
-  @IsOptional() @IsUUID() evidenceId?: string;
-}
+/** The paper an outcome stands on goes by post: whoever holds a letter uploads nothing. */
+export class ReportByLetterDto extends IntersectionType(OmitType(OutcomeDto, ['evidenceId'] as const), SignedDto) {}

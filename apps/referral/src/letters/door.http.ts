@@ -42,9 +42,13 @@ export class DoorHttp {
   @Operation('Accept by letter, for all claimants or without some, each with a reason', [
     ...doorMoveRefusals,
     'referral.nobody-accepted',
+    'referral.handed-over-already',
   ])
-  acceptByLetter(@HeldLetter() letter: Letter, @Body() { signatory, excluded }: AcceptByLetterDto): Promise<DoorView> {
-    return this.act.execute({ letter, signatory }, this.accepting.decide({ excluded }));
+  async acceptByLetter(
+    @HeldLetter() letter: Letter,
+    @Body() { signatory, excluded }: AcceptByLetterDto,
+  ): Promise<DoorView> {
+    return this.act.execute({ letter, signatory }, await this.accepting.decide(letter.referralId, { excluded }));
   }
 
   @Post('return')

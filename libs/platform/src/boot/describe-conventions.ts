@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { ANYBODY } from '../access/allow.decorator.js';
 import { IF_MATCH_FORM } from '../http/open-request.js';
 import { describeAnswers, headers } from './describe-answers.js';
+import { describeExamples } from './describe-examples.js';
 import { describeRefusals, sharedResponses, type Operation } from './describe-refusals.js';
 
 type Parameter = NonNullable<Operation['parameters']>[number];
@@ -76,6 +77,7 @@ export function describeConventions(document: OpenAPIObject): OpenAPIObject {
       operation.parameters?.forEach(describeParameter);
       describeRefusals(operation, method);
       describeAnswers(operation, document);
+      describeExamples(operation, document);
       if (method === 'post') describePost(operation);
       if (isForAnybody(operation)) describeOpen(operation);
     }

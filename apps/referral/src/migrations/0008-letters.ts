@@ -6,8 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * a code acts for the partner, yet sees of its rows those of the one referral alone: what belongs to a referral is
  * visible through it, so its own row is where the rest is cut off.
  */
-export class AddLetters1765100000006 implements MigrationInterface {
-  readonly name = 'AddLetters1765100000006';
+export class AddLetters1765100000008 implements MigrationInterface {
+  readonly name = 'AddLetters1765100000008';
 
   async up(runner: QueryRunner): Promise<void> {
     const ofOwnReferral = `exists (select from referrals
