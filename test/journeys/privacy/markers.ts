@@ -23,6 +23,8 @@ export type Kind =
   | 'organisation'
   /** Words somebody searched for. */
   | 'search'
+  /** Of a letter: opens its referral to whoever has it. */
+  | 'code'
   /** Chosen by the client's program to tell its requests apart. */
   | 'key'
   /** Sent where it does not belong, or in a request that was refused: nobody may ever read it. */
