@@ -21,6 +21,7 @@ COPY package.json README.md README.zh-CN.md ./
 COPY docs docs
 COPY containers/healthy.mjs containers/
 COPY apps/cli/*.mjs apps/cli/
+COPY apps/referral/letters apps/referral/letters
 COPY --from=build /liandong/node_modules node_modules
 COPY --from=build /liandong/dist dist
 # What is left after 8 s of a stop is cut off, before an orchestrator's usual 10 s are over.

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Service } from '@liandong/contracts';
-import { AsNumber } from '@liandong/platform';
+import { AsNumber, repositoryRoot } from '@liandong/platform';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
-import { repositoryRoot } from './repository.js';
 
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 const MEBIBYTE = 1_048_576;
@@ -65,6 +64,9 @@ export class GatewayConfig {
   @AsNumber() @IsInt() @Min(1) REQUESTS_WINDOW_S = 60;
   /** Clients whose requests are counted; beyond it the one longest silent is forgotten. */
   @AsNumber() @IsInt() @Min(1) CLIENTS_REMEMBERED_AT_MOST = 20_000;
+  /** Codes of letters that opened nothing, from one address in one window: then the door is shut to it. */
+  @AsNumber() @IsInt() @Min(1) LETTER_MISSES_AT_MOST = 10;
+  @AsNumber() @IsInt() @Min(1) LETTER_MISSES_WINDOW_S = 900;
   /** Addresses or networks (CIDR), comma-separated, whose X-Forwarded-For names the client; none: the peer is the client. */
   @IsString() TRUSTED_PROXIES = '';
   /** Connections of clients; one more is closed at once. */

@@ -5,6 +5,8 @@ import { Log, PathMethods, ProblemFilter, TokenVerifier } from '@liandong/platfo
 import { GatewayConfig } from './config.js';
 import { ApiDocsHttp } from './documents/api-docs.http.js';
 import { DocumentsHttp } from './documents/documents.http.js';
+import { LetterDesk } from './letters/letter-desk.js';
+import { LettersHttp } from './letters/letters.http.js';
 import { GatewayMetrics } from './observing/gateway-metrics.js';
 import { ObservingHttp } from './observing/observing.http.js';
 import { ServiceStates } from './observing/service-states.js';
@@ -24,7 +26,7 @@ export class GatewayModule {
   static for(config: GatewayConfig, clock: Clock): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [ApiDocsHttp, DocumentsHttp, LandingHttp, ObservingHttp, SignInHttp, WorkerPageHttp],
+      controllers: [ApiDocsHttp, DocumentsHttp, LandingHttp, LettersHttp, ObservingHttp, SignInHttp, WorkerPageHttp],
       providers: [
         AccessTokens,
         AskIntake,
@@ -32,6 +34,7 @@ export class GatewayModule {
         GatewayMetrics,
         InFlight,
         Issuer,
+        LetterDesk,
         PathMethods,
         SealedCookie,
         ServiceStates,

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerUndecodable, completeAnswers } from './answer-hooks.js';
 import type { GatewayConfig } from './config.js';
 import { GatewayModule } from './gateway.module.js';
+import { limitMisses } from './letters/letter-misses.js';
 import { GatewayMetrics } from './observing/gateway-metrics.js';
 import { InFlight } from './proxy/in-flight.js';
 import { proxyServices } from './proxy/proxy-services.js';
@@ -55,6 +56,7 @@ async function prepare(app: NestFastifyApplication, config: GatewayConfig): Prom
   refuseLongAddresses(fastify, config.URL_LIMIT_BYTES);
   await openSessions(fastify, config, app.get(SessionMemory));
   await limitRequests(fastify, config, app.get(Clients));
+  limitMisses(fastify, config, app.get(Clock));
   app.get(PathMethods).refuseOthers(fastify);
   proxyServices(fastify, { config, inFlight, accessTokens: app.get(AccessTokens) });
   // Many type the address so; the framework takes the slash from a controller's own routes.

@@ -3,6 +3,8 @@ import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ReferralConfig } from './config.js';
+import { LetterTable } from './letters/letter.table.js';
+import { LettersModule } from './letters/letters.module.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
 import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-added.js';
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
@@ -14,6 +16,7 @@ import { AddClocks1765000000008 } from './migrations/0008-clocks.js';
 import { AddNotices1765000000009 } from './migrations/0009-notices.js';
 import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { AddLetters1765100000008 } from './migrations/0010-letters.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -29,7 +32,15 @@ import { referralHistory } from './referrals/history.js';
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
   name: 'referral',
-  modules: [OrganisationsModule, AgreementsModule, CasesModule, RoutesModule, ReferralsModule, NoticesModule],
+  modules: [
+    OrganisationsModule,
+    AgreementsModule,
+    CasesModule,
+    RoutesModule,
+    ReferralsModule,
+    NoticesModule,
+    LettersModule,
+  ],
   Config: ReferralConfig,
   schema: {
     tables: [
@@ -40,6 +51,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       ClaimantChoiceTable,
       PackageTable,
       NoticeTable,
+      LetterTable,
     ],
     migrations: [
       CreateReferralSchema1764000000001,
@@ -52,6 +64,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       OneOwner1764900000007,
       AddClocks1765000000008,
       AddNotices1765000000009,
+      AddLetters1765100000008,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -17,7 +17,9 @@ import { IntakeStandIn } from './intake-stand-in.js';
 export interface Stage {
   readonly service: TestService;
   readonly intake: IntakeStandIn;
-  readonly ids: Readonly<Record<'mianyang' | 'beichuan' | 'yiwu' | 'hami' | 'xinjiang' | 'station' | 'other', string>>;
+  readonly ids: Readonly<
+    Record<'mianyang' | 'beichuan' | 'yiwu' | 'hami' | 'xinjiang' | 'qitai' | 'station' | 'other', string>
+  >;
   readonly people: Readonly<Record<Person, TestClient>>;
   readonly stop: () => Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function setStage(settings: Pick<TestSettings, 'clock' | 'environme
     yiwu: newId(),
     hami: newId(),
     xinjiang: newId(),
+    qitai: newId(),
     station: newId(),
     other: newId(),
   };
@@ -82,6 +85,7 @@ export async function setStage(settings: Pick<TestSettings, 'clock' | 'environme
     union(ids.yiwu, '伊吾县总工会（合成）', '650522'),
     union(ids.hami, '哈密市总工会（合成）', '650500', { kind: 'city-union' }),
     union(ids.xinjiang, '新疆维吾尔自治区总工会（合成）', '650000', { kind: 'provincial-union' }),
+    union(ids.qitai, '奇台县总工会（合成）', '652325', { entrance: 'letter' }),
     union(ids.station, '哈密市法律援助站（合成）', '650500', { kind: 'legal-aid-station' }),
     union(ids.other, '佛山市总工会（合成）', '440600', { kind: 'city-union' }),
   ];
@@ -93,12 +97,18 @@ export async function setStage(settings: Pick<TestSettings, 'clock' | 'environme
   return { service, intake, ids, people, stop };
 }
 
+/** Where the work was done: only the union there is competent. */
+const divisions = { yiwu: '650522', qitai: '652325' } as const;
+
 /** As intake would number it, as far as a test can tell. */
 export const caseNumberOf = (caseId: string) =>
   `510726-2026-${String(Number.parseInt(caseId.slice(-7), 16)).padStart(6, '0')}`;
 
 /** Lets intake's acceptance of a new case of Beichuan arrive; answers the case's id once it is known. */
-export async function acceptCase({ service, ids, people }: Stage): Promise<string> {
+export async function acceptCase(
+  { service, ids, people }: Stage,
+  regionOfPerformance: string = divisions.yiwu,
+): Promise<string> {
   const caseId = newId();
   const event = new CaseAccepted({
     caseId,
@@ -106,7 +116,7 @@ export async function acceptCase({ service, ids, people }: Stage): Promise<strin
     ownerId: ids.beichuan,
     kind: 'unpaid-wages',
     originRegion: '510726',
-    regionOfPerformance: '650522',
+    regionOfPerformance,
     totalFen: '300',
     claimants: [],
     claims: [],
@@ -134,12 +144,12 @@ export const manifest = {
   evidenceIds: [],
 };
 
-/** A drafted referral of a new case to Yiwu. */
-export async function draft(stage: Stage): Promise<ReferralBody> {
-  const caseId = await acceptCase(stage);
+/** A drafted referral of a new case, to Yiwu unless another is named. */
+export async function draft(stage: Stage, partnerId: string = stage.ids.yiwu): Promise<ReferralBody> {
+  const caseId = await acceptCase(stage, divisions[partnerId === stage.ids.qitai ? 'qitai' : 'yiwu']);
   const { body, status, text } = await stage.people.beichuanClerk.post<ReferralBody>('referrals', {
     caseId,
-    partnerId: stage.ids.yiwu,
+    partnerId,
     kind: 'assist',
     purpose: 'rights-protection',
     manifest,
@@ -155,6 +165,13 @@ export async function act(stage: Stage, person: Person, path: string, body: unkn
   const answer = await client.post<ReferralBody>(`referrals/${path}`, body, { ifMatch: now.version });
   if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
   return answer.body;
+}
+
+/** A referral that was signed for a union reached by letter; it waits for the letter to be received. */
+export async function sentByLetter(stage: Stage): Promise<ReferralBody> {
+  const { id } = await draft(stage, stage.ids.qitai);
+  await act(stage, 'beichuanClerk', `${id}/submission`);
+  return act(stage, 'mianyangSupervisor', `${id}/signature`);
 }
 
 /** A referral that was signed and has reached Yiwu. */

@@ -2,6 +2,7 @@ import { definitionOf, isEventClass, type EventClass } from './event.js';
 import * as audit from './events/audit.events.js';
 import * as facts from './events/facts.events.js';
 import * as intake from './events/intake.events.js';
+import * as letters from './events/letter.events.js';
 import * as notices from './events/notice.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
@@ -42,13 +43,14 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
   },
   'referral.events': {
     publisher: 'referral',
-    description: 'Organisations, agreements, referrals and what was read of them. Key: id of the aggregate.',
+    description: 'Organisations, agreements, referrals, letters and what was read of them. Key: id of the aggregate.',
     partitions: 3,
     events: [
       ...eventsOf(organisations),
       ...eventsOf(referrals),
       ...eventsOf(waysOut),
       ...eventsOf(clocks),
+      ...eventsOf(letters),
       ...eventsOf(notices),
     ],
   },

@@ -9,6 +9,7 @@ export * from './events/audit.events.js';
 export * from './events/facts.events.js';
 export * from './events/intake.events.js';
 export * from './events/notice.events.js';
+export * from './events/letter.events.js';
 export * from './events/organisation.events.js';
 export * from './events/referral.events.js';
 export * from './events/referral-clocks.events.js';

@@ -4,11 +4,12 @@ import type { Operation } from './operations.js';
 import type { Line } from './permissions.js';
 import type { World } from './world.js';
 
-export type Expected = 'allowed' | '403 access.role-lacking' | '404 not-found';
+export type Expected = 'allowed' | '403 access.role-lacking' | '404 not-found' | '404 letter.not-valid';
 
 /** What the document and the table say about a caller, as things stand in the world. */
 export function expectedOf({ seenBy }: World, caller: Caller, operation: Operation, line: Line): Expected {
   const { role, relation } = caller;
+  if (line.of === 'keyed') return '404 letter.not-valid';
   if (!operation.roles.includes(role)) return '403 access.role-lacking';
   if (line.of === 'absent') return '404 not-found';
   // From above only a supervisor looks down: everybody else stays in the own organisation.
@@ -40,7 +41,7 @@ export async function everybodyTries(world: World, operation: Operation, line: L
     allowed.push(await (allowed.length === 0 ? whenNothingElseRuns(() => attempt(one)) : attempt(one)));
   }
   const surprises = [
-    ...(allowed.length > 0 || line.of === 'absent' ? [] : ['nobody was allowed']),
+    ...(allowed.length > 0 || isForNobody(line) ? [] : ['nobody was allowed']),
     ...refused.filter(({ answer, expected }) => told(answer) !== expected).map(inWords),
     ...refused.flatMap((one) => leaksOf(world, operation, line, one)),
     ...allowed.filter(({ answer }, place) => !(place === 0 ? done : goes)(answer)).map(inWords),
@@ -89,6 +90,9 @@ function smallForm(): FormData {
   form.set('file', new Blob(['%PDF-1.4\n%%EOF\n'], { type: 'application/pdf' }), 'evidence.pdf');
   return form;
 }
+
+/** No caller of these ever gets in. */
+export const isForNobody = ({ of }: Line) => of === 'absent' || of === 'keyed';
 
 const told = ({ status, body }: Answer<AnyBody>) => `${status} ${String(body.code)}`;
 const done = ({ status }: Answer<AnyBody>) => status >= 200 && status < 300;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Role } from '@liandong/platform';
+import type { ANYBODY, Role } from '@liandong/platform';
 
 /** An operation as the API document describes it. */
 export interface Operation {
@@ -7,12 +7,12 @@ export interface Operation {
   readonly method: 'get' | 'post';
   readonly path: string;
   /** Who may call it at all. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly (Role | typeof ANYBODY)[];
 }
 
 interface Described {
   readonly operationId: string;
-  readonly 'x-allowed-roles'?: readonly Role[];
+  readonly 'x-allowed-roles'?: Operation['roles'];
 }
 
 /** Every operation of the API document, with the roles it declares; one that declares none is nobody's. */

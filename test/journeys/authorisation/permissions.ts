@@ -6,13 +6,15 @@ import type { Relation } from './callers.js';
 import { caseOf } from './case-of.js';
 
 /** What of the story an operation names: who sees it changes as the story goes on. `open` is there for all who sign in. */
-export type Thing = 'case' | 'referral' | 'disclosure' | 'recovery' | 'open';
+export type Thing = 'case' | 'referral' | 'letter' | 'disclosure' | 'recovery' | 'open';
 
 /** What nobody put there: whoever may call the operation is told that there is nothing. */
 type Absent = 'absent';
+/** No role opens it, but a key that these callers have not: the code of a letter. */
+type Keyed = 'keyed';
 
 export interface Line {
-  readonly of: Thing | Absent;
+  readonly of: Thing | Absent | Keyed;
   /** What `{id}` of the path means. */
   readonly id?: string;
   /** Who may do it among those who see it; absent: whoever has a role that the document names. */
@@ -34,6 +36,8 @@ const bothSupervisors = { ...owners('supervisor'), ...partners('supervisor') };
 
 const onCase = (may: Line['may'], body?: object, id: string = 'caseId'): Line => ({ of: 'case', id, may, body });
 const onReferral = (may: Line['may'], body?: object): Line => ({ of: 'referral', id: 'referralId', may, body });
+const onLetter = (may: Line['may'], id: string = 'referralId'): Line => ({ of: 'letter', id, may });
+const byLetter = (body?: object): Line => ({ of: 'keyed', body: { signatory: text, ...body } });
 const onRecovery = (may: Line['may'], body?: object): Line => ({ of: 'recovery', id: 'recoveryId', may, body });
 
 const text = '授权测试（合成）';
@@ -166,6 +170,23 @@ export const permissions: Readonly<Record<string, Line>> = {
   listNotices: open(),
   // The origin's notice: whoever sees the case may read it for all, from above only a supervisor.
   readNotice: onCase(undefined, undefined, 'noticeId'),
+  // the letter: made by the origin; who answers by it has its code, whatever role they have besides
+  issueLetter: onLetter(owners('clerk')),
+  revokeLetter: onLetter(owners('clerk', 'supervisor')),
+  getLetter: onLetter(owners('clerk', 'supervisor'), 'letteredId'),
+  showLetterDoor: { of: 'keyed' },
+  receiveByLetter: byLetter(),
+  acceptByLetter: byLetter(),
+  returnByLetter: byLetter({ text, missingItems: ['考勤记录'] }),
+  declineByLetter: byLetter({ text, code: 'other' }),
+  startByLetter: byLetter({ kind: 'letter' }),
+  recordStepByLetter: byLetter({ kind: 'suit', text }),
+  holdByLetter: byLetter({ text, ground: 'criminal-first', reviewOn: '2099-01-05' }),
+  resumeByLetter: byLetter(),
+  failByLetter: byLetter({ text, code: 'no-assets' }),
+  reportByLetter: byLetter({ text, code: 'advice-only' }),
+  confirmCancelByLetter: byLetter({ text, disposal: 'deleted' }),
+  disposeByLetter: byLetter({ text, disposal: 'returned' }),
   // settlement: whoever works on the case follows its money
   listRecoveries: open(),
   getRecovery: reading('recovery'),

@@ -26,10 +26,13 @@ const purpose = 'rights-protection';
 const receiptOf = (body: AnyBody) => (body as unknown as { receipt: { id: string } }).receipt.id;
 
 /** Another referral of another case, as far as the origin alone brings it: the one of the story goes on beside it. */
-async function anotherDraft(world: World): Promise<{ caseId: string; referralId: string }> {
+async function anotherDraft(
+  world: World,
+  partnerId: string = world.ids.partnerId!,
+): Promise<{ caseId: string; referralId: string }> {
   const { caseId } = await acceptedCase(world);
   await suggestions(castOf(world), caseId, purpose);
-  const { id } = await draft(castOf(world), { caseId, partnerId: world.ids.partnerId!, purpose });
+  const { id } = await draft(castOf(world), { caseId, partnerId, purpose });
   return { caseId, referralId: id };
 }
 
@@ -41,6 +44,18 @@ async function anotherSent(world: World) {
 
 const expiredOnce = async (world: World): Promise<Ids> => ({ referralId: world.ids.unansweredId! });
 const theDeclined = async (world: World): Promise<Ids> => ({ referralId: world.ids.declinedId! });
+
+/** Signed for a union without a system: nothing but a letter brings it there. */
+async function signedForLetter(world: World): Promise<Ids> {
+  const { referralId } = await anotherDraft(world, world.ids.letterPartnerId);
+  const { clerk, supervisor } = castOf(world);
+  await clerk.act(`referrals/${referralId}`, 'submission');
+  await supervisor.act(`referrals/${referralId}`, 'signature');
+  world.ids.letteredId = referralId;
+  return { referralId };
+}
+
+const theLettered = async (world: World): Promise<Ids> => ({ referralId: world.ids.letteredId! });
 
 async function anotherClaimed(world: World) {
   const another = await anotherSent(world);
@@ -119,6 +134,8 @@ export const story: readonly Step[] = [
   { act: 'submitReferral' },
   { act: 'requestReferral', given: aCaseOfTheForeign },
   { act: 'voidReferral', given: anotherDraft },
+  { act: 'issueLetter', given: signedForLetter },
+  { act: 'revokeLetter', given: theLettered },
   { act: 'signReferral' },
   { act: 'withdrawReferral', given: (world) => untilSentArrived(world).then(() => anotherSent(world)) },
   { act: 'claimReferral' },

@@ -27,18 +27,24 @@ export async function foundWorld(): Promise<World> {
   await found(at.own, 'county-union', divisions.origin, at.above);
   await found(at.disclosed, 'county-union', divisions.partner);
   await found(at.assigned, 'legal-aid-station', divisions.station);
+  const letterPartnerId = newId();
+  await found(letterPartnerId, 'city-union', divisions.next, undefined, 'letter');
   const nextId = newId();
   await found(nextId, 'city-union', divisions.next);
   await found(at.foreign, 'city-union', divisions.foreign);
   const organisations = { originId: at.own, partnerId: at.disclosed, stationId: at.assigned, foreignId: at.foreign };
-  const ids = { ...organisations, nextId, number: NO_PARKED_EVENT };
+  const ids = { ...organisations, nextId, letterPartnerId, number: NO_PARKED_EVENT };
   const nobodyYet = { referral: [], disclosure: [], recovery: [] };
-  return { callers: await callersAt(at), ids, seenBy: { case: ['own', 'above'], ...nobodyYet } };
+  return {
+    callers: await callersAt(at),
+    ids,
+    seenBy: { case: ['own', 'above'], letter: ['own', 'above'], ...nobodyYet },
+  };
 }
 
 const organisationFounder =
   (operator: Awaited<ReturnType<typeof personOf>>) =>
-  (id: string, kind: string, divisionCode: string, parentId?: string) =>
+  (id: string, kind: string, divisionCode: string, parentId?: string, entrance = 'console') =>
     operator.post('organisations', {
       id,
       kind,
@@ -46,7 +52,7 @@ const organisationFounder =
       divisionCode,
       ...(parentId && { parentId }),
       ...everything,
-      entrance: 'console',
+      entrance,
     });
 
 export function callerOf({ callers }: World, role: Role, relation: Relation): Caller {

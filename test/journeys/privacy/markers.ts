@@ -23,7 +23,7 @@ export type Kind =
   | 'organisation'
   /** Words somebody searched for. */
   | 'search'
-  /** The code of a worker's link: whoever has it is a few guesses away from the case. */
+  /** Of a letter, which opens its referral, or of a worker's link, a few guesses away from the case. */
   | 'code'
   /** Chosen by the client's program to tell its requests apart. */
   | 'key'

@@ -129,6 +129,16 @@ export const permissions: readonly Permission[] = [
     because: 'the open directory',
   },
   {
+    places: /^answer 200 (GET|POST) \/letters\/[\w-]+(\/[\w-]+)? to nobody$/,
+    kinds: ['missing-item'],
+    because: 'what the holder of a letter asked for, shown to the holder again',
+  },
+  {
+    places: /^answer 200 POST \/referrals\/\{id\}\/letter to beichuan-clerk$|^address of (GET|POST) \/letters\//,
+    kinds: ['code'],
+    because: 'told once to who makes the letter; in the address of who uses it, which is written down nowhere',
+  },
+  {
     places: /^address of GET \/cases$/,
     kinds: ['search'],
     because: 'words for a project, in the address of who searches; services and gateway write no address down',

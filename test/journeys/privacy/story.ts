@@ -9,6 +9,7 @@ import { origin } from '../cast.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered, RarePerson } from './markers.js';
 import { rareResidentId } from './markers.js';
+import { answerByLetter } from './by-letter.js';
 import { claimantOf, consentedFields, matterOf } from './registration.js';
 import { endOtherwise, waitAndGoOn } from './ways-out.js';
 
@@ -38,6 +39,7 @@ export async function tellStory(cast: PrivacyCast, entered: Entered): Promise<To
   const referralId = await hand(cast, entered, { caseId, evidenceId });
   const recoveryId = await work(cast, entered, { caseId, referralId });
   await endOtherwise(cast, entered);
+  await answerByLetter(cast, entered);
   stream.close();
   return {
     caseId,

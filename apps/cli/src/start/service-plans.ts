@@ -108,7 +108,7 @@ function settingsOf(name: ProcessName, world: World): NodeJS.ProcessEnv {
   const urls = urlsOf(ports);
   if (name !== 'gateway') return serviceSettings(name, world);
   return {
-    PUBLIC_URL: world.environment['PUBLIC_URL'] ?? urls.gateway,
+    PUBLIC_URL: publicUrlOf(world),
     INTAKE_URL: urls.intake,
     REFERRAL_URL: urls.referral,
     SETTLEMENT_URL: urls.settlement,
@@ -119,6 +119,9 @@ function settingsOf(name: ProcessName, world: World): NodeJS.ProcessEnv {
     SESSION_SECRET: secrets.sessionSecret,
   };
 }
+
+/** The one origin that browsers see; letters lead there too. */
+const publicUrlOf = ({ environment, ports }: World) => environment['PUBLIC_URL'] ?? urlsOf(ports).gateway;
 
 function serviceSettings(name: ServiceName, world: World): NodeJS.ProcessEnv {
   const { secrets, folders, ports } = world;
@@ -134,7 +137,8 @@ function serviceSettings(name: ServiceName, world: World): NodeJS.ProcessEnv {
     const links = world.environment['WORKER_LINK_URL'] ?? world.environment['PUBLIC_URL'] ?? urlsOf(ports).gateway;
     return { ...settings, EVIDENCE_DIR: folders.evidence, MESSAGE_DIR: folders.messages, WORKER_LINK_URL: links };
   }
-  return name === 'referral' ? { ...settings, INTAKE_URL: urlsOf(ports).intake } : settings;
+  if (name !== 'referral') return settings;
+  return { ...settings, INTAKE_URL: urlsOf(ports).intake, PUBLIC_URL: publicUrlOf(world) };
 }
 
 // Settings of a service that we do not make may come from the user. NODE_ENV and NODE_OPTIONS are about the launcher,

@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
+import { repositoryRoot } from '@liandong/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { GatewayConfig } from '../config.js';
 import { pagePolicy, sendPage } from '../pages/page-policy.js';
-import { repositoryRoot } from '../repository.js';
 import { documentPage } from './document-page.js';
 import { MarkdownLibrary } from './markdown-library.js';
 

@@ -76,6 +76,7 @@ const ways = `<dl>
 ${way('/api/docs', ['接口文档', 'API reference'], ['可在线试用，离线可用', 'Try the operations out; works offline'])}
 ${way('/api/openapi.json', ['OpenAPI 3.1', ''], ['全部 REST 接口的机器可读描述', 'All REST operations, for tools'])}
 ${way('/api/asyncapi.json', ['AsyncAPI', ''], ['事件与结算数据流的描述', 'Events and the settlement stream'])}
+${way('/letters', ['凭函办理', 'Answer a letter'], ['收到移送函、没有账号的单位', 'For a union that got an official letter and has no account'])}
 ${way('/readme', ['项目说明', 'README'], ['安装、演示数据与目录', 'Set-up, demonstration data, map of the project'])}
 ${way('/health/ready', ['健康检查', 'Health'], ['供监控使用', 'For monitoring'])}
 </dl>`;

@@ -11,6 +11,7 @@ describe('the owner of a resource', () => {
     ['evidence-files', 'intake'],
     ['organisations?within=510000', 'referral'],
     [`referrals/${id}/acceptance`, 'referral'],
+    ['letters/7K3M-9QWX-2DHT-5BCR-8NPA-V4EJ-6GYS/receipt', 'referral'],
     ['route-suggestions', 'referral'],
     [`recoveries/${id}/lines`, 'settlement'],
     ['receipts', 'settlement'],

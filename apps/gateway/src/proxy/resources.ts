@@ -12,6 +12,7 @@ const owners: Readonly<Record<string, Service>> = {
   'route-suggestions': 'referral',
   referrals: 'referral',
   notices: 'referral',
+  letters: 'referral',
   recoveries: 'settlement',
   receipts: 'settlement',
   reports: 'reporting',

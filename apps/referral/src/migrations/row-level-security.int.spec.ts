@@ -2,7 +2,7 @@ import { RecoveryDocumentEntered } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { eventually, holesIn, publishEvents, unguardedPlatformTables } from '@liandong/testing';
 import pg from 'pg';
-import { act, reviewing, setStage, type Stage } from '../../test/stage.js';
+import { act, reviewing, sentByLetter, setStage, type Stage } from '../../test/stage.js';
 
 let stage: Stage;
 let database: pg.Client;
@@ -17,6 +17,8 @@ beforeAll(async () => {
   await act(stage, 'yiwuClerk', `${id}/acceptance`);
   await act(stage, 'yiwuClerk', `${id}/station`, { stationId: stage.ids.station });
   await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'letter' });
+  const { id: byLetter } = await sentByLetter(stage);
+  await stage.people.beichuanClerk.post(`referrals/${byLetter}/letter`);
   const recoveryId = newId();
   const event = new RecoveryDocumentEntered({
     recoveryId,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { KeyVault, Reader, type InTransaction } from '@liandong/platform';
 import { closedStatuses } from '../referrals/lifecycle.js';
-import { digestOf, withoutClaimants, type DisclosedPackage } from './disclosed-package.js';
+import { claimantIdsOf, digestOf, withoutClaimants, type DisclosedPackage } from './disclosed-package.js';
 import { placeOf } from './freeze-package.js';
 import { IntakeClient } from './intake-client.js';
 
@@ -38,10 +38,7 @@ export class ReadPackage {
    * `referral.package-closed` to whom the referral came when it ended without their work.
    */
   async forCaller(referralId: string): Promise<OpenedPackage> {
-    const row = await this.reader.row<PackageRow>(
-      `select ${columns} from packages where referral_id = $1 order by version desc limit 1`,
-      [referralId],
-    );
+    const row = await this.newest(referralId);
     const [closed] = await this.reader.rows(
       `select from referrals where id = $1 and status = any($2) and not origin_id = any (app_organisations())`,
       [referralId, closedStatuses],
@@ -56,6 +53,12 @@ export class ReadPackage {
     return { version: row.version, digest: row.digest, package: shown, withheldClaimantIds };
   }
 
+  /** Everybody in the newest package, in its order, also who has withdrawn since: a letter numbers them so. */
+  async claimantIdsOf(referralId: string): Promise<string[]> {
+    const row = await this.newest(referralId);
+    return claimantIdsOf(await this.open(row));
+  }
+
   /** The newest package, for a decision that holds its referral; its digest is recomputed, not believed. */
   async within(inside: InTransaction, referralId: string): Promise<{ digest: string; package: DisclosedPackage }> {
     const [row] = await inside.rows<PackageRow>(
@@ -65,6 +68,13 @@ export class ReadPackage {
     if (!row) throw refusal('not-found');
     const disclosed = await this.open(row);
     return { digest: digestOf(disclosed), package: disclosed };
+  }
+
+  private newest(referralId: string): Promise<PackageRow> {
+    return this.reader.row<PackageRow>(
+      `select ${columns} from packages where referral_id = $1 order by version desc limit 1`,
+      [referralId],
+    );
   }
 
   private async open(row: PackageRow): Promise<DisclosedPackage> {

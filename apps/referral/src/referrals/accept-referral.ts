@@ -3,7 +3,7 @@ import { refusal } from '@liandong/contracts';
 import { Database } from '@liandong/platform';
 import { claimantIdsOf } from '../packages/disclosed-package.js';
 import { ReadPackage } from '../packages/read-package.js';
-import { MoveReferral } from './move-referral.js';
+import { MoveReferral, type Move } from './move-referral.js';
 import type { AcceptDto } from './referral.dto.js';
 import type { ReferralView } from './referral.view.js';
 import { acceptReferral } from './reviewing.js';
@@ -17,15 +17,20 @@ export class AcceptReferral {
     private readonly database: Database,
   ) {}
 
-  async execute(id: string, { handlerId, excluded }: AcceptDto): Promise<ReferralView> {
+  async execute(id: string, body: AcceptDto): Promise<ReferralView> {
+    return this.move.execute(id, await this.decide(id, body));
+  }
+
+  /** The decision alone, for who acts by another door. */
+  async decide(id: string, { handlerId, excluded }: AcceptDto): Promise<Move> {
     const isHandedOver = await this.isHandedOver(id);
-    return this.move.execute(id, async (referral, by, now, inside) => {
+    return async (referral, by, now, inside) => {
       moveOn(referral, by, 'accept');
       if (isHandedOver) throw refusal('referral.handed-over-already');
       const { package: disclosed } = await this.packages.within(inside, id);
       const claimantIds = claimantIdsOf(disclosed);
       return acceptReferral(referral, by, { claimantIds, handlerId: handlerId ?? null, excluded: excluded ?? [] }, now);
-    });
+    };
   }
 
   /**

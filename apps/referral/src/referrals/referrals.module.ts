@@ -72,5 +72,6 @@ import { WriteStep } from './write-step.js';
     SupplementReferral,
     WriteStep,
   ],
+  exports: [AcceptReferral, FindReferrals, KnownRecoveries, MoveReferral, ReturnReferral, WriteStep],
 })
 export class ReferralsModule {}

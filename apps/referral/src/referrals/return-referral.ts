@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor, KeyVault } from '@liandong/platform';
 import { RuleBook } from '../clocks/rule-book.js';
-import { MoveReferral } from './move-referral.js';
+import { MoveReferral, type MoveWithStep } from './move-referral.js';
 import type { ReturnDto } from './referral.dto.js';
 import type { ReferralView } from './referral.view.js';
 import { returnReferral } from './reviewing.js';
@@ -16,14 +16,18 @@ export class ReturnReferral {
   ) {}
 
   async execute(id: string, { missingItems, text }: ReturnDto): Promise<ReferralView> {
+    return this.move.withStep(id, { kind: 'return-request', text }, await this.decide(id, missingItems));
+  }
+
+  /** The decision alone, what is missing sealed already, for who acts by another door. */
+  async decide(id: string, missingItems: readonly string[]): Promise<MoveWithStep<'return-request'>> {
     const cipher = await this.vault.cipherOf(currentActor().organisationId);
     const missingItemsSealed = cipher.seal(JSON.stringify(missingItems), missingItemsPlace(id));
-    return this.move.withStep(id, { kind: 'return-request', text }, (referral, by, request) =>
+    return (referral, by, request) =>
       returnReferral(referral, by, {
         missingItemsSealed,
         request,
         atMost: this.rules.count('returns-at-most', referral.draftedAt),
-      }),
-    );
+      });
   }
 }

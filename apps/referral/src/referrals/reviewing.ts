@@ -13,11 +13,16 @@ import { ClaimantChoiceTable, type ExclusionReason } from './claimant-choice.tab
 import { idsOf, packageFields } from './preparing.js';
 import type { Manifest, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
-import { moveOn, system } from './who-may.js';
+import { moveOn, system, type By } from './who-may.js';
 
-/** T5: the package lies in the partner's inbox with the digest it left with. */
-export function deliverReferral(referral: Referral, digestFound: string, now: Date): Decision<Referral> {
-  const status = moveOn(referral, system, 'deliver');
+/** T5: the package lies in the partner's inbox, or its letter on the partner's desk, with the digest it left with. */
+export function deliverReferral(
+  referral: Referral,
+  digestFound: string,
+  now: Date,
+  by: By = system,
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'deliver');
   if (digestFound !== referral.packageDigest) throw refusal('referral.digest-differs');
   const event = new ReferralDelivered({
     ...idsOf(referral),

@@ -22,6 +22,7 @@ export const remarkKinds = [
   'supervision',
   'extension-request',
   'extension-answer',
+  'letter-signature',
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
 

@@ -14,6 +14,7 @@ const holders: Readonly<Record<Position, By>> = {
   'partner-supervisor': someone('partner', 'supervisor'),
   'station-lawyer': someone('station', 'lawyer'),
   superior: { ...someone('above', 'supervisor'), reach: ['above', 'origin'] },
+  'letter-holder': { ...someone('nowhere'), only: 'referral' },
   system,
 };
 const heldBy = (position: Position): readonly Position[] =>
@@ -80,5 +81,11 @@ describe('positions', () => {
 
   test('a lawyer of a station that is not assigned has none', () => {
     expect(positionsOf(syntheticReferral({ stationId: null }), someone('station', 'lawyer'))).toEqual([]);
+  });
+
+  test('who holds a letter stands for the whole office it was sent to, in its own referral and in no other', () => {
+    const holder = { ...someone(referral.partnerId, 'clerk', 'supervisor'), only: referral.id };
+    expect(positionsOf(referral, holder)).toEqual(['partner-clerk', 'partner-supervisor', 'letter-holder']);
+    expect(positionsOf({ ...referral, id: 'another' }, holder)).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export const positions = [
   'partner-supervisor',
   'station-lawyer',
   'superior',
+  'letter-holder',
   'system',
 ] as const;
 /** Where somebody stands towards one referral. */
@@ -26,7 +27,7 @@ export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]
   revise: ['origin-supervisor'],
   sign: ['origin-supervisor'],
   void: ['origin-clerk'],
-  deliver: ['system'],
+  deliver: ['system', 'letter-holder'],
   'void-sent': ['origin-supervisor'],
   withdraw: ['origin-supervisor', 'system'],
   'request-cancel': ['origin-supervisor', 'system'],
@@ -69,9 +70,16 @@ export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]
 export const system = { subject: 'system' } as const;
 export type By = Actor | typeof system;
 
-/** All places an actor has towards a referral. A clerk stands in the own organisation, a supervisor over a subtree. */
-export function positionsOf(referral: Pick<Referral, 'originId' | 'partnerId' | 'stationId'>, by: By): Position[] {
+/**
+ * All places an actor has towards a referral. A clerk stands in the own organisation, a supervisor over a subtree; who
+ * holds a letter stands for the whole office it was sent to, in this one referral.
+ */
+export function positionsOf(
+  referral: Pick<Referral, 'id' | 'originId' | 'partnerId' | 'stationId'>,
+  by: By,
+): Position[] {
   if (!('organisationId' in by)) return ['system'];
+  if (by.only !== undefined && by.only !== referral.id) return [];
   const isClerkOf = (id: string) => by.roles.includes('clerk') && by.organisationId === id;
   const isSupervisorOf = (id: string) => by.roles.includes('supervisor') && by.reach.includes(id);
   const held: Position[] = [];
@@ -83,6 +91,7 @@ export function positionsOf(referral: Pick<Referral, 'originId' | 'partnerId' | 
   const isParty = [referral.originId, referral.partnerId].includes(by.organisationId);
   if (!isParty && held.some((position) => position.endsWith('-supervisor'))) held.push('superior');
   if (by.roles.includes('lawyer') && by.organisationId === referral.stationId) held.push('station-lawyer');
+  if (by.only === referral.id) held.push('letter-holder');
   return held;
 }
 

@@ -186,4 +186,35 @@ export const referralErrors = {
     ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
     ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
   ),
+  'letter.partner-signs-in': says(
+    422,
+    ['对方单位通过系统办理，无需移送函码', 'The partner works in the system and takes no letter'],
+    ['请对方登录系统办理。', 'Let the partner sign in.'],
+  ),
+  'letter.referral-not-under-way': says(
+    409,
+    [
+      '移送尚未签发或已经办结，不能出具移送函',
+      'The referral is not signed yet or has ended: there is no letter to make',
+    ],
+    ['请先签发移送；已办结的无需出函。', 'Sign the referral first; one that has ended needs no letter.'],
+  ),
+  'letter.already-revoked': says(
+    409,
+    ['该函码已作废', 'The code of this letter is revoked already'],
+    ['如需继续，请重新出具移送函。', 'Make a new letter if the partner is to go on.'],
+  ),
+  'letter.not-valid': says(
+    404,
+    ['函码无效或已失效', 'This code is not valid, or is no longer'],
+    [
+      '请对照函件逐位核对；仍不能使用的，请联系发函单位重新出具移送函。',
+      'Compare it with the letter sign by sign; if it still does not work, ask the sending union for a new letter.',
+    ],
+  ),
+  'letter.tried-too-often': says(
+    429,
+    ['函码尝试次数过多', 'Codes were tried too often'],
+    ['请在 Retry-After 所示秒数之后再试。', 'Try again after the seconds named in Retry-After.'],
+  ),
 } as const;

@@ -12,6 +12,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Own organisation; for supervisors its whole subtree too. */
   readonly reach: readonly string[];
+  /** The one thing whose data is theirs to see, for who came by a key to it: a database may narrow its policies to it. */
+  readonly only?: string;
 }
 
 /** The actor of the running request; refuses when nobody is signed in. */

@@ -8,5 +8,12 @@ export const ALLOWED_ROLES = 'liandong:allowed-roles';
 export const Allow = (...allowed: readonly Role[]) =>
   applyDecorators(SetMetadata(ALLOWED_ROLES, allowed), ApiExtension('x-allowed-roles', allowed));
 
-/** An operation that needs no sign-in: health and metrics, nothing that shows data. */
-export const Public = () => SetMetadata(ALLOWED_ROLES, 'public');
+/**
+ * An operation that needs no sign-in: health and metrics, which show no data, and doors that have a key of their own. The
+ * API document says `anybody`.
+ */
+export const Public = () =>
+  applyDecorators(SetMetadata(ALLOWED_ROLES, 'public'), ApiExtension('x-allowed-roles', [ANYBODY]));
+
+/** Stands for everybody, signed in or not, among the roles of the API document. */
+export const ANYBODY = 'anybody';

@@ -1,5 +1,6 @@
 import { errorTexts, ID_PATTERN } from '@liandong/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ANYBODY } from '../access/allow.decorator.js';
 import { IF_MATCH_FORM } from '../http/open-request.js';
 import { describeAnswers, headers } from './describe-answers.js';
 import { describeExamples } from './describe-examples.js';
@@ -78,6 +79,7 @@ export function describeConventions(document: OpenAPIObject): OpenAPIObject {
       describeAnswers(operation, document);
       describeExamples(operation, document);
       if (method === 'post') describePost(operation);
+      if (isForAnybody(operation)) describeOpen(operation);
     }
   }
   document.components = {
@@ -107,4 +109,13 @@ function describePost(operation: Operation): void {
     reference('IdempotencyKey'),
     ...(changesExisting ? [reference('IfMatch')] : []),
   ];
+}
+
+const isForAnybody = (operation: Operation) =>
+  (operation as { 'x-allowed-roles'?: readonly string[] })['x-allowed-roles']?.includes(ANYBODY) ?? false;
+
+/** No token is asked for, and none is refused. */
+function describeOpen(operation: Operation): void {
+  operation.security = [];
+  delete operation.responses['401'];
 }

@@ -3,9 +3,15 @@ import pg from 'pg';
 import { currentActor } from '../access/actor.js';
 import { currentContext } from '../http/request-context.js';
 
-/** `set local` of the organisations whose rows the caller may see; ids are UUIDs, checked when the token was read. */
+/**
+ * `set local` of the organisations whose rows the caller may see, and of the one thing it is narrowed to, if it is; ids
+ * are UUIDs, checked when the token was read.
+ */
 function scope(): string {
-  return `select set_config('app.organisations', ${pg.escapeLiteral(`{${currentActor().reach.join(',')}}`)}, true)`;
+  const { reach, only } = currentActor();
+  const setting = (name: string, value: string) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`;
+  const narrowed = only === undefined ? [] : [setting('app.only', only)];
+  return `select ${[setting('app.organisations', `{${reach.join(',')}}`), ...narrowed].join(', ')}`;
 }
 
 /** Opens a read-only transaction with the caller's scope, in one round trip. */

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import QRCode from 'qrcode';
+import { ReferralConfig } from '../config.js';
+import { FindReferrals } from '../referrals/find-referrals.js';
+import { drawDocx } from './draw-docx.js';
+import { drawPdf } from './draw-pdf.js';
+import type { Format } from './formats.js';
+import { LetterContents } from './letter-contents.js';
+import { claimantLines, valuesOf } from './letter-content.js';
+import { LetterFont, shippedFont } from './letter-font.js';
+import type { IssuedLetterView } from './letter.view.js';
+import { Templates } from './templates.js';
+import { fillTemplate } from './template.js';
+
+/** Makes the document of a letter from the package as consent lets it be read now. Nothing of it is kept. */
+@Injectable()
+export class PrintLetter {
+  private readonly font: LetterFont;
+
+  constructor(
+    config: ReferralConfig,
+    private readonly templates: Templates,
+    private readonly referrals: FindReferrals,
+    private readonly contents: LetterContents,
+  ) {
+    this.font = new LetterFont(config.LETTER_FONT_FILE ?? shippedFont());
+  }
+
+  async execute(letter: IssuedLetterView, format: Format): Promise<Buffer> {
+    const referral = await this.referrals.state(letter.referralId);
+    const { names, opened, order } = await this.contents.of(referral.id, referral);
+    const source = { letter, referral, ...names, disclosed: opened.package, digest: opened.digest };
+    const printed = {
+      lines: fillTemplate(this.templates.of(referral.kind), valuesOf(source)),
+      claimants: claimantLines(opened.package, order),
+      code: letter.code,
+      address: letter.address,
+      qr: await QRCode.toBuffer(letter.address, { errorCorrectionLevel: 'M', margin: 2, scale: 8 }),
+      issuedAt: new Date(letter.issuedAt),
+    };
+    return format === 'pdf' ? drawPdf(printed, this.font) : drawDocx(printed);
+  }
+}
