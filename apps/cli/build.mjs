@@ -1,7 +1,7 @@
 // Compiles everything in one program: eleven projects share libraries, and one program checks each file once. Nest's
 // own compiler applies the Swagger plugin and rewrites the path aliases.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -54,6 +54,8 @@ export function build() {
   if (status === 0) {
     mkdirSync(join(root, 'dist'), { recursive: true });
     writeFileSync(stamp, `${started.toISOString()}\n`);
+    // What was saved while the compiler ran may have come too late for it.
+    utimesSync(stamp, started, started);
   }
   return status ?? 1;
 }

@@ -22,6 +22,24 @@ describe('the published documents', () => {
     expect(diagnostics.map(({ code, path }) => `${code} ${path.join('/')}`)).toEqual([]);
   });
 
+  test('every operation that takes or answers JSON shows an example of it', () => {
+    type Spoken = { content?: Record<string, { example?: unknown; examples?: unknown }> };
+    type Operation = { operationId: string; requestBody?: Spoken; responses: Record<string, Spoken> };
+    const { paths } = JSON.parse(readFileSync(join(directory, 'openapi.json'), 'utf8')) as {
+      paths: Record<string, Record<string, Operation>>;
+    };
+    const bare = Object.values(paths)
+      .flatMap((path) => Object.values(path))
+      .filter(({ requestBody, responses }) => {
+        const answers = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+        return [requestBody, ...answers.map(([, answer]) => answer)].some((spoken) => {
+          const json = spoken?.content?.['application/json'];
+          return json && json.example === undefined && json.examples === undefined;
+        });
+      });
+    expect(bare.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
   test('OpenAPI passes Redocly’s recommended rules without a warning', async () => {
     const config = await createConfig({ extends: ['recommended'] });
     const source = readFileSync(join(directory, 'openapi.json'), 'utf8');

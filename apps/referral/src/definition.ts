@@ -8,9 +8,11 @@ import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-a
 import { SealMissingItems1764800000003 } from './migrations/0003-seal-missing-items.js';
 import { AddWaysOut1764900000004 } from './migrations/0004-ways-out.js';
 import { LetPartnersAsk1764900000005 } from './migrations/0005-requests.js';
-import { AddNotices1765000000006 } from './migrations/0006-notices.js';
+import { AddNotices1765000000008 } from './migrations/0008-notices.js';
 import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { AgreementsInFull1764900000006 } from './migrations/0006-agreements-in-full.js';
+import { OneOwner1764900000007 } from './migrations/0007-one-owner.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -45,7 +47,9 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       SealMissingItems1764800000003,
       AddWaysOut1764900000004,
       LetPartnersAsk1764900000005,
-      AddNotices1765000000006,
+      AgreementsInFull1764900000006,
+      OneOwner1764900000007,
+      AddNotices1765000000008,
     ],
   },
   invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -12,6 +12,8 @@ export class IntakeStandIn {
   /** Whose consent is gone. */
   withdrawn: string[] = [];
   covers = true;
+  /** Files nobody has stored. */
+  missing: string[] = [];
   away = false;
   /** Takes the question and never answers. */
   hangs = false;
@@ -32,9 +34,12 @@ export class IntakeStandIn {
         standIn.asked += 1;
         if (standIn.hangs) return;
         const body = standIn.answer(request.url ?? '', Buffer.concat(chunks).toString());
+        const isMissing = standIn.missing.some((id) => request.url?.endsWith(`/evidence-files/${id}`));
         const refuses = !standIn.covers && request.url?.includes('/disclosures');
-        response.writeHead(standIn.away ? 503 : refuses ? 422 : 200, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(body));
+        response.writeHead(standIn.away ? 503 : isMissing ? 404 : refuses ? 422 : 200, {
+          'content-type': 'application/json',
+        });
+        response.end(JSON.stringify(isMissing ? { code: 'not-found' } : body));
       });
     });
     return standIn;
@@ -47,6 +52,7 @@ export class IntakeStandIn {
     }
     if (url.includes('/disclosures/check')) return { valid: true };
     if (url.includes('/standing')) return { stands: this.withdrawn.length === 0, withdrawnClaimantIds: this.withdrawn };
+    if (url.includes('/evidence-files/')) return {};
     const { fields } = JSON.parse(body) as { fields: string[] };
     const disclosed = { fields, claimants: this.claimantIds.map((claimantId) => ({ claimantId, name: '合成人' })) };
     const digest = createHash('sha256').update(canonicalJson(disclosed)).digest('hex');

@@ -8,6 +8,7 @@ import {
   type TestClient,
   type TestService,
 } from '@liandong/testing';
+import pg from 'pg';
 import { referralService } from '../src/definition.js';
 import { IntakeStandIn } from './intake-stand-in.js';
 
@@ -90,12 +91,16 @@ export async function setStage(): Promise<Stage> {
   return { service, intake, ids, people, stop };
 }
 
+/** As intake would number it, as far as a test can tell. */
+export const caseNumberOf = (caseId: string) =>
+  `510726-2026-${String(Number.parseInt(caseId.slice(-7), 16)).padStart(6, '0')}`;
+
 /** Lets intake's acceptance of a new case of Beichuan arrive; answers the case's id once it is known. */
 export async function acceptCase({ service, ids, people }: Stage): Promise<string> {
   const caseId = newId();
   const event = new CaseAccepted({
     caseId,
-    number: `510726-2026-${caseId.slice(-6)}`,
+    number: caseNumberOf(caseId),
     ownerId: ids.beichuan,
     kind: 'unpaid-wages',
     originRegion: '510726',
@@ -171,4 +176,25 @@ export async function reviewing(stage: Stage): Promise<ReferralBody> {
 export async function refusalOf(stage: Stage, person: Person, path: string, body: unknown = {}) {
   const answer = await stage.people[person].post<AnyBody>(`referrals/${path}`, body, { ifMatch: '*' });
   return { status: answer.status, code: answer.body.code, body: answer.body };
+}
+
+/** Rows of the service's database, past every scope. */
+export async function rowsOf<R extends object>(
+  { service }: Stage,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<R[]> {
+  const client = new pg.Client({ connectionString: service.databaseUrl, options: '-c role=liandong_worker' });
+  await client.connect();
+  const { rows } = await client.query<R>(sql, [...values]);
+  await client.end();
+  return rows;
+}
+
+/** What the outbox holds of a referral, in order, without what is the same for all. */
+export async function eventsOf(stage: Stage, referralId: string): Promise<string[]> {
+  const rows = await rowsOf<{ type: string }>(stage, 'select type from outbox where subject = $1 order by id', [
+    referralId,
+  ]);
+  return rows.map(({ type }) => type.replace(/^cn\.liandong\.referral\.|\.v1$/g, ''));
 }

@@ -9,6 +9,9 @@ const notHeard: Readonly<Record<string, string>> = {
   'audit.checkpoint-published': 'is for whoever verifies an audit trail',
   'notice.read': 'is between an organisation and its notices',
   'agreement.signed': 'no report counts agreements yet',
+  'agreement.terminated': 'no report counts agreements yet',
+  'organisation.disabled': 'nothing in a report hangs on it',
+  'organisation.enabled': 'nothing in a report hangs on it',
 };
 
 let service: TestService;

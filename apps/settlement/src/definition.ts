@@ -4,6 +4,7 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { knownEvidenceIsTheLog } from './evidence/copies.js';
 import { RecoveriesAndJournal1764000000101 } from './migrations/0001-recoveries-and-journal.js';
 import { KnownEvidence1764700000102 } from './migrations/0002-known-evidence.js';
+import { GroundsOfParties1764900000103 } from './migrations/0003-grounds-of-parties.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -19,7 +20,12 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
   Config: SettlementConfig,
   schema: {
     tables: recoveryTables,
-    migrations: [RecoveriesAndJournal1764000000101, CreateAuditChain1764700000007, KnownEvidence1764700000102],
+    migrations: [
+      RecoveriesAndJournal1764000000101,
+      CreateAuditChain1764700000007,
+      KnownEvidence1764700000102,
+      GroundsOfParties1764900000103,
+    ],
   },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],
 };

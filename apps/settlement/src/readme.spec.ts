@@ -3,7 +3,7 @@ import { eventsHeardBy, ServiceReadme } from '@liandong/testing';
 import { drawLineMoves } from '../test/draw-line-moves.js';
 import { OnOrganisationRegistered } from './organisations/on-organisation-registered.js';
 import { OnCaseAccepted } from './recoveries/on-case-accepted.js';
-import { OnPartyJoined } from './recoveries/on-party-joined.js';
+import { OnPartyEvents } from './recoveries/on-party-events.js';
 
 const readme = new ServiceReadme(new URL('../README.md', import.meta.url));
 
@@ -13,7 +13,7 @@ describe('the README', () => {
   });
 
   test('names every event the service listens to', () => {
-    const heard = eventsHeardBy([OnCaseAccepted, OnPartyJoined, OnOrganisationRegistered]);
+    const heard = eventsHeardBy([OnCaseAccepted, OnPartyEvents, OnOrganisationRegistered]);
     expect(readme.listed('listens')).toEqual(heard);
   });
 

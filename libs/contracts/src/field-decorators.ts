@@ -58,6 +58,12 @@ export const IsSignedFen = text(/^(0|-?[1-9]\d{0,14})$/, 'signed-fen', {
 });
 
 /** Six-digit division code (GB/T 2260). Whether it exists is a question for the receiver's table, not for the wire. */
+/** Number of a case as people write it to each other: division, year, running number. */
+export const IsCaseNumber = text(/^\d{6}-\d{4}-\d{6,9}$/, 'case-number', {
+  description: 'Number of a case: division, year, running number',
+  example: '510726-2026-000001',
+});
+
 export const IsDivisionCode = text(/^\d{6}$/, 'division-code', {
   description: 'Division code, GB/T 2260',
   example: '510726',

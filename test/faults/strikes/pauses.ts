@@ -2,7 +2,7 @@ import type { Service } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
 import type { Round, Strike } from './round.js';
 
-/** A consumer is away for longer than its session: the broker has given its partitions away before it goes on. */
+/** Away for longer than `KAFKA_SESSION_TIMEOUT_MS`: the broker has given its partitions away before it goes on. */
 export const pauseConsumer: Strike = (round) => pause(round, 'reporting');
 
 /** A relay's leader is away as long, in the middle of whatever it was sending, and comes back believing it still leads. */

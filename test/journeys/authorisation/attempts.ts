@@ -36,7 +36,9 @@ export async function everybodyTries(world: World, operation: Operation, line: L
   });
   const refused = await Promise.all(judged.filter(({ expected }) => expected !== 'allowed').map(attempt));
   const allowed: Attempt[] = [];
-  for (const one of judged.filter(({ expected }) => expected === 'allowed')) allowed.push(await attempt(one));
+  for (const one of judged.filter(({ expected }) => expected === 'allowed')) {
+    allowed.push(await (allowed.length === 0 ? whenNothingElseRuns(() => attempt(one)) : attempt(one)));
+  }
   const surprises = [
     ...(allowed.length > 0 || line.of === 'absent' ? [] : ['nobody was allowed']),
     ...refused.filter(({ answer, expected }) => told(answer) !== expected).map(inWords),
@@ -50,9 +52,23 @@ export async function everybodyTries(world: World, operation: Operation, line: L
 export async function whoMayDoes(world: World, operation: Operation, line: Line): Promise<AnyBody> {
   const caller = world.callers.find((one) => expectedOf(world, one, operation, line) === 'allowed');
   if (!caller) throw new Error(`nobody may do ${operation.id}`);
-  const answer = await ask(caller.client, operation, line, world);
+  const { answer } = await whenNothingElseRuns(async () => ({
+    answer: await ask(caller.client, operation, line, world),
+  }));
   if (!done(answer)) throw new Error(inWords({ caller, expected: 'allowed', answer }));
   return answer.body;
+}
+
+/** A rebuild is one at a time, also with the checks of other journeys of the same system: whose turn it is, waits. */
+function whenNothingElseRuns<T extends { readonly answer: Answer<AnyBody> }>(attempt: () => Promise<T>): Promise<T> {
+  return eventually(
+    'no other rebuild runs',
+    async () => {
+      const tried = await attempt();
+      return tried.answer.body?.code !== 'rebuild.running' && tried;
+    },
+    { timeout_ms: 25_000 },
+  );
 }
 
 function ask(client: TestClient, { method, path }: Operation, line: Line, { ids }: World): Promise<Answer<AnyBody>> {

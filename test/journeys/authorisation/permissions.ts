@@ -95,6 +95,8 @@ export const permissions: Readonly<Record<string, Line>> = {
     },
     body: { capacity: 'busy' },
   },
+  disableOrganisation: { of: 'open', id: 'nextId' },
+  enableOrganisation: { of: 'open', id: 'nextId' },
   signAgreement: {
     of: 'open',
     body: {
@@ -105,6 +107,8 @@ export const permissions: Readonly<Record<string, Line>> = {
       ...coverage,
     },
   },
+  terminateAgreement: { of: 'open', id: 'agreementId', body: { validTo: '2099-12-31' } },
+  showCoverage: open('within=420000'),
   listAgreements: open(),
   getAgreement: reading('open', 'agreementId'),
   suggestRoutes: { of: 'case', query: `caseId={caseId}&purpose=${purpose}` },

@@ -48,7 +48,7 @@ async function columnsOf(client: pg.Client, database: string): Promise<Place[]> 
   // Views of the catalogue show what runs: statements under way, statistics with sample values, kept statements.
   const { rows } = await client.query<{ relation: string }>(
     `select format('%I.%I', nspname, relname) as relation from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-     where (relkind in ('r', 'm', 'p', 'f') and nspname <> 'pg_toast')
+     where (relkind in ('r', 'm', 'p', 'f') and nspname <> 'pg_toast' and relpersistence <> 't')
         or (relkind = 'v' and (nspname <> 'information_schema') and relname ~ '^pg_stat|^pg_prepared|^pg_cursors|_statements$')
      order by 1`,
   );

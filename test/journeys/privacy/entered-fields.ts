@@ -21,6 +21,8 @@ const HARMLESS_FORMATS = ['uuid', 'date', 'date-time'];
 const HARMLESS_PATTERNS = [
   /** Division code. */
   '^\\d{6}$',
+  /** Number of a case. */
+  '^\\d{6}-\\d{4}-\\d{6,9}$',
   /** Amounts in fen. */
   '^(0|[1-9]\\d{0,14})$',
   '^[1-9]\\d{0,14}$',

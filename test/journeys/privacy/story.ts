@@ -10,6 +10,7 @@ import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered, RarePerson } from './markers.js';
 import { rareResidentId } from './markers.js';
 import { claimantOf, consentedFields, matterOf } from './registration.js';
+import { endOtherwise, waitAndGoOn } from './ways-out.js';
 
 /** What later acts go on from. */
 export interface Told {
@@ -36,6 +37,7 @@ export async function tellStory(cast: PrivacyCast, entered: Entered): Promise<To
   const stream = await FactStream.open(origin, cast.analyst.token);
   const referralId = await hand(cast, entered, { caseId, evidenceId });
   const recoveryId = await work(cast, entered, { caseId, referralId });
+  await endOtherwise(cast, entered);
   stream.close();
   return {
     caseId,
@@ -141,10 +143,11 @@ async function hand(
 
 /** Worked on with a station, paid, reported, objected to, reported again, closed. */
 async function work(
-  { clerk, partnerClerk, partnerSupervisor, lawyer }: PrivacyCast,
+  cast: PrivacyCast,
   entered: Entered,
   { caseId, referralId }: { caseId: string; referralId: string },
 ): Promise<string> {
+  const { clerk, partnerClerk, partnerSupervisor, lawyer } = cast;
   const referral = `referrals/${referralId}`;
   await partnerClerk.person.act(referral, 'start', {
     kind: 'letter',
@@ -154,6 +157,7 @@ async function work(
   await lawyer.client.get(`${referral}/package`);
   const step = { kind: 'mediation', text: entered.text('remark', 'recordStep/text') };
   await lawyer.person.act(referral, 'steps', step);
+  await waitAndGoOn(cast, entered, referral);
 
   const { id: recoveryId } = await recoveryOf(partnerClerk.person, caseId);
   const totalFen = 2_469_000n;

@@ -4,6 +4,7 @@ import {
   ReferralAccepted,
   ReferralDrafted,
   ReferralVoided,
+  ReferralWithdrawn,
 } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import type { Problem } from '@liandong/platform';
@@ -238,6 +239,19 @@ describe('handing over', () => {
       async () => (await intake.sql(`select from inbox where type = 'cn.liandong.referral.accepted.v1'`)).length === 2,
     );
     expect((await union.clerk.get(`cases/${kept}`)).status).toBe(200);
+  });
+
+  test('a transfer that the partner gives back makes the origin the owner again', async () => {
+    const partner = await intake.union({ divisionCode: '440600' });
+    const [caseId, referralId] = [await accepted(), newId()];
+    const parties = { kind: 'transfer', originId: union.id, partnerId: partner.id } as const;
+    const taken = { acceptedClaimantIds: [], excludedClaimantIds: [], acceptedAt: now() };
+    await intake.tell(new ReferralAccepted({ referralId, caseId, ...parties, ...taken }), referralId, 1);
+    await eventually('the partner owns it', async () => (await partner.clerk.get(`cases/${caseId}`)).status === 200);
+    const back = new ReferralWithdrawn({ referralId, caseId, returnsTo: union.id, withdrawnAt: now() });
+    await intake.tell(back, referralId, 2);
+    await eventually('the origin owns it', async () => (await union.clerk.get(`cases/${caseId}`)).status === 200);
+    expect((await partner.clerk.get(`cases/${caseId}`)).status).toBe(404);
   });
 });
 

@@ -66,7 +66,7 @@ const commands: Readonly<
   withdraw: (state, by) => withdrawCase(state, by, now),
   close: (state, by) => closeCase(state, by, clear),
   reopen: (state, by) => reopenCase(state, by, now),
-  'hand-over': (state) => handOverCase(state, { partnerId: OTHER, referralId: OTHER }, now),
+  'hand-over': (state) => handOverCase(state, { ownerId: OTHER, referralId: OTHER }, now),
 };
 
 const refusalOf = (work: () => unknown): string => {
@@ -155,7 +155,7 @@ describe('closing', () => {
 
 describe('handing over', () => {
   test('makes the partner the owner and says who was', () => {
-    const { state, events } = handOverCase(caseIn('accepted'), { partnerId: OTHER, referralId: OWNER }, now);
+    const { state, events } = handOverCase(caseIn('accepted'), { ownerId: OTHER, referralId: OWNER }, now);
     expect(state.ownerId).toBe(OTHER);
     expect(events).toMatchObject([{ formerOwnerId: OWNER, ownerId: OTHER, referralId: OWNER }]);
   });

@@ -165,16 +165,16 @@ export function reopenCase(state: Case, by: Actor, now: Date): Decision<Case> {
 /** The partner accepted a transfer: the file is now the partner's. */
 export function handOverCase(
   state: Case,
-  { partnerId, referralId }: { partnerId: string; referralId: string },
+  { ownerId, referralId }: { ownerId: string; referralId: string },
   now: Date,
 ): Decision<Case> {
   const status = moveOn(state, system, 'hand-over');
   const event = new CaseOwnerChanged({
     caseId: state.id,
     formerOwnerId: state.ownerId,
-    ownerId: partnerId,
+    ownerId,
     referralId,
     changedAt: now.toISOString(),
   });
-  return { state: { ...state, status, ownerId: partnerId }, events: [event] };
+  return { state: { ...state, status, ownerId }, events: [event] };
 }

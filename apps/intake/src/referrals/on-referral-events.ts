@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { catalogue, definitionOf, ReferralAccepted } from '@liandong/contracts';
+import { catalogue, definitionOf } from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
 import { rememberReferral } from '../cases/closing-circumstances.js';
 import { TellWorkers } from '../messages/tell-workers.js';
@@ -34,7 +34,7 @@ export class OnReferralEvents {
     const word = definitionOf(event).name.slice(PREFIX.length);
     const isLive = isLiveAfter(word);
     if (isLive !== undefined) await rememberReferral(event.referralId, event.caseId, isLive);
-    if (event instanceof ReferralAccepted) await this.handOver.execute(event);
+    await this.handOver.execute(event);
     await rememberProgress(event, word, new Date(envelope.time));
     await this.workers.execute(event, word, envelope.eventId);
   }

@@ -1,14 +1,18 @@
 import {
   agreementLevels,
   caseKinds,
+  CostSharing,
+  IsCount,
   IsDay,
+  IsDivisionCode,
   IsOneOf,
   purposes,
   type AgreementLevel,
   type CaseKind,
   type Purpose,
 } from '@liandong/contracts';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
 export class SignAgreementDto {
   @IsOneOf(agreementLevels) level!: AgreementLevel;
@@ -19,6 +23,36 @@ export class SignAgreementDto {
   @IsOptional() @IsDay() validTo?: string;
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
+  @IsOptional() @ValidateNested() @Type(() => CostSharing) costs?: CostSharing;
+  /** Workers from the one area who work in the other. @example 800000 */
+  @IsOptional() @IsCount(0, 100_000_000) workersCovered?: number;
+}
+
+export class TerminateAgreementDto {
+  /** Last day in force, today at the earliest. */
+  @IsDay() validTo!: string;
+}
+
+export class CoverageQueryDto {
+  /** Whose agreements are counted: those of unions in this division, with unions outside of it. */
+  @IsDivisionCode() within!: string;
+  /** Day on which they are in force; today when absent. */
+  @IsOptional() @IsDay() on?: string;
+}
+
+/** With how many unions outside its area those of a division work together by agreement. */
+export class CoverageView {
+  @IsDivisionCode() within!: string;
+  @IsDay() on!: string;
+  agreements!: number;
+  /** Partners of interprovincial agreements. @example 24 */
+  provinces!: number;
+  /** Partners of intercity agreements. @example 133 */
+  cities!: number;
+  /** Partners of intercounty agreements. @example 162 */
+  counties!: number;
+  /** Sum of the workers covered. @example 8000000 */
+  workersCovered!: number;
 }
 
 export class AgreementView {
@@ -31,6 +65,8 @@ export class AgreementView {
   @IsOptional() @IsDay() validTo?: string;
   @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
+  costs?: CostSharing;
+  workersCovered?: number;
 }
 
 export class AgreementPage {

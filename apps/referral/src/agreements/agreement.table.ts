@@ -14,6 +14,8 @@ export const AgreementTable = new EntitySchema<Agreement>({
     validTo: optional(dayColumn),
     caseKinds: { type: 'jsonb' },
     purposes: { type: 'jsonb' },
+    costs: optional({ type: 'jsonb' }),
+    workersCovered: optional({ type: 'integer' }),
     signedAt: instantColumn,
   },
 });

@@ -1,5 +1,13 @@
-import { AgreementSigned, refusal, type AgreementLevel, type CaseKind, type Purpose } from '@liandong/contracts';
-import { isIsoDate } from '@liandong/kernel';
+import {
+  AgreementSigned,
+  AgreementTerminated,
+  refusal,
+  type AgreementLevel,
+  type CaseKind,
+  type CostSharing,
+  type Purpose,
+} from '@liandong/contracts';
+import { dateInShanghai, isIsoDate } from '@liandong/kernel';
 import type { Decision, Versioned } from '@liandong/platform';
 
 /** 联动协议: two unions work together on kinds of cases, from a day on, until a day or without end. */
@@ -11,6 +19,9 @@ export interface Agreement extends Versioned {
   readonly validTo: string | null;
   readonly caseKinds: readonly CaseKind[];
   readonly purposes: readonly Purpose[];
+  readonly costs: CostSharing | null;
+  /** Workers from the one area who work in the other, as the two unions count them. */
+  readonly workersCovered: number | null;
   readonly signedAt: Date;
 }
 
@@ -26,16 +37,29 @@ export function signAgreement(draft: AgreementDraft, now: Date): Decision<Agreem
   if (draft.validTo !== null && (!isIsoDate(draft.validTo) || draft.validTo < draft.validFrom)) {
     throw refusal('request.malformed', {}, [{ pointer: '/validTo', code: 'before-valid-from' }]);
   }
-  const { id, validTo, ...told } = draft;
+  const { id, validTo, costs, workersCovered, ...told } = draft;
   const event = new AgreementSigned({
     ...told,
     agreementId: id,
     validTo: validTo ?? undefined,
     caseKinds: [...draft.caseKinds],
     purposes: [...draft.purposes],
+    costs: costs ?? undefined,
+    workersCovered: workersCovered ?? undefined,
     signedAt: now.toISOString(),
   });
   return { state: { ...draft, signedAt: now, version: 0 }, events: [event] };
+}
+
+/** The agreement gets a last day, today at the earliest: what was referred under it goes on. */
+export function terminateAgreement(agreement: Agreement, validTo: string, now: Date): Decision<Agreement> {
+  const today = dateInShanghai(now);
+  if (!isIsoDate(validTo) || validTo < today || validTo < agreement.validFrom) {
+    throw refusal('request.malformed', {}, [{ pointer: '/validTo', code: 'day-past' }]);
+  }
+  if (!isInForce(agreement, today) && agreement.validFrom <= today) throw refusal('agreement.already-ended');
+  const event = new AgreementTerminated({ agreementId: agreement.id, validTo, terminatedAt: now.toISOString() });
+  return { state: { ...agreement, validTo }, events: [event] };
 }
 
 export function isInForce(agreement: Pick<Agreement, 'validFrom' | 'validTo'>, day: string): boolean {

@@ -1,8 +1,19 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, Id, Operation, PageDto } from '@liandong/platform';
-import { AgreementPage, AgreementView, SignAgreementDto } from './agreement.dto.js';
+import { Clock, dateInShanghai } from '@liandong/kernel';
+import { Allow, Id, Operation, PageDto, UnitOfWork } from '@liandong/platform';
+import { terminateAgreement } from './agreement.js';
+import {
+  AgreementPage,
+  AgreementView,
+  CoverageQueryDto,
+  CoverageView,
+  SignAgreementDto,
+  TerminateAgreementDto,
+} from './agreement.dto.js';
+import { AgreementTable } from './agreement.table.js';
 import { FindAgreements } from './find-agreements.js';
+import { showAgreement } from './show-agreement.js';
 import { SignAgreement } from './sign-agreement.js';
 
 @ApiTags('agreements')
@@ -11,6 +22,8 @@ export class AgreementsHttp {
   constructor(
     private readonly signing: SignAgreement,
     private readonly find: FindAgreements,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -25,6 +38,26 @@ export class AgreementsHttp {
   @Operation('List agreements', ['request.cursor-invalid'])
   listAgreements(@Query() query: PageDto): Promise<AgreementPage> {
     return this.find.page(query);
+  }
+
+  @Get('coverage')
+  @Allow('clerk', 'supervisor', 'analyst', 'operator')
+  @Operation('Tell with how many provinces, cities and counties a division works together, and for how many workers')
+  showCoverage(@Query() { within, on }: CoverageQueryDto): Promise<CoverageView> {
+    return this.find.coverage(within, on ?? dateInShanghai(this.clock.now()));
+  }
+
+  @Post(':id/termination')
+  @HttpCode(200)
+  @Allow('operator')
+  @Operation('Give an agreement its last day', ['not-found', 'request.if-match-stale', 'agreement.already-ended'])
+  terminateAgreement(@Id() id: string, @Body() { validTo }: TerminateAgreementDto): Promise<AgreementView> {
+    return this.work.change(
+      AgreementTable,
+      id,
+      (agreement) => terminateAgreement(agreement, validTo, this.clock.now()),
+      showAgreement,
+    );
   }
 
   @Get(':id')

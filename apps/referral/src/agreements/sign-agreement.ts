@@ -26,7 +26,8 @@ export class SignAgreement {
           const pointer = unknown === 0 ? '/firstUnionId' : '/secondUnionId';
           throw refusal('request.malformed', {}, [{ pointer, code: 'unknown-organisation' }]);
         }
-        return signAgreement({ ...draft, id: newId(now), validTo: draft.validTo ?? null }, now);
+        const { validTo = null, costs = null, workersCovered = null } = draft;
+        return signAgreement({ ...draft, id: newId(now), validTo, costs, workersCovered }, now);
       },
       showAgreement,
     );

@@ -4,6 +4,7 @@ import {
   entrances,
   IsDivisionCode,
   IsId,
+  IsInstant,
   IsLine,
   IsOneOf,
   organisationKinds,
@@ -55,6 +56,8 @@ export class OrganisationView {
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
   @IsOneOf(capacities) capacity!: Capacity;
+  /** Since when it takes no referrals. */
+  @IsOptional() @IsInstant() disabledAt?: string;
 }
 
 export class OrganisationPage {

@@ -15,6 +15,7 @@ export const OrganisationTable = new EntitySchema<Organisation>({
     purposes: { type: 'jsonb' },
     entrance: { type: 'text' },
     capacity: { type: 'text' },
+    disabledAt: optional(instantColumn),
     registeredAt: instantColumn,
   },
 });

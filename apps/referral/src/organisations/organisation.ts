@@ -1,5 +1,7 @@
 import {
   OrganisationCapacityChanged,
+  OrganisationDisabled,
+  OrganisationEnabled,
   OrganisationRegistered,
   refusal,
   type Capacity,
@@ -21,18 +23,20 @@ export interface Organisation extends Versioned {
   readonly purposes: readonly Purpose[];
   readonly entrance: Entrance;
   readonly capacity: Capacity;
+  /** Since when it takes no referrals; null while it does. */
+  readonly disabledAt: Date | null;
   readonly registeredAt: Date;
 }
 
-export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 'capacity'>;
+export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 'capacity' | 'disabledAt'>;
 
 /** A new organisation enters the tree; its division must exist, and the level of a union must fit its division. */
 export function registerOrganisation(draft: OrganisationDraft, now: Date): Decision<Organisation> {
   if (!isDivision(draft.divisionCode)) {
     throw refusal('request.malformed', {}, [{ pointer: '/divisionCode', code: 'unknown-division' }]);
   }
-  const state: Organisation = { ...draft, capacity: 'open', registeredAt: now, version: 0 };
-  const { id, version: _, registeredAt: __, parentId, ...told } = state;
+  const state: Organisation = { ...draft, capacity: 'open', disabledAt: null, registeredAt: now, version: 0 };
+  const { id, version: _, registeredAt: __, disabledAt: ___, parentId, ...told } = state;
   const event = new OrganisationRegistered({
     ...told,
     organisationId: id,
@@ -60,6 +64,19 @@ export function changeCapacity(
     changedAt: now.toISOString(),
   });
   return { state: { ...organisation, capacity }, events: [event] };
+}
+
+/** It takes nothing new; what it has, it brings to its end. Refuses `organisation.is-so-already`. */
+export function disableOrganisation(organisation: Organisation, now: Date): Decision<Organisation> {
+  if (organisation.disabledAt) throw refusal('organisation.is-so-already');
+  const event = new OrganisationDisabled({ organisationId: organisation.id, disabledAt: now.toISOString() });
+  return { state: { ...organisation, disabledAt: now }, events: [event] };
+}
+
+export function enableOrganisation(organisation: Organisation, now: Date): Decision<Organisation> {
+  if (!organisation.disabledAt) throw refusal('organisation.is-so-already');
+  const event = new OrganisationEnabled({ organisationId: organisation.id, enabledAt: now.toISOString() });
+  return { state: { ...organisation, disabledAt: null }, events: [event] };
 }
 
 /** Organisations a referral can go to. Departments receive letters, enterprise unions report; neither takes referrals. */

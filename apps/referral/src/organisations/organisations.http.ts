@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { ErrorCode } from '@liandong/contracts';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { ChangeCapacity } from './change-capacity.js';
 import { FindOrganisations } from './find-organisations.js';
@@ -11,6 +12,8 @@ import {
   RegisterOrganisationDto,
 } from './organisation.dto.js';
 import { RegisterOrganisation } from './register-organisation.js';
+
+const changing: readonly ErrorCode[] = ['not-found', 'request.if-match-stale', 'organisation.is-so-already'];
 
 @ApiTags('organisations')
 @Controller('organisations')
@@ -48,5 +51,21 @@ export class OrganisationsHttp {
   @Operation('Say how much an organisation can take', ['access.role-lacking', 'not-found', 'request.if-match-stale'])
   changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
     return this.capacity.execute(id, body.capacity);
+  }
+
+  @Post(':id/disabling')
+  @HttpCode(200)
+  @Allow('operator')
+  @Operation('Let an organisation take no referrals any more', changing)
+  disableOrganisation(@Id() id: string): Promise<OrganisationView> {
+    return this.capacity.disable(id);
+  }
+
+  @Post(':id/enabling')
+  @HttpCode(200)
+  @Allow('operator')
+  @Operation('Let a disabled organisation take referrals again', changing)
+  enableOrganisation(@Id() id: string): Promise<OrganisationView> {
+    return this.capacity.enable(id);
   }
 }

@@ -3,12 +3,13 @@ import type { Organisation } from './organisation.js';
 import type { OrganisationView } from './organisation.dto.js';
 
 export function showOrganisation(organisation: Organisation): OrganisationView {
-  const { registeredAt: _, parentId, ...shown } = organisation;
+  const { registeredAt: _, disabledAt, parentId, ...shown } = organisation;
   return {
     ...shown,
     caseKinds: [...shown.caseKinds],
     purposes: [...shown.purposes],
     parentId: parentId ?? undefined,
+    disabledAt: disabledAt?.toISOString(),
     divisionName: fullDivisionName(organisation.divisionCode),
   };
 }

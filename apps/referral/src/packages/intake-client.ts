@@ -34,8 +34,8 @@ export interface Standing {
 }
 
 /**
- * The one question that crosses by REST: intake owns the personal data, so intake checks consent. The caller's own
- * token is passed on, so that intake applies the caller's own scope and no service holds a master key to it.
+ * What crosses by REST: intake owns the personal data and the files, so intake checks consent and says which file the
+ * caller may name. The caller's own token is passed on, so that intake applies the caller's own scope and no service holds a master key to it.
  */
 @Injectable()
 export class IntakeClient {
@@ -57,6 +57,14 @@ export class IntakeClient {
   /** Whether consent still stands behind a disclosure; its digest proves that the asker was given it. */
   standing(disclosureId: string, digest: string): Promise<Standing> {
     return this.ask<Standing>(`disclosures/${disclosureId}/standing?digest=${digest}`, { method: 'GET', headers: {} });
+  }
+
+  /** Refuses `evidence.not-known`, by the place that names it, for a file that the caller has not stored or been given. */
+  async requireEvidence(evidenceId: string, pointer: string): Promise<void> {
+    await this.ask(`evidence-files/${evidenceId}`, { method: 'GET', headers: {} }).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
+      throw refusal('evidence.not-known', {}, [{ pointer, code: 'unknown-evidence' }]);
+    });
   }
 
   private post<T>(path: string, key: string, request: DisclosureRequest): Promise<T> {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { refusal } from '@liandong/contracts';
+import { Database } from '@liandong/platform';
 import { claimantIdsOf } from '../packages/disclosed-package.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { MoveReferral } from './move-referral.js';
@@ -12,14 +14,32 @@ export class AcceptReferral {
   constructor(
     private readonly packages: ReadPackage,
     private readonly move: MoveReferral,
+    private readonly database: Database,
   ) {}
 
-  execute(id: string, { handlerId, excluded }: AcceptDto): Promise<ReferralView> {
+  async execute(id: string, { handlerId, excluded }: AcceptDto): Promise<ReferralView> {
+    const isHandedOver = await this.isHandedOver(id);
     return this.move.execute(id, async (referral, by, now, inside) => {
       moveOn(referral, by, 'accept');
+      if (isHandedOver) throw refusal('referral.handed-over-already');
       const { package: disclosed } = await this.packages.within(inside, id);
       const claimantIds = claimantIdsOf(disclosed);
       return acceptReferral(referral, by, { claimantIds, handlerId: handlerId ?? null, excluded: excluded ?? [] }, now);
     });
+  }
+
+  /**
+   * Whether the origin has already lost the case by another transfer: one this partner may not see, so the worker role
+   * looks. Of two at the same moment a unique index lets one through.
+   */
+  private async isHandedOver(id: string): Promise<boolean> {
+    const { rowCount } = await this.database.worker.query(
+      `select from referrals mine join referrals other
+         on other.case_id = mine.case_id and other.origin_id = mine.origin_id and other.id <> mine.id
+       where mine.id = $1 and mine.kind <> 'assist' and other.kind <> 'assist'
+         and other.accepted_at is not null and other.status <> 'withdrawn'`,
+      [id],
+    );
+    return rowCount! > 0;
   }
 }

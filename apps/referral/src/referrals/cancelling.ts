@@ -57,6 +57,7 @@ export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal,
   const event = new ReferralWithdrawn({
     ...idsOf(referral),
     disposal,
+    returnsTo: handedOver(referral) ? referral.originId : undefined,
     withdrawnAt: statement.recordedAt.toISOString(),
   });
   return {
@@ -65,6 +66,9 @@ export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal,
     added: [adds(StepTable, [statement])],
   };
 }
+
+/** An accepted transfer has made the partner the owner of the case. */
+export const handedOver = ({ kind, acceptedAt }: Referral) => kind !== 'assist' && acceptedAt !== null;
 
 /** Legal steps that open a proceeding, until one of the steps that end it. */
 const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];

@@ -43,7 +43,7 @@ export const lifecycle = {
     lapse: 'withdrawn',
   },
   withdrawn: { 'state-disposal': 'withdrawn' },
-  rerouted: {},
+  rerouted: { 'state-disposal': 'rerouted' },
   expired: { 'answer-late': 'reviewing', 'reroute-expired': 'rerouted' },
   'outcome-reported': { complete: 'completed', object: 'in-progress' },
   completed: { 'propose-reopen': 'completed', reopen: 'in-progress' },

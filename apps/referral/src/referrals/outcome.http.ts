@@ -5,7 +5,8 @@ import { KnownRecoveries } from './known-recoveries.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { ConfirmationDto, OutcomeDto, RemarkDto } from './referral.dto.js';
 import { ReferralView } from './referral.view.js';
-import { completeReferral, objectToOutcome, reportOutcome } from './working.js';
+import { ReportOutcome } from './report-outcome.js';
+import { completeReferral, objectToOutcome } from './working.js';
 
 /** How a referral ends: reported by the partner, confirmed or objected to by the origin. */
 @ApiTags('referrals')
@@ -15,6 +16,7 @@ export class OutcomeHttp {
   constructor(
     private readonly move: MoveReferral,
     private readonly recoveries: KnownRecoveries,
+    private readonly reporting: ReportOutcome,
   ) {}
 
   @Post(':id/outcome')
@@ -22,16 +24,10 @@ export class OutcomeHttp {
   @Operation('Report how it ended; the origin has the last word', [
     ...moveRefusals,
     'referral.outcome-contradicts-ledger',
+    'evidence.not-known',
   ])
   reportOutcome(@Id() id: string, @Body() body: OutcomeDto): Promise<ReferralView> {
-    return this.move.withStep(id, { ...body, kind: 'outcome' }, async (referral, by, remark, inside) =>
-      reportOutcome(
-        referral,
-        by,
-        { outcome: { code: body.code, evidenceId: body.evidenceId }, remark },
-        await this.recoveries.within(inside, referral.caseId),
-      ),
-    );
+    return this.reporting.execute(id, body);
   }
 
   @Post(':id/completion')

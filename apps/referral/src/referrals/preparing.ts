@@ -107,11 +107,11 @@ export function amendReferral(referral: Referral, by: Actor, manifest: Manifest,
   return { state: { ...referral, status, manifest, drafterId: by.subject }, events: [event] };
 }
 
-/** T2: laid before the supervisor. The manifest must say what leaves, and the partner must be competent. */
+/** T2: laid before the supervisor. The manifest must say what leaves, the partner be competent, the agreement in force. */
 export function submitReferral(
   referral: Referral,
   by: Actor,
-  { known, partner }: { known: KnownCase; partner: Organisation },
+  { known, partner, isAgreed }: { known: KnownCase; partner: Organisation; isAgreed: boolean },
   now: Date,
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'submit');
@@ -119,6 +119,7 @@ export function submitReferral(
     throw refusal('referral.manifest-incomplete', {}, [{ pointer: '/manifest/fields', code: 'empty' }]);
   }
   requireCompetence(referral, known, partner);
+  if (!isAgreed) throw refusal('referral.agreement-out-of-force', { agreementId: referral.agreementId });
   const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });
   return { state: { ...referral, status }, events: [event] };
 }
@@ -128,6 +129,7 @@ export function requireCompetence({ caseKind, purpose }: Referral, known: KnownC
   const need = { ...known, caseKind, purpose };
   const isCompetent = partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  if (partner.disabledAt) throw refusal('referral.partner-disabled', { partnerId: partner.id });
   if (partner.capacity === 'full') throw refusal('referral.partner-full', { partnerId: partner.id });
 }
 

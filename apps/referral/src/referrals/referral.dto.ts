@@ -1,6 +1,7 @@
 import {
   declineCodes,
   disclosureFields,
+  IsCaseNumber,
   IsCount,
   IsDay,
   IsLine,
@@ -64,7 +65,7 @@ export class AmendDto {
 
 export class RequestReferralDto extends RemarkDto {
   /** Number of the case that is asked for; the text says why. */
-  @IsLine(40, '510726-2026-000001') caseNumber!: string;
+  @IsCaseNumber() caseNumber!: string;
   @IsOneOf(purposes) purpose!: Purpose;
 }
 

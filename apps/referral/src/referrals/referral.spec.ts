@@ -23,6 +23,7 @@ const partner: Organisation = {
   purposes: ['rights-protection'],
   entrance: 'console',
   capacity: 'open',
+  disabledAt: null,
   registeredAt: now,
 };
 
@@ -91,7 +92,7 @@ describe('T2 submission', () => {
 
   test('needs a manifest that names what leaves', () => {
     const empty = { ...drafted, manifest: { ...manifest, fields: [] } };
-    expect(() => submitReferral(empty, clerk, { known, partner }, now)).toThrow(
+    expect(() => submitReferral(empty, clerk, { known, partner, isAgreed: true }, now)).toThrow(
       refused('referral.manifest-incomplete'),
     );
   });
@@ -102,11 +103,19 @@ describe('T2 submission', () => {
     ['is competent somewhere else', { divisionCode: '440600' }, 'referral.partner-not-competent'],
     ['is a department, which receives letters only', { kind: 'department' }, 'referral.partner-not-competent'],
     ['is full', { capacity: 'full' }, 'referral.partner-full'],
+    ['was disabled', { disabledAt: now }, 'referral.partner-disabled'],
   ])('is refused when the partner %s', (_why, fields, code) => {
-    expect(() => submitReferral(drafted, clerk, { known, partner: { ...partner, ...fields } }, now)).toThrow(
-      refused(code),
-    );
+    expect(() =>
+      submitReferral(drafted, clerk, { known, partner: { ...partner, ...fields }, isAgreed: true }, now),
+    ).toThrow(refused(code));
   });
+});
+
+test('T2 a referral does not stand on an agreement that has ended', () => {
+  const drafted = syntheticReferral({ status: 'draft', agreementId: 'agreement' });
+  expect(() => submitReferral(drafted, clerk, { known, partner, isAgreed: false }, now)).toThrow(
+    refused('referral.agreement-out-of-force'),
+  );
 });
 
 describe('T4 signature', () => {
@@ -172,6 +181,12 @@ describe('T9 acceptance', () => {
     expect(() => accept([{ claimantId: 'stranger', reason: 'no-evidence' }])).toThrow(
       expect.objectContaining({ problems: [{ pointer: '/excluded/0/claimantId', code: 'unknown-claimant' }] }),
     );
+  });
+
+  test('of a transfer takes everybody: one file has one owner', () => {
+    const transfer = syntheticReferral({ kind: 'transfer' });
+    const choice = { claimantIds, handlerId: null, excluded: [{ claimantId: 'two', reason: 'no-evidence' as const }] };
+    expect(() => acceptReferral(transfer, partnerClerk, choice, now)).toThrow(refused('referral.transfer-takes-all'));
   });
 
   test('is refused when nobody is left', () => {

@@ -1,12 +1,13 @@
 import { newId } from '@liandong/kernel';
 import { eventually } from '@liandong/testing';
-import { Client } from 'pg';
 import {
   act,
   delivered,
   draft,
+  eventsOf,
   manifest,
   reviewing,
+  rowsOf,
   setStage,
   type ReferralBody,
   type Stage,
@@ -18,19 +19,6 @@ beforeAll(async () => {
   stage = await setStage();
 });
 afterAll(() => stage.stop());
-
-async function ask<R extends object>(sql: string, values: readonly unknown[]): Promise<R[]> {
-  const client = new Client({ connectionString: stage.service.databaseUrl, options: '-c role=liandong_worker' });
-  await client.connect();
-  const { rows } = await client.query<R>(sql, [...values]);
-  await client.end();
-  return rows;
-}
-
-async function outbox(referralId: string): Promise<string[]> {
-  const rows = await ask<{ type: string }>('select type from outbox where subject = $1 order by id', [referralId]);
-  return rows.map(({ type }) => type.replace(/^cn\.liandong\.referral\.|\.v1$/g, ''));
-}
 
 describe('the straight road', () => {
   test('a referral goes from draft to completion, each side seeing what is its to do', async () => {
@@ -70,7 +58,7 @@ describe('the straight road', () => {
     await act(stage, 'yiwuClerk', `${id}/outcome`, { code: 'advice-only', text: '已告知途径', evidenceId: newId() });
     const done = await act(stage, 'beichuanClerk', `${id}/completion`, { worker: 'confirmed' });
     expect(done).toMatchObject({ status: 'completed', coreStatus: 'closed', outcome: 'advice-only' });
-    expect(await outbox(id)).toEqual([
+    expect(await eventsOf(stage, id)).toEqual([
       'drafted', 'submitted', 'sent', 'delivered', 'claimed', 'accepted', 'started', 'step-recorded',
       'station-assigned', 'step-recorded', 'outcome-reported', 'completed',
     ]); // prettier-ignore
@@ -108,7 +96,8 @@ describe('the straight road', () => {
     const repeated = await stage.people.yiwuClerk.post(`referrals/${id}/return`, asked, sending);
     expect(first.body).toMatchObject({ missingItems: asked.missingItems });
     expect(repeated.text).toBe(first.text);
-    const rows = await ask<{ kept: string; sealed: Buffer }>(
+    const rows = await rowsOf<{ kept: string; sealed: Buffer }>(
+      stage,
       `select answer as kept, missing_items_sealed as sealed from referrals, idempotency_keys
        where id = $1 and key = $2`,
       [id, sending.idempotencyKey],
@@ -122,54 +111,6 @@ describe('the straight road', () => {
     const { id } = await reviewing(stage);
     const excluded = [{ claimantId: stage.intake.claimantIds[0], reason: 'not-employed-here' }];
     expect(await act(stage, 'yiwuClerk', `${id}/acceptance`, { excluded })).toMatchObject({ status: 'accepted' });
-  });
-});
-
-describe('races and repeats', () => {
-  test('of 50 acceptances at once one succeeds, 49 are conflicts, and one event is written', async () => {
-    const { id, version } = await reviewing(stage);
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, nth) =>
-        stage.people.yiwuClerk.post<ReferralBody>(
-          `referrals/${id}/acceptance`,
-          {},
-          { ifMatch: nth % 2 ? version : '*' },
-        ),
-      ),
-    );
-    const tally = (status: number) => answers.filter((answer) => answer.status === status).length;
-    expect(tally(200)).toBe(1);
-    expect(tally(409) + tally(412)).toBe(49);
-    for (const { body } of answers.filter(({ status }) => status !== 200)) {
-      expect(body).toMatchObject({ currentState: 'accepted', allowedActions: ['assign-station', 'start'] });
-    }
-    expect((await outbox(id)).filter((type) => type === 'accepted')).toHaveLength(1);
-  });
-
-  test('of two clerks who claim at once one wins and the other is told what stands', async () => {
-    const { id } = await delivered(stage);
-    const [first, second] = await Promise.all([
-      stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' }),
-      stage.people.yiwuSecondClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' }),
-    ]);
-    expect([first.status, second.status].toSorted()).toEqual([200, 409]);
-  });
-
-  test('the same key repeats the first answer byte for byte, also after the state has moved on', async () => {
-    const { id, version } = await delivered(stage);
-    const sending = { ifMatch: version, idempotencyKey: `claim-${id}` };
-    const first = await stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, sending);
-    await act(stage, 'yiwuClerk', `${id}/acceptance`);
-    const again = await stage.people.yiwuClerk.post(`referrals/${id}/claim`, {}, sending);
-    expect([again.status, again.text, again.headers.get('etag')]).toEqual([200, first.text, first.headers.get('etag')]);
-  });
-
-  test('two drafts of one matter to one partner: the second is refused and names the first', async () => {
-    const first = await draft(stage);
-    const again = await stage.people.beichuanClerk.post('referrals', {
-      caseId: first.caseId, partnerId: stage.ids.yiwu, kind: 'assist', purpose: 'rights-protection', manifest,
-    }); // prettier-ignore
-    expect([again.status, again.body.code, again.body.referralId]).toEqual([409, 'referral.already-live', first.id]);
   });
 });
 
@@ -239,6 +180,24 @@ describe('refusals', () => {
       { ifMatch: version },
     );
     expect([refused.status, refused.body.code]).toEqual([409, 'referral.outcome-contradicts-ledger']);
+  });
+
+  test('an outcome needs a document that is there', async () => {
+    const { id } = await reviewing(stage);
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    const { version } = await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'mediation' });
+    const evidenceId = newId();
+    stage.intake.missing = [evidenceId];
+    const refused = await stage.people.yiwuClerk.post(
+      `referrals/${id}/outcome`,
+      { code: 'advice-only', text: '已告知途径', evidenceId },
+      { ifMatch: version },
+    );
+    expect([refused.status, refused.body.code, refused.body.errors]).toMatchObject([
+      409,
+      'evidence.not-known',
+      [{ pointer: '/evidenceId', code: 'unknown-evidence' }],
+    ]);
   });
 
   test('to a union of no concern there is no such referral, by any path', async () => {

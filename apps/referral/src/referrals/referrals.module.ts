@@ -20,6 +20,7 @@ import { PartnerHttp } from './partner.http.js';
 import { PausingHttp } from './pausing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
+import { ReportOutcome } from './report-outcome.js';
 import { RequestReferral } from './request-referral.js';
 import { NextHops, RerouteReferral } from './reroute-referral.js';
 import { ReroutingHttp } from './rerouting.http.js';
@@ -54,6 +55,7 @@ import { WriteStep } from './write-step.js';
     MoveReferral,
     NextHops,
     OpenReferral,
+    ReportOutcome,
     RequestReferral,
     RerouteReferral,
     ReturnReferral,

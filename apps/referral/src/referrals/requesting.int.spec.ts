@@ -2,6 +2,7 @@ import type { AnyBody } from '@liandong/testing';
 import {
   acceptCase,
   act,
+  caseNumberOf,
   draft,
   manifest,
   refusalOf,
@@ -17,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-const numberOf = (caseId: string) => `510726-2026-${caseId.slice(-6)}`;
 const ask = (person: 'yiwuClerk' | 'beichuanClerk' | 'stranger', caseNumber: string) =>
   stage.people[person].post<ReferralBody & AnyBody>('referrals/requests', {
     caseNumber,
@@ -28,7 +28,7 @@ const ask = (person: 'yiwuClerk' | 'beichuanClerk' | 'stranger', caseNumber: str
 describe('a union that asks for a case', () => {
   test('gets it by transfer when the origin grants it, disclosed as the origin decides', async () => {
     const caseId = await acceptCase(stage);
-    const { status, body: asked } = await ask('yiwuClerk', numberOf(caseId));
+    const { status, body: asked } = await ask('yiwuClerk', caseNumberOf(caseId));
     expect([status, asked]).toMatchObject([
       201,
       { kind: 'pull', status: 'draft', ball: 'origin', originId: stage.ids.beichuan, actions: [] },
@@ -48,7 +48,7 @@ describe('a union that asks for a case', () => {
 
   test('learns that it was not granted', async () => {
     const caseId = await acceptCase(stage);
-    const { body: asked } = await ask('yiwuClerk', numberOf(caseId));
+    const { body: asked } = await ask('yiwuClerk', caseNumberOf(caseId));
     await act(stage, 'beichuanClerk', `${asked.id}/voiding`);
     expect((await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${asked.id}`)).body.status).toBe('voided');
   });
@@ -59,12 +59,12 @@ describe('a union that asks for a case', () => {
       status: 400,
       body: { errors: [{ pointer: '/caseNumber', code: 'unknown-case' }] },
     });
-    expect(await ask('beichuanClerk', numberOf(caseId))).toMatchObject({
+    expect(await ask('beichuanClerk', caseNumberOf(caseId))).toMatchObject({
       status: 409,
       body: { code: 'referral.already-yours' },
     });
-    await ask('yiwuClerk', numberOf(caseId));
-    expect(await ask('yiwuClerk', numberOf(caseId))).toMatchObject({
+    await ask('yiwuClerk', caseNumberOf(caseId));
+    expect(await ask('yiwuClerk', caseNumberOf(caseId))).toMatchObject({
       status: 409,
       body: { code: 'referral.already-live' },
     });
@@ -72,7 +72,7 @@ describe('a union that asks for a case', () => {
 
   test('shows nothing of it to a third', async () => {
     const caseId = await acceptCase(stage);
-    const { body: asked } = await ask('yiwuClerk', numberOf(caseId));
+    const { body: asked } = await ask('yiwuClerk', caseNumberOf(caseId));
     expect((await stage.people.stranger.get(`referrals/${asked.id}`)).status).toBe(404);
     expect((await stage.people.yiwuClerk.get(`referrals/${asked.id}/package`)).status).toBe(404);
   });

@@ -7,6 +7,7 @@ import type { SuggestionView } from '../routes/route.dto.js';
 import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
 import type { Referral } from './referral.js';
 import { ReferralTable } from './referral.table.js';
+import { handedOver } from './cancelling.js';
 import { moveOn } from './who-may.js';
 
 /** Where a case is sent on to. */
@@ -74,7 +75,7 @@ function nextReferral(
   now: Date,
 ): Referral {
   // An accepted transfer has made the partner the owner: who sends on then is the origin of the next hop.
-  const isOwn = referral.kind !== 'assist' && referral.acceptedAt !== null;
+  const isOwn = handedOver(referral);
   return {
     ...referral,
     ...(isOwn && { originId: referral.partnerId, originRegion: referral.partnerRegion }),

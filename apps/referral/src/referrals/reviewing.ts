@@ -91,6 +91,7 @@ export function acceptReferral(referral: Referral, by: Actor, choice: Acceptance
     claimantIds.includes(claimantId) ? [] : [{ pointer: `/excluded/${index}/claimantId`, code: 'unknown-claimant' }],
   );
   if (strangers.length > 0) throw refusal('request.malformed', {}, strangers);
+  if (reasons.size > 0 && referral.kind !== 'assist') throw refusal('referral.transfer-takes-all');
   if (reasons.size === claimantIds.length) throw refusal('referral.nobody-accepted');
 
   const event = new ReferralAccepted({

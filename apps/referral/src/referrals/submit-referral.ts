@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '@liandong/platform';
+import { isInForceWithin } from '../agreements/is-in-force-within.js';
 import { KnownCases } from '../cases/known-cases.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { disclosureOf } from '../packages/freeze-package.js';
@@ -29,7 +30,9 @@ export class SubmitReferral {
     }
     return this.move.execute(id, async (held, by, now, inside) => {
       const partner = await organisationWithin(inside, held.partnerId, '/partnerId');
-      return submitReferral(held, by, { known: await this.cases.within(inside, held.caseId), partner }, now);
+      const known = await this.cases.within(inside, held.caseId);
+      const isAgreed = held.agreementId === null || (await isInForceWithin(inside, held.agreementId, now));
+      return submitReferral(held, by, { known, partner, isAgreed }, now);
     });
   }
 }

@@ -99,6 +99,18 @@ describe('T20 to T22, a cancellation', () => {
     expect(events).toMatchObject([{ disposal: 'deleted' }]);
   });
 
+  test('of an accepted transfer gives the case back to its origin', () => {
+    const transfer = { ...requested('in-progress'), kind: 'transfer', acceptedAt: now } as const;
+    const { events } = confirmCancel(transfer, partnerClerk, 'returned', syntheticStep('disposal-statement'));
+    expect(events).toMatchObject([{ returnsTo: 'origin' }]);
+    const before = { ...transfer, acceptedAt: null };
+    expect(
+      confirmCancel(before, partnerClerk, 'returned', syntheticStep('disposal-statement')).events[0],
+    ).toMatchObject({
+      returnsTo: undefined,
+    });
+  });
+
   test.each(['in-progress', 'on-hold'] as const)('is refused back to %s while a suit is pending', (status) => {
     expect(refuse(requested(status), 'suit').state).toMatchObject({ status, cancelling: null });
   });

@@ -42,7 +42,7 @@ with recursive superiors as (
   select superiors.of_id, above.id, above.parent_id from superiors join organisations above on above.id = superiors.parent_id
 ),
 partners as (
-  select * from organisations where division_code = any($1) and id <> $2 and kind = any($3)
+  select * from organisations where division_code = any($1) and id <> $2 and kind = any($3) and disabled_at is null
 )
 select partners.id, partners.name, partners.kind, partners.division_code as "divisionCode",
   partners.case_kinds as "caseKinds", partners.purposes, partners.entrance, partners.capacity,

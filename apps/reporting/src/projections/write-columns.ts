@@ -11,6 +11,8 @@ export interface Effect {
   readonly count?: readonly string[];
   /** Organisations that join the sets in these columns; a set is kept sorted and without repeats. */
   readonly join?: Readonly<Record<string, string>>;
+  /** Organisations that leave them. */
+  readonly leave?: Readonly<Record<string, string>>;
 }
 
 /** Applies an event to one row, inside the transaction that takes the event in. */
@@ -35,16 +37,18 @@ function upsert(table: string, key: Columns, { set, create }: Effect): Statement
   };
 }
 
-function update(table: string, key: Columns, { set, count = [], join = {} }: Effect): Statement {
+function update(table: string, key: Columns, { set, count = [], join = {}, leave = {} }: Effect): Statement {
   const values: unknown[] = [];
   const equals = (columns: Columns) =>
     Object.entries(columns).map(([name, value]) => `${name} = $${values.push(value)}`);
   const joined = ([name, member]: [string, string]) =>
     `${name} = array(select distinct unnest(${name} || $${values.push(member)}::uuid) order by 1)`;
+  const left = ([name, member]: [string, string]) => `${name} = array_remove(${name}, $${values.push(member)}::uuid)`;
   const changes = [
     ...equals(set),
     ...count.map((name) => `${name} = ${name} + 1`),
     ...Object.entries(join).map(joined),
+    ...Object.entries(leave).map(left),
   ];
   return { text: `update ${table} set ${changes.join(', ')} where ${equals(key).join(' and ')}`, values };
 }

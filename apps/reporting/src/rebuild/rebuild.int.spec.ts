@@ -1,5 +1,6 @@
 import { ReferralWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
+import { NotNow } from '@liandong/platform';
 import { brokenInvariants, eventually, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
 import { EventStream } from '../../test/event-stream.js';
@@ -7,6 +8,7 @@ import { publishRaw } from '../../test/publish-raw.js';
 import { Story } from '../../test/story.js';
 import { reportingService } from '../definition.js';
 import { projections } from '../projections/projection-tables.js';
+import { CompareProjections } from './compare-projections.js';
 import { REBUILD_LOCK } from './rebuild-table.js';
 import type { RebuildView } from './rebuild.dto.js';
 
@@ -207,6 +209,14 @@ describe('a rebuild of the projections', () => {
     await database.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]);
     const { body: next } = await operator.post<RebuildView>('operations/projection-rebuild');
     expect((await untilDone(next.id)).status).toBe('completed');
+  });
+
+  test('while one runs, projections are not compared: the look counts for nothing', async () => {
+    await database.query('select pg_advisory_lock($1)', [REBUILD_LOCK]);
+    const comparing = service.app.get(CompareProjections).execute();
+    await expect(comparing).rejects.toBeInstanceOf(NotNow);
+    await database.query('select pg_advisory_unlock($1)', [REBUILD_LOCK]);
+    expect(await service.app.get(CompareProjections).execute()).toEqual([]);
   });
 
   test('a poison event is parked again and counted; it stops neither the rebuild nor others', async () => {

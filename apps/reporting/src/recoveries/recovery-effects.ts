@@ -7,6 +7,7 @@ import {
   RecoveryDocumentEntered,
   RecoveryOpened,
   RecoveryPartyAdded,
+  RecoveryPartyRemoved,
   RecoverySettled,
   RecoveryUnsettled,
 } from '@liandong/contracts';
@@ -18,6 +19,7 @@ export const recoveryEffects = new Effects()
     create: {},
     set: { recovery_id: recoveryId, claimed_fen: claimedFen, opened_at: openedAt },
   }))
+  .on(RecoveryPartyRemoved, ({ organisationId }) => ({ set: {}, leave: { party_ids: organisationId } }))
   .on(RecoveryPartyAdded, ({ organisationId }) => ({ set: {}, join: { party_ids: organisationId } }))
   // A later document replaces what the earlier ones fixed.
   .on(RecoveryDocumentEntered, ({ owedFen }) => ({ set: { owed_fen: owedFen } }))

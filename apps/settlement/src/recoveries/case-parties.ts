@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
-import { currentTransaction, UnitOfWork } from '@liandong/platform';
-import { addParty } from './recovery.js';
+import { currentTransaction, UnitOfWork, type Decision } from '@liandong/platform';
+import { addParty, removeParty, type Recovery } from './recovery.js';
 import { RecoveryTable } from './recovery.table.js';
 
+export interface Party {
+  readonly caseId: string;
+  readonly organisationId: string;
+  /** The referral it takes part by; the case itself for an owner, who stays whatever becomes of referrals. */
+  readonly groundId: string;
+  readonly part: 'owner' | 'partner' | 'station';
+}
+
 /**
- * Who takes part in a case. Partners and stations are heard of on another topic than the case itself, so either may
- * come first: parties are remembered per case, and whoever comes second finds the other.
+ * Who takes part in a case, and by what. Partners and stations are heard of on another topic than the case itself, so
+ * either may come first: parties are remembered per case, and whoever comes second finds the other.
  */
 @Injectable()
 export class CaseParties {
@@ -18,25 +26,56 @@ export class CaseParties {
   async of(caseId: string): Promise<string[]> {
     await this.oneAtATime(caseId);
     const { rows } = await currentTransaction()!.query<{ organisation_id: string }>(
-      'select organisation_id from case_parties where case_id = $1 order by organisation_id',
+      'select distinct organisation_id from case_parties where case_id = $1 order by organisation_id',
       [caseId],
     );
     return rows.map(({ organisation_id }) => organisation_id);
   }
 
   /** Remembers a party, and lets it see the recovery if there is one already. */
-  async add(caseId: string, organisationId: string, { asOwner }: { asOwner: boolean }): Promise<void> {
+  async add({ caseId, organisationId, groundId, part }: Party): Promise<void> {
     await this.oneAtATime(caseId);
-    const transaction = currentTransaction()!;
-    await transaction.query(
-      'insert into case_parties (case_id, organisation_id) values ($1, $2) on conflict do nothing',
-      [caseId, organisationId],
+    await currentTransaction()!.query(
+      `insert into case_parties (case_id, organisation_id, ground_id, part) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [caseId, organisationId, groundId, part],
     );
-    const { rows } = await transaction.query<{ id: string }>('select id from recoveries where case_id = $1', [caseId]);
+    await this.changeRecovery(caseId, (recovery) =>
+      addParty(recovery, organisationId, { now: this.clock.now(), asOwner: part === 'owner' }),
+    );
+  }
+
+  /** Those who took part by a referral leave it, but for one; who takes part by something else goes on seeing. */
+  async leave(caseId: string, groundId: string, { part, but }: Partial<Pick<Party, 'part'>> & { but?: string }) {
+    await this.oneAtATime(caseId);
+    const { rows } = await currentTransaction()!.query<{ organisation_id: string }>(
+      `with left_by as (
+         delete from case_parties
+         where case_id = $1 and ground_id = $2 and ($3::text is null or part = $3)
+           and organisation_id is distinct from $4::uuid
+         returning organisation_id, ground_id, part
+       )
+       select organisation_id from left_by
+       where not exists (
+         select from case_parties still where still.case_id = $1 and still.organisation_id = left_by.organisation_id
+           and (still.ground_id, still.part) <> (left_by.ground_id, left_by.part))
+       order by organisation_id`,
+      [caseId, groundId, part ?? null, but ?? null],
+    );
+    for (const { organisation_id } of rows) {
+      await this.changeRecovery(caseId, (recovery) => removeParty(recovery, organisation_id, this.clock.now()));
+    }
+  }
+
+  private async changeRecovery(
+    caseId: string,
+    decide: (recovery: Recovery) => Decision<Recovery> | undefined,
+  ): Promise<void> {
+    const { rows } = await currentTransaction()!.query<{ id: string }>('select id from recoveries where case_id = $1', [
+      caseId,
+    ]);
     const ids = rows.map(({ id }) => id);
-    await this.work.changeMany(RecoveryTable, ids, (recovery) =>
-      addParty(recovery, organisationId, { now: this.clock.now(), asOwner }),
-    );
+    await this.work.changeMany(RecoveryTable, ids, decide);
   }
 
   /** Two topics are read at the same time: without the lock each could miss what the other has not committed yet. */

@@ -1,6 +1,13 @@
-import { CaseOwnerChanged, ReferralAccepted, ReferralStationAssigned, type CaseAccepted } from '@liandong/contracts';
+import {
+  CaseOwnerChanged,
+  ReferralAccepted,
+  ReferralRerouted,
+  ReferralStationAssigned,
+  ReferralWithdrawn,
+  type CaseAccepted,
+} from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { eventually, publishEvents } from '@liandong/testing';
+import { brokenInvariants, eventually, publishEvents } from '@liandong/testing';
 import { acceptedCase, ask, published, recoveryOf, setStage, withClient, type Stage } from '../../test/stage.js';
 
 let stage: Stage;
@@ -132,4 +139,66 @@ test('every table with rows of a recovery is behind forced row-level security, a
     'receipt_reversals', 'receipts', 'recovery_documents', 'recovery_lines',
   ]); // prettier-ignore
   for (const { name, forced, rights } of tables) expect([name, forced, rights]).toEqual([name, true, 'insert, select']);
+});
+
+describe('whoever no longer works on a case', () => {
+  const station = (referralId: string, caseId: string, stationId: string, version: number) => ({
+    event: new ReferralStationAssigned({ referralId, caseId, stationId, assignedAt: at }),
+    subject: referralId,
+    version,
+  });
+  const partiesBecome = (caseId: string, expected: readonly string[]) =>
+    eventually('the parties are those who work on it', async () => {
+      const { partyIds } = await recoveryOf(stage, caseId);
+      return JSON.stringify(partyIds) === JSON.stringify(expected);
+    });
+
+  test('follows its money no more: partner and station leave with a referral that was taken back', async () => {
+    const event = acceptedCase(stage.ids.owner, [100n]);
+    const { caseId } = event;
+    const { owner, partner, station: first } = stage.ids;
+    const taken = accepted(event, partner);
+    await publish({ event, subject: caseId, version: 1 }, taken, station(taken.subject, caseId, first, 2));
+    await partiesBecome(caseId, [owner, partner, first]);
+    const withdrawn = new ReferralWithdrawn({ referralId: taken.subject, caseId, withdrawnAt: at });
+    await publish({ event: withdrawn, subject: taken.subject, version: 3 });
+    await partiesBecome(caseId, [owner]);
+    expect(await brokenInvariants(stage.service)).not.toHaveProperty('case-parties-are-the-log');
+  });
+
+  test('a station leaves when another takes its place', async () => {
+    const event = acceptedCase(stage.ids.owner, [100n]);
+    const referralId = newId();
+    const [first, second] = [stage.ids.station, newId()];
+    await publish({ event, subject: event.caseId, version: 1 }, station(referralId, event.caseId, first, 1));
+    await partiesBecome(event.caseId, [stage.ids.owner, first]);
+    await publish(station(referralId, event.caseId, second, 2));
+    await partiesBecome(event.caseId, [stage.ids.owner, second]);
+    expect(await brokenInvariants(stage.service)).not.toHaveProperty('case-parties-are-the-log');
+  });
+
+  test('stays where another referral keeps it', async () => {
+    const event = acceptedCase(stage.ids.owner, [100n]);
+    const { owner, partner } = stage.ids;
+    const [one, other] = [accepted(event, partner), accepted(event, partner)];
+    await publish({ event, subject: event.caseId, version: 1 }, one, other);
+    await eventually('both are remembered', async () => {
+      const sql = 'select from case_parties where case_id = $1';
+      return (await ask(stage.service, sql, [event.caseId])).length === 2;
+    });
+    const sentOn = new ReferralRerouted({
+      referralId: one.subject,
+      caseId: event.caseId,
+      nextReferralId: newId(),
+      nextPartnerId: newId(),
+      reroutedAt: at,
+    });
+    await publish({ event: sentOn, subject: one.subject, version: 2 });
+    await eventually('it is heard', async () => {
+      const sql = 'select from inbox_versions where subject = $1 and version = 2';
+      return (await ask(stage.service, sql, [one.subject])).length === 1;
+    });
+    expect((await recoveryOf(stage, event.caseId)).partyIds).toEqual([owner, partner]);
+    expect(await brokenInvariants(stage.service)).not.toHaveProperty('case-parties-are-the-log');
+  });
 });

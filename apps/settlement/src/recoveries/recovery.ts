@@ -2,6 +2,7 @@ import {
   ClaimsOpened,
   RecoveryOpened,
   RecoveryPartyAdded,
+  RecoveryPartyRemoved,
   RecoverySettled,
   RecoveryUnsettled,
   refusal,
@@ -143,6 +144,16 @@ export function addParty(
     events: [
       new RecoveryPartyAdded({ recoveryId: id, caseId, organisationId, isOwner: asOwner, addedAt: now.toISOString() }),
     ],
+  };
+}
+
+/** An organisation sees the recovery no more; undefined when it does not, or is the owner, who always does. */
+export function removeParty(recovery: Recovery, organisationId: string, now: Date): Decision<Recovery> | undefined {
+  if (!recovery.partyIds.includes(organisationId) || organisationId === recovery.ownerId) return undefined;
+  const { id, caseId } = recovery;
+  return {
+    state: { ...recovery, partyIds: recovery.partyIds.filter((party) => party !== organisationId) },
+    events: [new RecoveryPartyRemoved({ recoveryId: id, caseId, organisationId, removedAt: now.toISOString() })],
   };
 }
 

@@ -50,6 +50,14 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'day-not-in-future': { zh: '应为今天以后的日期', en: 'must be a day after today' },
   'not-received': { zh: '贵单位没有收到此项', en: 'was not received by your union' },
   'unknown-case': { zh: '没有这个案件编号，请核对', en: 'is no number of a case: check it' },
+  'case-number': {
+    zh: '应为案件编号，如 510726-2026-000001',
+    en: 'must be the number of a case, such as 510726-2026-000001',
+  },
+  'day-past': {
+    zh: '不得早于今天，也不得早于生效日',
+    en: 'must not lie before today, nor before the first day in force',
+  },
   'is-a-party': { zh: '已是本次移送的一方', en: 'is already a party to this referral' },
   'day-in-future': { zh: '日期不能晚于今天', en: 'must not lie in the future' },
   instant: {

@@ -45,6 +45,26 @@ export const referralErrors = {
     ['对方单位不受理此类案件或事由', 'The partner does not take this kind of case or purpose'],
     ['请从路由建议中选择有管辖权的单位。', 'Choose a competent partner from the route suggestions.'],
   ),
+  'referral.partner-disabled': says(
+    422,
+    ['对方单位已停用，不再接收移送', 'The partner takes no referrals any more'],
+    ['请从路由建议中另选单位。', 'Choose another partner from the route suggestions.'],
+  ),
+  'referral.agreement-out-of-force': says(
+    422,
+    ['所依据的联动协议已失效', 'The agreement it stands on is no longer in force'],
+    ['请作废后重新拟稿，系统按现行协议推荐。', 'Void it and draft anew: the suggestions follow what is in force.'],
+  ),
+  'agreement.already-ended': says(
+    409,
+    ['协议已经到期', 'The agreement has ended already'],
+    ['无需终止。', 'There is nothing to terminate.'],
+  ),
+  'organisation.is-so-already': says(
+    409,
+    ['该组织已处于此状态', 'The organisation is so already'],
+    ['无需重复操作。', 'Nothing needs to be done.'],
+  ),
   'referral.partner-full': says(
     422,
     ['对方单位目前不能接收', 'The partner cannot take cases at the moment'],
@@ -64,6 +84,19 @@ export const referralErrors = {
     409,
     ['退回补正已达上限', 'It was returned for papers as often as is allowed'],
     ['请受理，或提出不予受理并说明理由。', 'Accept it, or propose to decline with a reason.'],
+  ),
+  'referral.handed-over-already': says(
+    409,
+    ['该案件已移送给另一单位办理', 'The case has been handed over to another union already'],
+    ['请与原移送单位联系；可提出不予受理。', 'Ask the origin; you can propose to decline.'],
+  ),
+  'referral.transfer-takes-all': says(
+    422,
+    ['整案移送须受理全部劳动者', 'A transfer is accepted for all of its claimants'],
+    [
+      '如只受理部分劳动者，请提出不予受理，由对方改为协作。',
+      'Propose to decline, so that the origin can ask for assistance instead.',
+    ],
   ),
   'referral.nobody-accepted': says(
     422,

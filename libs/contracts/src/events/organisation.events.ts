@@ -1,4 +1,5 @@
-import { IsArray, IsOptional, IsString, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsArray, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Event, EventData } from '../event.js';
 import { IsDay, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
 import { caseKinds, organisationKinds, purposes } from '../values.js';
@@ -13,6 +14,17 @@ export type Capacity = (typeof capacities)[number];
 
 export const agreementLevels = ['interprovincial', 'intercity', 'intercounty'] as const;
 export type AgreementLevel = (typeof agreementLevels)[number];
+
+export const bearers = ['origin', 'partner', 'each-own'] as const;
+/** Who bears a cost of the work: the union that sends, the one that works, or each what it spends. */
+export type Bearer = (typeof bearers)[number];
+
+/** Who bears which cost (domain.md §5). */
+export class CostSharing {
+  @IsOneOf(bearers) travel!: Bearer;
+  @IsOneOf(bearers) livingAllowance!: Bearer;
+  @IsOneOf(bearers) fees!: Bearer;
+}
 
 @Event('organisation.registered', 1, 'An organisation joined the tree. Each service keeps a copy, for access.')
 export class OrganisationRegistered extends EventData<OrganisationRegistered> {
@@ -35,6 +47,18 @@ export class OrganisationCapacityChanged extends EventData<OrganisationCapacityC
   @IsInstant() changedAt!: string;
 }
 
+@Event('organisation.disabled', 1, 'An organisation takes no referrals any more, until it is enabled again.')
+export class OrganisationDisabled extends EventData<OrganisationDisabled> {
+  @IsUUID() organisationId!: string;
+  @IsInstant() disabledAt!: string;
+}
+
+@Event('organisation.enabled', 1, 'An organisation that was disabled takes referrals again.')
+export class OrganisationEnabled extends EventData<OrganisationEnabled> {
+  @IsUUID() organisationId!: string;
+  @IsInstant() enabledAt!: string;
+}
+
 @Event('agreement.signed', 1, 'Two unions agreed to work together on cases.')
 export class AgreementSigned extends EventData<AgreementSigned> {
   @IsUUID() agreementId!: string;
@@ -45,5 +69,15 @@ export class AgreementSigned extends EventData<AgreementSigned> {
   @IsOptional() @IsDay() validTo?: string;
   @IsArray() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
+  @IsOptional() @ValidateNested() @Type(() => CostSharing) costs?: CostSharing;
+  /** Workers from the one area who work in the other, as the two unions count them. */
+  @IsOptional() @IsInt() @Min(0) workersCovered?: number;
   @IsInstant() signedAt!: string;
+}
+
+@Event('agreement.terminated', 1, 'An agreement got a last day.')
+export class AgreementTerminated extends EventData<AgreementTerminated> {
+  @IsUUID() agreementId!: string;
+  @IsDay() validTo!: string;
+  @IsInstant() terminatedAt!: string;
 }

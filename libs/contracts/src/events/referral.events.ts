@@ -149,6 +149,8 @@ export class ReferralWithdrawn extends EventData<ReferralWithdrawn> {
   @IsUUID() caseId!: string;
   /** What became of the information received; absent while the partner still owes the statement, or received none. */
   @IsOptional() @IsOneOf(disposals) disposal?: Disposal;
+  /** Whose the case is again, where its acceptance had handed it over. */
+  @IsOptional() @IsUUID() returnsTo?: string;
   @IsInstant() withdrawnAt!: string;
 }
 

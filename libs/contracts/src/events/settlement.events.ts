@@ -26,6 +26,14 @@ export class RecoveryOpened extends EventData<RecoveryOpened> {
   @IsInstant() openedAt!: string;
 }
 
+@Event('recovery.party-removed', 1, 'An organisation no longer works on the case and sees its ledger no more.')
+export class RecoveryPartyRemoved extends EventData<RecoveryPartyRemoved> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() organisationId!: string;
+  @IsInstant() removedAt!: string;
+}
+
 @Event('recovery.party-added', 1, 'One more organisation takes part in the recovery of a case and sees its ledger.')
 export class RecoveryPartyAdded extends EventData<RecoveryPartyAdded> {
   @IsUUID() recoveryId!: string;

@@ -2,6 +2,7 @@ import { errorTexts, ID_PATTERN } from '@liandong/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { IF_MATCH_FORM } from '../http/open-request.js';
 import { describeAnswers, headers } from './describe-answers.js';
+import { describeExamples } from './describe-examples.js';
 import { describeRefusals, sharedResponses, type Operation } from './describe-refusals.js';
 
 type Parameter = NonNullable<Operation['parameters']>[number];
@@ -75,6 +76,7 @@ export function describeConventions(document: OpenAPIObject): OpenAPIObject {
       operation.parameters?.forEach(describeParameter);
       describeRefusals(operation, method);
       describeAnswers(operation, document);
+      describeExamples(operation, document);
       if (method === 'post') describePost(operation);
     }
   }

@@ -1,10 +1,11 @@
-import { CaseReopened } from '@liandong/contracts';
+import { CaseReopened, type Difference } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { brokenInvariants, eventually, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
 import { claimed, kafka, recordOf, send } from '../../test/records.js';
 import { tinyService } from '../../test/tiny-service.js';
 import { Relay } from '../messaging/relay.js';
+import { NotNow, type Invariant } from './invariant.js';
 import { platformInvariants } from './platform-invariants.js';
 
 let service: TestService;
@@ -13,10 +14,25 @@ let clerk: TestClient;
 const folder = newId();
 const referral = newId();
 
+/** What the next looks at one invariant find; nothing when the script is at its end. */
+const script: (Difference[] | NotNow)[] = [];
+const scripted: Invariant = {
+  name: 'scripted',
+  holds: 'What the script says.',
+  differences: async () => {
+    const found = script.shift() ?? [];
+    if (found instanceof NotNow) throw found;
+    return found;
+  },
+};
+
 beforeAll(async () => {
-  service = await startTestService(tinyService, {
-    environment: { AUDIT_SEAL_INTERVAL_MS: '20', AUDIT_CHECKPOINT_MS: '10' },
-  });
+  service = await startTestService(
+    { ...tinyService, invariants: [scripted] },
+    {
+      environment: { AUDIT_SEAL_INTERVAL_MS: '20', AUDIT_CHECKPOINT_MS: '10' },
+    },
+  );
   owner = new pg.Client({ connectionString: service.databaseUrl });
   await owner.connect();
   await owner.query('alter table audit_entries disable trigger audit_append_only');
@@ -46,6 +62,24 @@ test('a service at work breaks none, also when its events were produced and deli
   // From here on nothing repairs by itself what a test breaks.
   await service.app.get(Relay).beforeApplicationShutdown();
 }, 60_000);
+
+describe('looks', () => {
+  const row = { row: 'a', detail: 'differs' };
+  const check = (settle_ms: number, ...looks: (Difference[] | NotNow)[]) => {
+    script.splice(0, Infinity, ...looks);
+    return brokenInvariants(service, { settle_ms });
+  };
+
+  test('one that could not be taken neither clears nor accuses', async () => {
+    expect(await check(1, [row], new NotNow('busy'), [row])).toEqual({ scripted: ['a: differs'] });
+    expect(await check(1, new NotNow('busy'), new NotNow('busy'), [])).toEqual({});
+  });
+
+  test('two must agree on a difference: what only one shows was on its way', async () => {
+    expect(await check(1, [row], [{ ...row, row: 'b' }])).toEqual({});
+    expect(await check(1, [row], [row, { ...row, row: 'b' }])).toEqual({ scripted: ['a: differs'] });
+  });
+});
 
 const outboxRow = (sentAt: string) =>
   `insert into outbox (event_id, topic, type, subject, occurred_at, traceparent, payload, sent_at)

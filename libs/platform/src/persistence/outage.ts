@@ -15,6 +15,9 @@ export function isCollision(error: unknown): boolean {
   return typeof code === 'string' && COLLISION_CODES.test(code);
 }
 
+/** Whether somebody else wrote what may be there once only: asked again, the decision finds it and says so. */
+export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505';
+
 /** Whether the database was there but busy: worth a new try, yet not for ever, since the command itself may be to blame. */
 export function isBusy(error: unknown): boolean {
   const code = codeOf(error);

@@ -9,7 +9,7 @@ import type { Decision } from './decision.js';
 import type { InTransaction } from './in-transaction.js';
 import { OutboxSignal } from './outbox-signal.js';
 import { OneAtATime } from './one-at-a-time.js';
-import { isCollision } from './outage.js';
+import { isCollision, isDuplicate } from './outage.js';
 import { readAnswer, writeAnswer } from './request-transaction.js';
 import type { Table, Versioned } from './table.js';
 
@@ -136,13 +136,17 @@ export class UnitOfWork {
   }
 }
 
-/** A deadlock or serialisation failure is nobody's fault: the decision is pure, so it is asked again. */
+/**
+ * A deadlock, a serialisation failure, or a row that somebody else wrote a moment before: the decision is pure, so it is
+ * asked again. Refuses `conflict` where it does not find what the other wrote.
+ */
 async function untilNoCollision<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= TRIES || !isCollision(error)) throw error;
+      if (!isCollision(error) && !isDuplicate(error)) throw error;
+      if (attempt >= TRIES) throw isDuplicate(error) ? refusal('conflict') : error;
     }
   }
 }

@@ -1,0 +1,81 @@
+import { accept, draft, register, send, suggestions, type Cast } from '../../apps/cli/src/acting/case-acts.js';
+import { disclosedFields } from '../../apps/cli/src/acting/group-case.js';
+import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
+import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
+import { freshSeed, personOf } from './cast.js';
+
+test('Liangshan’s worker gets legal aid by the joint station in Foshan, and is entered in the hardship file', async () => {
+  const cast: Cast = {
+    clerk: await personOf('liangshan-clerk'),
+    supervisor: await personOf('liangshan-supervisor'),
+    partnerClerk: await personOf('foshan-clerk'),
+  };
+  const { clerk, partnerClerk } = cast;
+  const lawyer = await personOf('joint-lawyer');
+  const { id: caseId } = await register(cast, {
+    seed: freshSeed(),
+    title: '佛山某陶瓷厂工伤',
+    kind: 'work-injury',
+    channel: 'station',
+    workers: 1,
+    totalFen: 12_000_000n,
+    homeRegion: '513400',
+    regionOfPerformance: '440600',
+    purpose: 'legal-aid',
+  });
+  await accept(cast, caseId);
+  await suggestions(cast, caseId, 'legal-aid');
+  const partnerId = organisation('foshan').id;
+
+  const aid = await draft(cast, { caseId, partnerId, purpose: 'legal-aid' });
+  await send(cast, aid.id);
+  const referral = `referrals/${aid.id}`;
+  await partnerClerk.act(referral, 'claim');
+  await partnerClerk.act(referral, 'acceptance');
+  await partnerClerk.act(referral, 'station', { stationId: organisation('joint-station').id });
+  await partnerClerk.act(referral, 'start', { kind: 'progress-note', text: '已指派联合工作站（合成）' });
+  // Whether it was an injury at work is decided elsewhere; until then the work waits.
+  await partnerClerk.act(referral, 'hold', {
+    ground: 'injury-decision-pending',
+    reviewOn: '2099-01-05',
+    text: '等待工伤认定（合成）',
+  });
+  await expect(lawyer.act(referral, 'steps', { kind: 'suit' })).rejects.toMatchObject({
+    status: 409,
+    code: 'illegal-transition',
+  });
+  await partnerClerk.act(referral, 'resumption');
+  for (const kind of ['arbitration-filed', 'award']) await lawyer.act(referral, 'steps', { kind });
+  const advice = await partnerClerk.upload('法律援助结案表');
+  await partnerClerk.act(referral, 'outcome', {
+    code: 'advice-only',
+    text: '已提供法律援助（合成）',
+    evidenceId: advice,
+  });
+  await clerk.act(referral, 'completion', { worker: 'confirmed' });
+
+  const { items: people } = await clerk.get<{ items: { id: string }[] }>(`cases/${caseId}/claimants`);
+  await clerk.act(`cases/${caseId}`, 'consents', {
+    claimantId: people[0]!.id,
+    recipientId: partnerId,
+    purpose: 'hardship',
+    fields: disclosedFields,
+    consentVersion: 1,
+    givenBy: 'signed-form',
+  });
+  const help = await draft(cast, { caseId, partnerId, purpose: 'hardship' });
+  await send(cast, help.id);
+  await partnerClerk.act(`referrals/${help.id}`, 'claim');
+  await partnerClerk.act(`referrals/${help.id}`, 'acceptance');
+  await partnerClerk.act(`referrals/${help.id}`, 'start', { kind: 'progress-note', text: '入户走访（合成）' });
+  const file = await partnerClerk.upload('困难职工档案登记表');
+  await partnerClerk.act(`referrals/${help.id}`, 'outcome', {
+    code: 'hardship-filed',
+    text: '已建立困难职工档案（合成）',
+    evidenceId: file,
+  });
+  const done = await clerk.act<{ outcome: string }>(`referrals/${help.id}`, 'completion', { worker: 'confirmed' });
+  expect(done.outcome).toBe('hardship-filed');
+  // Two hands' work, one case; it closes when nothing is open any more.
+  await until('the case can be closed', () => clerk.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
+});
