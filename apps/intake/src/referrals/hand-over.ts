@@ -16,12 +16,10 @@ export class HandOver {
     private readonly clock: Clock,
   ) {}
 
-  async execute(event: object): Promise<void> {
-    if (event instanceof ReferralAccepted && event.kind !== 'assist') await this.to(event.partnerId, event);
-    if (event instanceof ReferralWithdrawn && event.returnsTo) await this.to(event.returnsTo, event);
-  }
-
-  private async to(ownerId: string, { caseId, referralId }: ReferralAccepted | ReferralWithdrawn): Promise<void> {
+  async execute(event: { readonly caseId: string; readonly referralId: string }): Promise<void> {
+    const ownerId = newOwnerBy(event);
+    if (ownerId === undefined) return;
+    const { caseId, referralId } = event;
     await this.work.change(
       CaseTable,
       caseId,
@@ -29,4 +27,9 @@ export class HandOver {
       (state) => ({ ownerId: state.ownerId }),
     );
   }
+}
+
+function newOwnerBy(event: object): string | undefined {
+  if (event instanceof ReferralAccepted && event.kind !== 'assist') return event.partnerId;
+  return event instanceof ReferralWithdrawn ? event.returnsTo : undefined;
 }
