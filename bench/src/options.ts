@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['commands', 'visible', 'drain', 'rebuild', 'streams', 'start', 'memory'] as const;
+export const parts = ['commands', 'visible', 'drain', 'rebuild', 'streams', 'start', 'memory', 'timers'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured, and where it goes. */

@@ -6,6 +6,7 @@ import type { Measure } from './part.js';
 import { rebuild } from './rebuild.js';
 import { start } from './start.js';
 import { streams } from './streams.js';
+import { timers } from './timers.js';
 import { visible } from './visible.js';
 
 export const measures: Readonly<Record<Part, Measure>> = {
@@ -16,4 +17,5 @@ export const measures: Readonly<Record<Part, Measure>> = {
   streams,
   start,
   memory,
+  timers,
 };

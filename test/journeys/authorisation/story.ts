@@ -173,8 +173,9 @@ export const story: readonly Step[] = [
   { act: 'askExtension' },
   { act: 'grantExtension' },
   { act: 'answerLate', given: expired },
-  // By then nothing of it changes any more by itself.
-  { act: 'acceptReferral', given: expiredOnce },
+  // Declined, nothing of it changes any more by itself.
+  { act: 'proposeDecline', given: expiredOnce },
+  { act: 'confirmDecline', given: expiredOnce },
   { act: 'declineUnsupplemented', given: unsupplemented },
   { act: 'acceptReferral' },
   { act: 'assignStation' },

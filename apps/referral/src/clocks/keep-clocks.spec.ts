@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { ReferralDelivered, ReferralStepRecorded, ReferralSubmitted } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { syntheticReferral } from '../../test/synthetic-referral.js';
@@ -160,4 +161,14 @@ describe('the ladder of the acceptance clock', () => {
     expect(longer.climbed).toEqual(['first-reminder']);
     expect(nextRungOf(longer, book)).toEqual({ rung: 'second-reminder', dueAt: at('2026-03-13T00:00') });
   });
+});
+
+test('nothing saves a decision on a referral past its clocks', () => {
+  const root = new URL('..', import.meta.url).pathname;
+  const saving = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.spec)\.ts$/.test(path))
+    .map((path) => ({ path, text: readFileSync(root + path, 'utf8') }))
+    .filter(({ text }) => /\.(create|change|changeMany)\(\s*ReferralTable/.test(text));
+  expect(saving.length).toBeGreaterThan(4);
+  expect(saving.filter(({ text }) => !text.includes('clockwork.keep(')).map(({ path }) => path)).toEqual([]);
 });

@@ -2,14 +2,9 @@ import { guard, ownedBy } from '@liandong/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the other side did, for each organisation that is to hear of it. Messages write it, requests only read it. */
-<<<<<<<< HEAD:apps/referral/src/migrations/0009-notices.ts
-export class AddNotices1765000000009 implements MigrationInterface {
+<export class AddNotices1765000000009 implements MigrationInterface {
   readonly name = 'AddNotices1765000000009';
-========
-export class AddNotices1765000000008 implements MigrationInterface {
-  readonly name = 'AddNotices1765000000008';
->>>>>>>> notices:apps/referral/src/migrations/0008-notices.ts
-
+=
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table notices (

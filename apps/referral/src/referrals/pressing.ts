@@ -10,7 +10,7 @@ import {
 import { deadlineOf } from '@liandong/kernel';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import type { RuleBook } from '../clocks/rule-book.js';
-import { extended, stands, type RunningClock } from '../clocks/running-clock.js';
+import { extended, type RunningClock } from '../clocks/running-clock.js';
 import { idsOf } from './preparing.js';
 import type { Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
@@ -55,7 +55,7 @@ export function askExtension(
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'ask-extension');
   const clock = referral.clocks.find(({ code }) => code === asked.clock);
-  if (!clock || stands(clock)) throw refusal('referral.clock-not-running', { clock: asked.clock });
+  if (!clock) throw refusal('referral.clock-not-running', { clock: asked.clock });
   const granted = clock.extensions.reduce((sum, { count }) => sum + count, 0);
   const atMost = clock.rule.extendableBy ?? 0;
   if (granted + asked.count > atMost) throw refusal('referral.clock-not-extendable', { clock: asked.clock, atMost });
