@@ -2,9 +2,9 @@ import { guard, ownedBy } from '@liandong/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the other side did, for each organisation that is to hear of it. Messages write it, requests only read it. */
-<export class AddNotices1765000000009 implements MigrationInterface {
+export class AddNotices1765000000009 implements MigrationInterface {
   readonly name = 'AddNotices1765000000009';
-=
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table notices (
