@@ -97,7 +97,8 @@ describe('races and repeats', () => {
       stage.people[clerks[nth % 2]!].post<AnyBody>(`referrals/${transfers[nth % 2]}/acceptance`, {}, { ifMatch: '*' });
     const answers = await Promise.all(Array.from({ length: 50 }, (_, nth) => accept(nth)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(49);
+    // Who waits longer for the other's commit than a request may wait is told to come again, and then that it is too late.
+    expect(answers.filter(({ status }) => status !== 200 && status !== 409 && status !== 503)).toEqual([]);
     const loser = answers.findIndex(({ status }) => status === 200) % 2 === 0 ? 1 : 0;
     expect((await accept(loser)).body.code).toBe('referral.handed-over-already');
   });
