@@ -53,7 +53,11 @@ test('workers are told what the table of referrals marks, once each, in plain wo
     });
   await referred.tell(stepOf('letter'));
   await referred.tell(stepOf('award'));
-  const messages = await messagesSent(8);
+  const { referralId, caseId } = referred;
+  await referred.tell(
+    new ReferralHeld({ referralId, caseId, ground: 'criminal-first', reviewOn: '2026-06-01', heldAt: at }),
+  );
+  const messages = await messagesSent(10);
   expect(messages.map(({ text }) => text.split('\n')[0])).toEqual([
     ...Array.from({ length: 3 }, () => '【联动】您的案件已转请另一地工会协助，请等待对方答复。'),
     '【联动】另一地工会已受理您的案件。',
@@ -61,6 +65,8 @@ test('workers are told what the table of referrals marks, once each, in plain wo
     '【联动】另一地工会未受理您的部分，您的案件仍由原工会办理。',
     '【联动】您的案件有新的法律程序进展。',
     '【联动】您的案件有新的法律程序进展。',
+    '【联动】您的案件暂停办理，恢复时会通知您。',
+    '【联动】您的案件暂停办理，恢复时会通知您。',
   ]);
   for (const { phone, text } of messages) {
     expect(phone).toBe('13800001234');
