@@ -57,9 +57,16 @@ async function columnsOf(client: pg.Client, database: string): Promise<Place[]> 
   return places;
 }
 
+/** The shadow of a rebuild, which another journey began, is gone when the rebuild is over. */
+function unlessDropped(error: unknown): Pick<pg.QueryArrayResult<(string | Buffer | null)[]>, 'fields' | 'rows'> {
+  const UNDEFINED_TABLE = '42P01';
+  if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error;
+  return { fields: [], rows: [] };
+}
+
 async function valuesOf(client: pg.Client, database: string, relation: string): Promise<Place[]> {
   const query = { text: `select * from ${relation}`, rowMode: 'array' as const, types };
-  const { fields, rows } = await client.query<(string | Buffer | null)[]>(query);
+  const { fields, rows } = await client.query<(string | Buffer | null)[]>(query).catch(unlessDropped);
   if (rows.length === 0) return [];
   return fields.map(({ name }, column) => ({
     name: `column ${database} ${relation}.${name}`,
