@@ -2,6 +2,7 @@ import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong
 import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { liveReferralsHaveAClock } from './clocks/clock-invariant.js';
 import { ReferralConfig } from './config.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
 import { GuardWhatIsAdded1764800000002 } from './migrations/0002-guard-what-is-added.js';
@@ -42,5 +43,5 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddClocks1765000000008,
     ],
   },
-  invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],
+  invariants: [referralHistory, liveReferralsHaveAClock, knownCasesAreTheLog, knownRecoveriesAreTheLog],
 };
