@@ -2,6 +2,7 @@ import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong
 import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
+import { liveReferralsHaveAClock } from './clocks/clock-invariant.js';
 import { ReferralConfig } from './config.js';
 import { LetterTable } from './letters/letter.table.js';
 import { LettersModule } from './letters/letters.module.js';
@@ -67,5 +68,5 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddLetters1765100000008,
     ],
   },
-  invariants: [referralHistory, knownCasesAreTheLog, knownRecoveriesAreTheLog],
+  invariants: [referralHistory, liveReferralsHaveAClock, knownCasesAreTheLog, knownRecoveriesAreTheLog],
 };

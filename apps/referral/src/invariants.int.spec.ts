@@ -50,6 +50,20 @@ test.each([
   expect(await brokenInvariants(stage.service)).toEqual({});
 });
 
+test('a live referral without a clock is named, and the timers that wait for nothing', async () => {
+  const { rows } = await owner.query<{ clocks: unknown }>('select clocks from referrals where id = $1', [referral.id]);
+  await owner.query(`update referrals set clocks = '[]'`);
+  const found = await brokenInvariants(stage.service);
+  await owner.query('update referrals set clocks = $1', [JSON.stringify(rows[0]!.clocks)]);
+  expect(found).toEqual({
+    'live-referrals-have-a-clock': [
+      expect.stringMatching(/^due_timers [0-9a-f-]{36}: clock-supplement waits for a clock that is not there$/),
+      `referrals ${referral.id}: returned, and no clock runs`,
+    ],
+  });
+  expect(await brokenInvariants(stage.service)).toEqual({});
+});
+
 test('an event out of turn is named, with the state it came in', async () => {
   const said = { referralId: referral.id, caseId: referral['caseId'], outcome: 'paid-in-full', completedAt: at };
   await owner.query(
