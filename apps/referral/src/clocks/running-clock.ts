@@ -64,6 +64,7 @@ export interface NextRung {
 
 /** The next rung of a clock and when it is climbed; undefined at the top, and while the clock stands. */
 export function nextRungOf(clock: RunningClock, book: RuleBook): NextRung | undefined {
+  if (stands(clock)) return undefined;
   const rung = ladders[clock.code].find((one) => !clock.climbed.includes(one));
   const dueAt = rung && rungDueAt(clock, rung, book);
   return dueAt ? { rung, dueAt } : undefined;

@@ -47,17 +47,20 @@ export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>>
 /** What is told of clocks without anybody acting: the state stays as it is. */
 const onlyTold = ['reminded', 'escalated'];
 
+/** The state after an event of a type; throws when the lifecycle does not lead there from the state before. */
+export function statusAfter(status: string | undefined, type: string, backTo: string | null): ReferralStatus {
+  const word = type.slice(TYPES.length).replace(/\.v\d+$/, '');
+  if (status === undefined && word === 'drafted') return 'draft';
+  const from = status as ReferralStatus;
+  if (onlyTold.includes(word)) return from;
+  const possible = actionsFrom(lifecycle, from).filter((action) => actionsOfEvent[word]!.includes(action));
+  const led = possible.find((action) => backTo === null || next(lifecycle, from, action) === backTo);
+  return next(lifecycle, from, led ?? actionsOfEvent[word]![0]!);
+}
+
 export const referralHistory = legalHistory('referrals-keep-to-their-lifecycle', {
   table: 'referrals',
   types: TYPES,
   says: `data ->> 'backTo'`,
-  follow: (status, type, backTo) => {
-    const word = type.slice(TYPES.length).replace(/\.v\d+$/, '');
-    if (status === undefined && word === 'drafted') return 'draft';
-    const from = status as ReferralStatus;
-    if (onlyTold.includes(word)) return from;
-    const possible = actionsFrom(lifecycle, from).filter((action) => actionsOfEvent[word]!.includes(action));
-    const led = possible.find((action) => backTo === null || next(lifecycle, from, action) === backTo);
-    return next(lifecycle, from, led ?? actionsOfEvent[word]![0]!);
-  },
+  follow: statusAfter,
 });

@@ -1,0 +1,96 @@
+import { ReferralAccepted, ReferralWithdrawn } from '@liandong/contracts';
+import { actionsFrom, next } from '@liandong/kernel';
+import fc from 'fast-check';
+import { actors, commandNames, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
+import { stands } from '../clocks/running-clock.js';
+import { statusAfter } from './history.js';
+import { ballOf, endedStatuses, lifecycle, type ReferralStatus } from './lifecycle.js';
+import type { Referral } from './referral.js';
+import { whoMay } from './who-may.js';
+
+/** Runs of the property; each is a life of its own, told again by its seed. */
+const RUNS = 10_000;
+
+const tries = fc.array(
+  fc.record<Try>({
+    command: fc.nat(commandNames.length - 1),
+    by: fc.nat(actors.length - 1),
+    dice: fc.nat(1_000),
+    knows: fc.boolean(),
+    days: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(12) }),
+  }),
+  { minLength: 30, maxLength: 60, size: 'max' },
+);
+
+const isEnded = ({ status }: Referral) => endedStatuses.includes(status);
+
+/** A step of the table that somebody may take. */
+const isInTable = (from: ReferralStatus, to: ReferralStatus) =>
+  actionsFrom(lifecycle, from).some((action) => next(lifecycle, from, action) === to && whoMay[action]);
+
+/** The state that the events alone tell of a referral. */
+function told(log: readonly object[]): string {
+  return log.reduce<string>(
+    (status, event) => statusAfter(status, typeOf(event), (event as { backTo?: string }).backTo ?? null),
+    'draft',
+  );
+}
+
+/** Who owns the case by the events; throws where one comes who would own it beside another. */
+function ownerAfter(ownerId: string, event: object, by: Referral): string {
+  if (event instanceof ReferralAccepted && event.kind !== 'assist') {
+    if (ownerId !== event.originId) throw new Error(`${event.partnerId} would own the case beside ${ownerId}`);
+    return event.partnerId;
+  }
+  if (event instanceof ReferralWithdrawn && event.returnsTo) {
+    // Where the partner has handed it on meanwhile, it is not the partner's to give back.
+    return ownerId === by.partnerId ? event.returnsTo : ownerId;
+  }
+  return ownerId;
+}
+
+const reached = new Set<ReferralStatus>();
+let done = 0;
+
+test('random commands by random actors keep to the table, leave one owner, and no live referral without a ball and a clock', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('assist' as const, 'transfer' as const), tries, (kind, attempts) => {
+      const random = new RandomCase(kind);
+      for (const attempt of attempts) {
+        const before = new Map(random.referrals);
+        const decision = random.try(attempt);
+        if (decision === undefined || typeof decision === 'string') {
+          expect([...random.referrals]).toEqual([...before]);
+          continue;
+        }
+        done += 1;
+        reached.add(decision.state.status);
+        const { state } = decision;
+        const from = before.get(state.id)!.status;
+        if (from !== state.status && !isInTable(from, state.status)) throw new Error(`${from} became ${state.status}`);
+        for (const event of decision.events) random.ownerId = ownerAfter(random.ownerId, event, state);
+      }
+      for (const [id, referral] of random.referrals) {
+        const begun = random.logs.get(id)!;
+        // What a referral is born with begins with its draft.
+        const log = referral.parentId ? begun.slice(1) : begun;
+        expect([id, told(log)]).toEqual([id, referral.status]);
+        if (isEnded(referral)) continue;
+        expect([id, ballOf(referral.status)]).not.toEqual([id, null]);
+        expect([id, referral.status, referral.clocks.some((clock) => !stands(clock))]).toEqual([
+          id,
+          referral.status,
+          true,
+        ]);
+        expect(new Set(referral.trace).size).toBe(referral.trace.length);
+        expect(referral.trace.length).toBeLessThanOrEqual(4);
+      }
+    }),
+    { numRuns: RUNS },
+  );
+}, 280_000);
+
+test('the lives were long enough to come to every state', () => {
+  expect([...reached].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
+  expect(done).toBeGreaterThan(RUNS);
+});
