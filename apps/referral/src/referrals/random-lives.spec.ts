@@ -16,7 +16,7 @@ const tries = fc.array(
     command: fc.nat(commandNames.length - 1),
     by: fc.nat(actors.length - 1),
     dice: fc.nat(1_000),
-    knows: fc.boolean(),
+    knows: fc.nat(4).map((dice) => dice > 0),
     days: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(12) }),
   }),
   { minLength: 30, maxLength: 60, size: 'max' },
