@@ -57,6 +57,15 @@ program
   });
 
 program
+  .command('verify-package <file>')
+  .description('recompute the digest of a disclosed package, offline; 1 when it is not the one expected')
+  .option('--digest <sha256>', 'the digest of the referral, as the other side knows it')
+  .action(async (file: string, options: { digest?: string }) => {
+    const { verifyPackageCommand } = await import('./verify-package/verify-package.command.js');
+    await ends(verifyPackageCommand(file, options));
+  });
+
+program
   .command('secrets')
   .description('for containers: make the secrets once, as files for node --env-file, in LIANDONG_DIRECTORY')
   .action(async () => ends((await import('./jobs/secrets.command.js')).secretsCommand()));
