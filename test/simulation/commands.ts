@@ -60,6 +60,6 @@ export class SimulatedCommands extends Commands {
       await session.insert(outbox, id, { ...event, occurred_at: now, traceparent: '', isSent: false });
     }
     if (!(await session.insert(audit, `${state.id}/${state.version}`, true)))
-      throw databaseError('23505', 'two changes of one aggregate have the same version');
+      throw databaseError('23505', 'two changes of one aggregate have the same version', 'audit_entries');
   }
 }

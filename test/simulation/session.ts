@@ -11,7 +11,8 @@ export class Rows<R> {
 }
 
 /** SQLSTATE of the errors that a store answers. */
-export const databaseError = (code: string, message: string) => Object.assign(new Error(message), { code });
+export const databaseError = (code: string, message: string, table?: string) =>
+  Object.assign(new Error(message), { code, table });
 
 /**
  * A transaction as PostgreSQL runs it by default, read committed: a statement sees what is committed and what its own

@@ -7,6 +7,8 @@ import { reportingService } from './definition.js';
 const notHeard: Readonly<Record<string, string>> = {
   'organisation.capacity-changed': 'says who can take more cases, which matters to routing alone',
   'audit.checkpoint-published': 'is for whoever verifies an audit trail',
+  'letter.issued': 'is between the origin and who holds the letter; what is done by it is told of the referral',
+  'letter.revoked': 'is between the origin and who holds the letter',
   'notice.read': 'is between an organisation and its notices',
   'agreement.signed': 'no report counts agreements yet',
   'agreement.terminated': 'no report counts agreements yet',

@@ -66,7 +66,7 @@ async function claimed({ clerk, supervisor, partnerClerk, stranger }: PrivacyCas
   const { id: caseId, number } = await register(cast, group);
   await accept(cast, caseId);
   await suggestions(cast, caseId, group.purpose);
-  await stranger.person.post('referrals/requests', {
+  await stranger.person.post('referral-requests', {
     caseNumber: number,
     purpose: 'hardship',
     text: entered.text('remark', 'requestReferral/text'),

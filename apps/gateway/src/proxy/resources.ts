@@ -11,6 +11,7 @@ const owners: Readonly<Record<string, Service>> = {
   agreements: 'referral',
   'route-suggestions': 'referral',
   referrals: 'referral',
+  'referral-requests': 'referral',
   notices: 'referral',
   letters: 'referral',
   recoveries: 'settlement',

@@ -25,6 +25,7 @@ import { PressingHttp } from './pressing.http.js';
 import { PreparingHttp } from './preparing.http.js';
 import { ReadingHttp } from './reading.http.js';
 import { ReportOutcome } from './report-outcome.js';
+import { RequestingHttp } from './requesting.http.js';
 import { RequestReferral } from './request-referral.js';
 import { NextHops, RerouteReferral } from './reroute-referral.js';
 import { ReroutingHttp } from './rerouting.http.js';
@@ -38,6 +39,7 @@ import { WriteStep } from './write-step.js';
   imports: [CasesModule, RoutesModule, PackagesModule, RulesModule],
   controllers: [
     BeginningHttp,
+    RequestingHttp,
     PreparingHttp,
     OriginHttp,
     PartnerHttp,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 const ask = (person: 'yiwuClerk' | 'beichuanClerk' | 'stranger', caseNumber: string) =>
-  stage.people[person].post<ReferralBody & AnyBody>('referrals/requests', {
+  stage.people[person].post<ReferralBody & AnyBody>('referral-requests', {
     caseNumber,
     purpose: 'legal-aid',
     text: '劳动者已到我处求助（合成）',

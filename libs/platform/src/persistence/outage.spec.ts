@@ -1,4 +1,4 @@
-import { isBusy, isCollision, isOutage } from './outage.js';
+import { isBusy, isCollision, isDuplicate, isOutage } from './outage.js';
 
 const withCode = (code: string) => Object.assign(new Error('said the driver'), { code });
 
@@ -39,6 +39,12 @@ describe('an outage', () => {
     ['text', 'ECONNREFUSED'],
     ['nothing', undefined],
   ])('is not %s', (_what, error) => expect(isOutage(error)).toBe(false));
+});
+
+test('a duplicate is what a unique index of a table of aggregates refuses, not of the record of changes', () => {
+  const duplicate = (table: string) => isDuplicate(Object.assign(withCode('23505'), { table }));
+  expect(['referrals', 'cases', 'audit_entries', 'outbox'].map(duplicate)).toEqual([true, true, false, false]);
+  expect(isDuplicate(withCode('23503'))).toBe(false);
 });
 
 describe('a busy database', () => {

@@ -15,8 +15,12 @@ export function isCollision(error: unknown): boolean {
   return typeof code === 'string' && COLLISION_CODES.test(code);
 }
 
+/** What is written of every change: a version that stands here twice means that a row was not held, and is a bug. */
+const RECORDS: readonly unknown[] = ['audit_entries', 'outbox'];
+
 /** Whether somebody else wrote what may be there once only: asked again, the decision finds it and says so. */
-export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505';
+export const isDuplicate = (error: unknown): boolean =>
+  codeOf(error) === '23505' && !RECORDS.includes((error as { table?: unknown }).table);
 
 /** Whether the database was there but busy: worth a new try, yet not for ever, since the command itself may be to blame. */
 export function isBusy(error: unknown): boolean {
