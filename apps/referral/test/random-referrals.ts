@@ -270,14 +270,13 @@ export class RandomCase {
 
   private keep(before: Referral | undefined, decided: Decision<Referral>): void {
     const decision = keepClocks(before, decided, { book, now: this.now });
-    for (const { state, events, births = [] } of [decision]) {
-      this.referrals.set(state.id, state);
-      this.logs.set(state.id, [...(this.logs.get(state.id) ?? []), ...events]);
-      for (const birth of births) {
-        const child = birth.decision as unknown as Decision<Referral>;
-        this.referrals.set(child.state.id, child.state);
-        this.logs.set(child.state.id, [...child.events]);
-      }
+    const { state, events, births = [] } = decision;
+    this.referrals.set(state.id, state);
+    this.logs.set(state.id, [...(this.logs.get(state.id) ?? []), ...events]);
+    for (const birth of births) {
+      const child = birth.decision as unknown as Decision<Referral>;
+      this.referrals.set(child.state.id, child.state);
+      this.logs.set(child.state.id, [...child.events]);
     }
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ErrorCode } from '@liandong/contracts';
 import { Allow, Id, Operation } from '@liandong/platform';
-import { ChangeCapacity } from './change-capacity.js';
+import { ChangeOrganisation } from './change-organisation.js';
 import { FindOrganisations } from './find-organisations.js';
 import {
   ChangeCapacityDto,
@@ -20,7 +20,7 @@ const changing: readonly ErrorCode[] = ['not-found', 'request.if-match-stale', '
 export class OrganisationsHttp {
   constructor(
     private readonly registration: RegisterOrganisation,
-    private readonly capacity: ChangeCapacity,
+    private readonly change: ChangeOrganisation,
     private readonly find: FindOrganisations,
   ) {}
 
@@ -50,7 +50,7 @@ export class OrganisationsHttp {
   @Allow('supervisor', 'operator')
   @Operation('Say how much an organisation can take', ['access.role-lacking', 'not-found', 'request.if-match-stale'])
   changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
-    return this.capacity.execute(id, body.capacity);
+    return this.change.capacity(id, body.capacity);
   }
 
   @Post(':id/disabling')
@@ -58,7 +58,7 @@ export class OrganisationsHttp {
   @Allow('operator')
   @Operation('Let an organisation take no referrals any more', changing)
   disableOrganisation(@Id() id: string): Promise<OrganisationView> {
-    return this.capacity.disable(id);
+    return this.change.disable(id);
   }
 
   @Post(':id/enabling')
@@ -66,6 +66,6 @@ export class OrganisationsHttp {
   @Allow('operator')
   @Operation('Let a disabled organisation take referrals again', changing)
   enableOrganisation(@Id() id: string): Promise<OrganisationView> {
-    return this.capacity.enable(id);
+    return this.change.enable(id);
   }
 }

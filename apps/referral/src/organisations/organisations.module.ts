@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ChangeCapacity } from './change-capacity.js';
+import { ChangeOrganisation } from './change-organisation.js';
 import { FindOrganisations } from './find-organisations.js';
 import { OrganisationsHttp } from './organisations.http.js';
 import { RegisterOrganisation } from './register-organisation.js';
 
-@Module({ controllers: [OrganisationsHttp], providers: [RegisterOrganisation, ChangeCapacity, FindOrganisations] })
+@Module({ controllers: [OrganisationsHttp], providers: [RegisterOrganisation, ChangeOrganisation, FindOrganisations] })
 export class OrganisationsModule {}

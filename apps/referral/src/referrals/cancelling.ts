@@ -10,7 +10,7 @@ import {
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import { idsOf } from './preparing.js';
-import type { Referral } from './referral.js';
+import { disposalOwed, handedOver, type Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { actionsOf, moveOn, system, type By } from './who-may.js';
 
@@ -18,8 +18,7 @@ import { actionsOf, moveOn, system, type By } from './who-may.js';
 export function withdrawReferral(referral: Referral, by: By, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'withdraw');
   const event = new ReferralWithdrawn({ ...idsOf(referral), withdrawnAt: now.toISOString() });
-  const disposal = referral.claimedAt ? 'due' : null;
-  return { state: { ...referral, status, disposal, endedAt: now }, events: [event] };
+  return { state: { ...referral, status, disposal: disposalOwed(referral), endedAt: now }, events: [event] };
 }
 
 /** T20: the work is to stop. The state it came upon is remembered: the partner may have to go back to it. */
@@ -77,9 +76,6 @@ export function lapseCancel(referral: Referral, now: Date): Decision<Referral> {
   });
   return { state: { ...referral, status, disposal: 'due', endedAt: now }, events: [event] };
 }
-
-/** An accepted transfer has made the partner the owner of the case. */
-export const handedOver = ({ kind, acceptedAt }: Referral) => kind !== 'assist' && acceptedAt !== null;
 
 /** Legal steps that open a proceeding, until one of the steps that end it. */
 const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];

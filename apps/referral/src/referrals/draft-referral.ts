@@ -4,9 +4,7 @@ import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
 import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
-import { FindCandidates } from '../routes/find-candidates.js';
-import { rankPartners } from '../routes/rank-partners.js';
-import { showSuggestion } from '../routes/suggest-routes.js';
+import { SuggestRoutes } from '../routes/suggest-routes.js';
 import { checkNoTwin, numberFor } from './beginning.js';
 import { draftReferral } from './preparing.js';
 import type { DraftReferralDto } from './referral.dto.js';
@@ -19,7 +17,7 @@ export class DraftReferral {
   constructor(
     private readonly work: UnitOfWork,
     private readonly cases: KnownCases,
-    private readonly candidates: FindCandidates,
+    private readonly routes: SuggestRoutes,
     private readonly clockwork: Clockwork,
   ) {}
 
@@ -37,8 +35,8 @@ export class DraftReferral {
           number: await numberFor(known.originRegion, now, inside),
           kind: asked.kind,
           purpose: asked.purpose,
-          agreementId: choice?.candidate.agreement?.id ?? null,
-          suggestion: choice ? showSuggestion(choice) : null,
+          agreementId: choice?.agreementId ?? null,
+          suggestion: choice ?? null,
           manifest: asked.manifest,
         };
         return this.clockwork.keep(inside, undefined, draftReferral(draft, { known, partner }, currentActor(), now));
@@ -49,9 +47,7 @@ export class DraftReferral {
 
   /** The suggestion as it stands now for the partner chosen, kept on the referral with its reasons. */
   private async choiceFor({ caseId, partnerId, purpose }: DraftReferralDto) {
-    const known = await this.cases.one(caseId);
-    const candidates = await this.candidates.forCase(known, purpose);
-    const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
-    return ranked.find(({ candidate }) => candidate.id === partnerId);
+    const { suggestions } = await this.routes.execute(caseId, purpose);
+    return suggestions.find((one) => one.partnerId === partnerId);
   }
 }

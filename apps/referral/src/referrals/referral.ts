@@ -58,6 +58,13 @@ export interface Reopening {
   readonly reason: ReopenReason;
 }
 
+/** An accepted transfer has made the partner the owner of the case. */
+export const handedOver = ({ kind, acceptedAt }: Pick<Referral, 'kind' | 'acceptedAt'>): boolean =>
+  kind !== 'assist' && acceptedAt !== null;
+
+/** Whoever has taken a referral for review has read its package, and owes the word what became of it. */
+export const disposalOwed = ({ claimedAt }: Pick<Referral, 'claimedAt'>): 'due' | null => (claimedAt ? 'due' : null);
+
 /**
  * One hop of a case from an origin union to a partner. Organisation, region and competence are copied when it is made,
  * so that later changes of the directory do not move the statistics.

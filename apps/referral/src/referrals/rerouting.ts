@@ -5,9 +5,8 @@ import type { Organisation } from '../organisations/organisation.js';
 import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
 import type { SuggestionView } from '../routes/route.dto.js';
 import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
-import type { Referral } from './referral.js';
+import { disposalOwed, handedOver, type Referral } from './referral.js';
 import { ReferralTable } from './referral.table.js';
-import { handedOver } from './cancelling.js';
 import { moveOn } from './who-may.js';
 
 /** Where a case is sent on to. */
@@ -43,9 +42,8 @@ export function rerouteReferral(
     reroutedAt: now.toISOString(),
   });
   const child = nextReferral(referral, by, { ...hop, frozen: hop.frozen }, now);
-  const disposal = referral.claimedAt ? 'due' : null;
   return {
-    state: { ...referral, status, disposal, endedAt: now },
+    state: { ...referral, status, disposal: disposalOwed(referral), endedAt: now },
     events: [event],
     births: [
       bears(ReferralTable, {

@@ -8,6 +8,6 @@ import { SuggestRoutes } from './suggest-routes.js';
   imports: [CasesModule],
   controllers: [RoutesHttp],
   providers: [FindCandidates, SuggestRoutes],
-  exports: [FindCandidates, SuggestRoutes],
+  exports: [SuggestRoutes],
 })
 export class RoutesModule {}

@@ -15,21 +15,21 @@ export class SuggestRoutes {
   ) {}
 
   async execute(caseId: string, purpose: Purpose): Promise<SuggestionsView> {
-    const known = await this.cases.one(caseId);
-    const candidates = await this.candidates.forCase(known, purpose);
-    const ranked = rankPartners(candidates, { ...known, caseKind: known.kind, purpose });
-    return { caseId, suggestions: ranked.map(showSuggestion) };
+    return { caseId, suggestions: await this.ranked(await this.cases.one(caseId), purpose) };
   }
 
   /** Where a referral can be sent on to: whoever is competent, without those the case has been with. */
-  async forReferral({ purpose, trace }: Referral, known: KnownCase): Promise<SuggestionView[]> {
-    const candidates = await this.candidates.forCase(known, purpose);
-    const fresh = candidates.filter(({ id }) => !trace.includes(id));
-    return rankPartners(fresh, { ...known, caseKind: known.kind, purpose }).map(showSuggestion);
+  forReferral({ purpose, trace }: Referral, known: KnownCase): Promise<SuggestionView[]> {
+    return this.ranked(known, purpose, trace);
+  }
+
+  private async ranked(known: KnownCase, purpose: Purpose, but: readonly string[] = []): Promise<SuggestionView[]> {
+    const candidates = (await this.candidates.forCase(known, purpose)).filter(({ id }) => !but.includes(id));
+    return rankPartners(candidates, { ...known, caseKind: known.kind, purpose }).map(showSuggestion);
   }
 }
 
-export function showSuggestion({ candidate, points, reasons }: Suggestion): SuggestionView {
+function showSuggestion({ candidate, points, reasons }: Suggestion): SuggestionView {
   return {
     partnerId: candidate.id,
     name: candidate.name,
