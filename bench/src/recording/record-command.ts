@@ -17,21 +17,34 @@ export interface Recording {
 /** The settings of a session in which the services' requests work. */
 export const SESSION_OPTIONS = '-c role=liandong_app -c timezone=UTC';
 
+/**
+ * Parameters too, which the embedded server keeps out of its log: here all of them are synthetic. Its own settings win
+ * over `alter system`, so they are set for the database, for sessions that begin anew.
+ */
+const FULL_LOG: Readonly<Record<string, string>> = {
+  log_statement: `'all'`,
+  log_error_verbosity: `'default'`,
+  log_parameter_max_length: '-1',
+};
+
 /** What the referral service says to PostgreSQL for one command, in the words of PostgreSQL's own log. */
 export async function recordCommand(scene: Scene, token: string): Promise<Recording> {
   const { stage } = scene;
-  await stage.asSuperuser(`alter system set log_statement = 'all'`);
-  await stage.asSuperuser('select pg_reload_conf()');
+  const database = new URL(scene.databaseUrl('referral')).pathname.slice(1);
+  const forNewSessions = async (change: (name: string) => string) => {
+    for (const name of Object.keys(FULL_LOG)) await stage.asSuperuser(`alter database ${database} ${change(name)}`);
+    await stage.asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`);
+  };
+  await forNewSessions((name) => `set ${name} = ${FULL_LOG[name]}`);
   try {
     const [one, other] = [await record(scene, token), await record(scene, token)];
     return { statements: await withTypes(scene.databaseUrl('referral'), one), fresh: freshIds(one, other) };
   } finally {
-    await stage.asSuperuser('alter system reset log_statement');
-    await stage.asSuperuser('select pg_reload_conf()');
+    await forNewSessions((name) => `reset ${name}`);
   }
 }
 
-/** Tries again while the sessions have not heard yet that they are to be logged. */
+/** Tries again while the service has not begun its new sessions yet. */
 async function record(scene: Scene, token: string): Promise<Statement[]> {
   return eventually('a command is in the log', async () => {
     const { size: from } = await stat(scene.stage.postgresLog);

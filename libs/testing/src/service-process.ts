@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from '@liandong/contracts';
+import { serviceNodeFlags } from '@liandong/embedded';
 import { eventually } from './eventually.js';
 
 /** A module that is loaded before the service, and what it is told by the environment. */
@@ -33,10 +34,14 @@ export class ServiceProcess {
 
   start(tampering?: Tampering): void {
     const preload = tampering ? [`--import=${join(process.cwd(), tampering.preload)}`] : [];
-    const child = spawn(process.execPath, [...preload, join('dist/apps', this.name, 'src/main.js')], {
-      env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...tampering?.settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...serviceNodeFlags, ...preload, join('dist/apps', this.name, 'src/main.js')],
+      {
+        env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...tampering?.settings },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     const log = createWriteStream(this.logFile, { flags: 'a' });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });

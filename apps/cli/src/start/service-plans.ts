@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Trouble } from '@liandong/embedded';
+import { serviceNodeFlags, Trouble } from '@liandong/embedded';
 import type { Installation, StateFolders } from '../installation.js';
 import type { Ports } from '../settings/ports.js';
 import type { Secrets } from '../settings/secrets-file.js';
@@ -24,9 +24,6 @@ export interface World {
 type ProcessName = ServiceName | 'gateway';
 /** The processes of ours that run for as long as the system does. */
 export const processNames: readonly ProcessName[] = [...serviceNames, 'gateway'];
-
-// Small young generation and a bounded heap: what is not live is collected early instead of kept resident.
-const memoryFlags = ['--max-semi-space-size=4', '--max-old-space-size=192'];
 
 /** Where each process of ours answers. */
 export function urlsOf(ports: Ports): Readonly<Record<ProcessName, string>> {
@@ -100,7 +97,7 @@ function planProcess(name: ProcessName, world: World, command: readonly string[]
 
 function argumentsOf(name: ProcessName, { root, dist }: Installation, command: readonly string[]): string[] {
   const endWithLauncher = join(root, 'apps', 'cli', 'end-with-launcher.mjs');
-  return [...memoryFlags, `--import=${endWithLauncher}`, scriptOf(name, dist), ...command];
+  return [...serviceNodeFlags, `--import=${endWithLauncher}`, scriptOf(name, dist), ...command];
 }
 
 function settingsOf(name: ProcessName, world: World): NodeJS.ProcessEnv {

@@ -1,9 +1,8 @@
+import { accessSync, constants } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import QRCode from 'qrcode';
 import { ReferralConfig } from '../config.js';
 import { FindReferrals } from '../referrals/find-referrals.js';
-import { drawDocx } from './draw-docx.js';
-import { drawPdf } from './draw-pdf.js';
 import type { Format } from './formats.js';
 import { LetterContents } from './letter-contents.js';
 import { claimantLines, valuesOf } from './letter-content.js';
@@ -15,7 +14,8 @@ import { fillTemplate } from './template.js';
 /** Makes the document of a letter from the package as consent lets it be read now. Nothing of it is kept. */
 @Injectable()
 export class PrintLetter {
-  private readonly font: LetterFont;
+  private readonly fontFile: string;
+  private font?: LetterFont;
 
   constructor(
     config: ReferralConfig,
@@ -23,7 +23,9 @@ export class PrintLetter {
     private readonly referrals: FindReferrals,
     private readonly contents: LetterContents,
   ) {
-    this.font = new LetterFont(config.LETTER_FONT_FILE ?? shippedFont());
+    this.fontFile = config.LETTER_FONT_FILE ?? shippedFont();
+    // A file that is not there is told at the start; it is read with the first letter, since it is large.
+    accessSync(this.fontFile, constants.R_OK);
   }
 
   async execute(letter: IssuedLetterView, format: Format): Promise<Buffer> {
@@ -38,6 +40,8 @@ export class PrintLetter {
       qr: await QRCode.toBuffer(letter.address, { errorCorrectionLevel: 'M', margin: 2, scale: 8 }),
       issuedAt: new Date(letter.issuedAt),
     };
-    return format === 'pdf' ? drawPdf(printed, this.font) : drawDocx(printed);
+    // Loaded when the first letter is drawn: what makes documents is large, and most processes never make one.
+    if (format === 'docx') return (await import('./draw-docx.js')).drawDocx(printed);
+    return (await import('./draw-pdf.js')).drawPdf(printed, (this.font ??= new LetterFont(this.fontFile)));
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { isId } from '@liandong/kernel';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { ServiceConfig } from '../boot/service-config.js';
 import { roles, type Role } from './actor.js';
 import { issuerFetch } from './issuer-fetch.js';
@@ -10,6 +11,12 @@ export interface Identity {
   readonly subject: string;
   readonly organisationId: string;
   readonly roles: readonly Role[];
+}
+
+interface Good {
+  readonly identity: Identity;
+  /** After that, it is looked at anew. */
+  readonly expiresAt_s: number;
 }
 
 /** What has to be known of the issuer; the gateway has it from settings of its own. */
@@ -26,6 +33,9 @@ export type IssuerSettings = Pick<
 >;
 
 const CLOCK_SKEW_S = 60;
+/** A program sends its token with every request; checking the signature each time would cost as much as the command. */
+const REMEMBERED_MS = 5_000;
+const REMEMBERED_AT_MOST = 2_000;
 // Asymmetric only: a shared-secret algorithm would let a holder of the public key sign (RFC 8725, 3.1).
 const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256'];
 
@@ -33,10 +43,24 @@ const ALGORITHMS = ['ES256', 'ES384', 'PS256', 'RS256'];
 @Injectable()
 export class TokenVerifier {
   private keys?: JWTVerifyGetKey;
+  private readonly remembered_ms: number;
+  /** Tokens that were good a moment ago. */
+  private readonly good: LRUCache<string, Good>;
 
-  constructor(@Inject(ServiceConfig) private readonly config: IssuerSettings) {}
+  constructor(@Inject(ServiceConfig) private readonly config: IssuerSettings) {
+    this.remembered_ms = Math.max(1, Math.min(REMEMBERED_MS, Math.floor(config.JWKS_LIFETIME_MS / 10)));
+    this.good = new LRUCache({ max: REMEMBERED_AT_MOST, ttl: this.remembered_ms });
+  }
 
   async verify(token: string): Promise<Identity> {
+    const known = this.good.get(token);
+    if (known && Date.now() / 1000 < known.expiresAt_s) return known.identity;
+    const { payload, identity } = await this.check(token);
+    this.good.set(token, { identity, expiresAt_s: payload.exp! });
+    return identity;
+  }
+
+  private async check(token: string): Promise<{ payload: JWTPayload; identity: Identity }> {
     try {
       const { payload } = await jwtVerify(token, await this.issuerKeys(), {
         issuer: this.config.OIDC_ISSUER,
@@ -46,7 +70,7 @@ export class TokenVerifier {
         requiredClaims: ['exp', 'sub'],
       });
       refuseFromTheFuture(payload);
-      return this.identityOf(payload);
+      return { payload, identity: this.identityOf(payload) };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw refusal('access.token-expired');
       if (error instanceof IssuerUnreachable) throw refusal('service.unavailable');
@@ -69,7 +93,8 @@ export class TokenVerifier {
       createRemoteJWKSet(await this.discoverKeys(), {
         timeoutDuration: this.config.OUTGOING_TIMEOUT_MS,
         cooldownDuration: this.config.JWKS_COOLDOWN_MS,
-        cacheMaxAge: this.config.JWKS_LIFETIME_MS,
+        // Together with what is remembered of tokens, no longer than promised.
+        cacheMaxAge: this.config.JWKS_LIFETIME_MS - this.remembered_ms,
         [customFetch]: issuerFetch(this.config),
       }),
     );

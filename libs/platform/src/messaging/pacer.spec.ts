@@ -22,6 +22,18 @@ describe('a pacer', () => {
     await second;
   });
 
+  test('rests for its time though it is woken, and the wake-up is met by the next pause', async () => {
+    const pacer = new Pacer();
+    let isOver = false;
+    const rest = pacer.rest(LONG_MS).then(() => (isOver = true));
+    pacer.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isOver).toBe(false);
+    await pacer.pause(LONG_MS);
+    pacer.stop();
+    await Promise.all([rest, pacer.rest(LONG_MS)]);
+  });
+
   test('pauses for the limit when nobody wakes it', async () => {
     const begun = performance.now();
     await new Pacer().pause(20);

@@ -14,6 +14,7 @@ export class Pacer {
   private stopping = false;
   private wanted = false;
   private readonly pauses = new Set<() => void>();
+  private readonly rests = new Set<() => void>();
   private announceStop: () => void = () => {};
   /** Settles when the loop is asked to stop. */
   readonly untilStopped = new Promise<void>((resolve) => (this.announceStop = resolve));
@@ -27,28 +28,24 @@ export class Pacer {
   /** Ends the present pause, or lets the next one pass: a wake-up between two pauses is not lost. */
   wake(): void {
     this.wanted = true;
-    this.endPauses();
+    endAll(this.pauses);
   }
 
   stop(): void {
     this.stopping = true;
     this.announceStop();
-    this.endPauses();
+    endAll(this.pauses);
+    endAll(this.rests);
   }
 
   async pause(limit_ms: number): Promise<void> {
-    if (!this.wanted && !this.stopping) {
-      await new Promise<void>((resolve) => {
-        const end = () => {
-          cancel();
-          this.pauses.delete(end);
-          resolve();
-        };
-        const cancel = this.after(limit_ms, end);
-        this.pauses.add(end);
-      });
-    }
+    if (!this.wanted && !this.stopping) await this.within(limit_ms, this.pauses);
     this.wanted = false;
+  }
+
+  /** A pause that only the stop ends early: what is wanted meanwhile is met after it. */
+  async rest(limit_ms: number): Promise<void> {
+    if (!this.stopping) await this.within(limit_ms, this.rests);
   }
 
   /** Does something again and again until the answer is called. */
@@ -61,7 +58,19 @@ export class Pacer {
     return () => cancel();
   }
 
-  private endPauses(): void {
-    for (const end of this.pauses) end();
+  private within(limit_ms: number, ends: Set<() => void>): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        cancel();
+        ends.delete(end);
+        resolve();
+      };
+      const cancel = this.after(limit_ms, end);
+      ends.add(end);
+    });
   }
+}
+
+function endAll(ends: ReadonlySet<() => void>): void {
+  for (const end of ends) end();
 }
