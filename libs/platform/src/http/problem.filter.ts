@@ -4,6 +4,7 @@ import { DomainError, type FieldProblem } from '@liandong/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Log } from '../observing/log.js';
 import { isOutage } from '../persistence/outage.js';
+import { placeOf } from './place-of.js';
 import { languageOf, problemOf, type Problem } from './problem.js';
 import { continueTrace, currentContext } from './request-context.js';
 
@@ -38,11 +39,12 @@ function describe(code: ErrorCode, request: FastifyRequest, refused: DomainError
   const context = currentContext();
   const language = context?.language ?? languageOf(request.headers['accept-language']);
   const traceparent = context?.traceparent ?? continueTrace(String(request.headers.traceparent ?? ''));
+  const problems = refused?.problems.length ? refused.problems : placeOf(code, request);
   return {
     // First, so that no detail can take the place of a member of the standard.
     ...refused?.details,
     ...problemOf(code, { language, traceparent }),
-    ...(refused?.problems.length && { errors: refused.problems.map((problem) => worded(problem, language)) }),
+    ...(problems.length > 0 && { errors: problems.map((problem) => worded(problem, language)) }),
   };
 }
 

@@ -1,0 +1,29 @@
+import type { ErrorCode } from '@liandong/contracts';
+import type { FieldProblem } from '@liandong/kernel';
+
+const header = (name: string, code: string): FieldProblem => ({ pointer: `/header/${name}`, code });
+
+/** Where in the request the fault lies, for refusals that are about one of its headers. */
+const places: Readonly<Partial<Record<ErrorCode, FieldProblem>>> = {
+  'access.token-missing': header('Authorization', 'header-missing'),
+  'access.token-invalid': header('Authorization', 'token-refused'),
+  'access.token-expired': header('Authorization', 'token-refused'),
+  'request.idempotency-key-missing': header('Idempotency-Key', 'header-missing'),
+  'request.idempotency-key-reused': header('Idempotency-Key', 'key-reused'),
+  'request.if-match-missing': header('If-Match', 'header-missing'),
+  'request.if-match-stale': header('If-Match', 'not-current'),
+};
+
+/** What the caller may not see and what has another state is both named by the id in the path, where there is one. */
+const aboutPath: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'not-found': 'not-found',
+  'illegal-transition': 'state-forbids',
+};
+
+/** The place of a refusal that names none itself; none where the fault lies in no single part of the request. */
+export function placeOf(code: ErrorCode, { params }: { readonly params?: unknown }): readonly FieldProblem[] {
+  const known = places[code];
+  if (known) return [known];
+  const fault = aboutPath[code];
+  return fault && params && Object.hasOwn(params, 'id') ? [{ pointer: '/path/id', code: fault }] : [];
+}
