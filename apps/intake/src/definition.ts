@@ -12,11 +12,13 @@ import { DisclosedPackageTable, DisclosureEvidenceTable, DisclosureTable } from 
 import { DisclosuresModule } from './disclosures/disclosures.module.js';
 import { CaseEvidenceTable } from './evidence/case-evidence.table.js';
 import { EvidenceFileTable } from './evidence/evidence-file.js';
+import { attachedEvidenceIsTheLog } from './evidence/copies.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema.js';
 import { GuardWhatIsAdded1764800000102 } from './migrations/0002-guard-what-is-added.js';
 import { SealRevealReasons1764800000103 } from './migrations/0003-seal-reveal-reasons.js';
 import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-messages.js';
+import { OpenFilesToBothSides1765200000105 } from './migrations/0005-files-both-sides-read.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -65,6 +67,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       GuardWhatIsAdded1764800000102,
       SealRevealReasons1764800000103,
       AddWorkerMessages1765000000104,
+      OpenFilesToBothSides1765200000105,
     ],
   },
   loops: [MessageSender],
@@ -75,5 +78,6 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
     organisationsAreTheLog,
     claimantPaymentsAreTheLog,
     referralProgressIsTheLog,
+    attachedEvidenceIsTheLog,
   ],
 };

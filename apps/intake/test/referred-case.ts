@@ -11,17 +11,18 @@ export interface ReferredCase extends AcceptedCase {
 }
 
 const at = '2026-05-08T02:00:00.000Z';
+const fields = ['name', 'phone', 'claims', 'evidence'];
 
-/** A case of a union that was sent to a partner, disclosed for every claimant; one claimant for each in `count`. */
+/** A case of a union that was sent to a partner, disclosed for every claimant and with its file; `count` claimants. */
 export async function referredCase(
   intake: IntakeUnderTest,
   { origin, partner, count = 1 }: { origin: Union; partner: Union; count?: number },
 ): Promise<ReferredCase> {
   const file = await acceptedCase(
     origin,
-    Array.from({ length: count }, () => [consent({ fields: ['name', 'phone', 'claims'] })]),
+    Array.from({ length: count }, () => [consent({ fields })]),
   );
-  const request = disclosureTo(partner, '440600', file.caseId);
+  const request = disclosureTo(partner, '440600', file.caseId, { fields, evidenceIds: [file.evidenceId] });
   const given = await origin.supervisor.post('disclosures', request);
   if (given.status !== 201) throw new Error(given.text);
   const { referralId } = request;

@@ -1,3 +1,5 @@
+import { HearingTable } from './hearings/hearing.table.js';
+import { HearingsModule } from './hearings/hearings.module.js';
 import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
 import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
@@ -18,6 +20,7 @@ import { AddNotices1765000000009 } from './migrations/0009-notices.js';
 import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { AddLetters1765100000008 } from './migrations/0010-letters.js';
+import { StationDesk1765300000011 } from './migrations/0011-station-desk.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -41,6 +44,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     ReferralsModule,
     NoticesModule,
     LettersModule,
+    HearingsModule,
   ],
   Config: ReferralConfig,
   schema: {
@@ -53,6 +57,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       PackageTable,
       NoticeTable,
       LetterTable,
+      HearingTable,
     ],
     migrations: [
       CreateReferralSchema1764000000001,
@@ -66,6 +71,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddClocks1765000000008,
       AddNotices1765000000009,
       AddLetters1765100000008,
+      StationDesk1765300000011,
     ],
   },
   invariants: [referralHistory, liveReferralsHaveAClock, knownCasesAreTheLog, knownRecoveriesAreTheLog],

@@ -12,8 +12,9 @@ export class IntakeStandIn {
   /** Whose consent is gone. */
   withdrawn: string[] = [];
   covers = true;
-  /** Files nobody has stored. */
+  /** Files nobody has stored; any other is the asker's own, but for those that somebody disclosed to them. */
   missing: string[] = [];
+  lent: string[] = [];
   away = false;
   /** Takes the question and never answers. */
   hangs = false;
@@ -33,7 +34,10 @@ export class IntakeStandIn {
       request.on('end', () => {
         standIn.asked += 1;
         if (standIn.hangs) return;
-        const body = standIn.answer(request.url ?? '', Buffer.concat(chunks).toString());
+        const asker = organisationIn(request.headers.authorization ?? '');
+        const body = request.url?.includes('/evidence-files/')
+          ? { ownerId: standIn.lent.some((id) => request.url!.endsWith(id)) ? newId() : asker }
+          : standIn.answer(request.url ?? '', Buffer.concat(chunks).toString());
         const isMissing = standIn.missing.some((id) => request.url?.endsWith(`/evidence-files/${id}`));
         const refuses = !standIn.covers && request.url?.includes('/disclosures');
         response.writeHead(standIn.away ? 503 : isMissing ? 404 : refuses ? 422 : 200, {
@@ -52,7 +56,6 @@ export class IntakeStandIn {
     }
     if (url.includes('/disclosures/check')) return { valid: true };
     if (url.includes('/standing')) return { stands: this.withdrawn.length === 0, withdrawnClaimantIds: this.withdrawn };
-    if (url.includes('/evidence-files/')) return {};
     const { fields } = JSON.parse(body) as { fields: string[] };
     const disclosed = { fields, claimants: this.claimantIds.map((claimantId) => ({ claimantId, name: '合成人' })) };
     const digest = createHash('sha256').update(canonicalJson(disclosed)).digest('hex');
@@ -64,3 +67,10 @@ export class IntakeStandIn {
     await new Promise((resolve) => this.server.close(resolve));
   }
 }
+
+const organisationIn = (authorization: string) =>
+  (
+    JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString() || '{}') as object as {
+      organisation_id?: string;
+    }
+  ).organisation_id;

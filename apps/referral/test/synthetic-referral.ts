@@ -46,6 +46,7 @@ export function syntheticReferral(fields: Partial<Referral>): Referral {
     disposal: null,
     failureCode: null,
     reopening: null,
+    proposal: null,
     outcome: null,
     workerConfirmation: null,
     clocks: [],

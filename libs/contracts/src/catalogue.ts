@@ -7,6 +7,7 @@ import * as notices from './events/notice.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
 import * as clocks from './events/referral-clocks.events.js';
+import * as station from './events/referral-station.events.js';
 import * as waysOut from './events/referral-ways-out.events.js';
 import * as settlement from './events/settlement.events.js';
 import * as workers from './events/worker.events.js';
@@ -49,6 +50,7 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
       ...eventsOf(organisations),
       ...eventsOf(referrals),
       ...eventsOf(waysOut),
+      ...eventsOf(station),
       ...eventsOf(clocks),
       ...eventsOf(letters),
       ...eventsOf(notices),

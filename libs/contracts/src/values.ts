@@ -132,6 +132,10 @@ export const stepKinds = [
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
+export const hearingKinds = ['mediation', 'arbitration', 'court'] as const;
+/** Before whom a hearing takes place. */
+export type HearingKind = (typeof hearingKinds)[number];
+
 /** Clocks of a referral, set by agreement (domain.md §6); beside them run those the law sets for the matter. */
 export const referralClocks = [
   'preparation',

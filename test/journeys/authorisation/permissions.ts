@@ -31,6 +31,7 @@ const open = (query?: string): Line => reading('open', '', query);
 /** A supervisor acts over the whole subtree, so also from above. */
 const owners = (...roles: Role[]) => ({ own: roles, above: roles.filter((role) => role === 'supervisor') });
 const partners = (...roles: Role[]) => ({ disclosed: roles });
+const workers = { disclosed: ['clerk'], assigned: ['lawyer'] } as const;
 const anyParty = undefined;
 const bothSupervisors = { ...owners('supervisor'), ...partners('supervisor') };
 
@@ -45,6 +46,7 @@ const day = '2026-01-05';
 const purpose = 'rights-protection';
 const fields = [...disclosedFields, 'evidence'];
 const manifest = { legalBasis: 'separate-consent', fields, claimantIds: [], evidenceIds: ['{evidenceId}'] };
+const hearing = { kind: 'court', startsAt: '2099-01-05T02:00:00Z', place: text };
 const coverage = { caseKinds: ['unpaid-wages'], purposes: [purpose] };
 
 /** One line per operation of the API document, by operationId. A new operation without a line fails the journey. */
@@ -150,7 +152,7 @@ export const permissions: Readonly<Record<string, Line>> = {
   refuseCancel: onReferral(partners('supervisor'), { text }),
   stateDisposal: onReferral(partners('clerk'), { text, disposal: 'returned' }),
   startWork: onReferral(partners('clerk'), { kind: 'letter' }),
-  recordStep: onReferral({ disclosed: ['clerk'], assigned: ['lawyer'] }, { kind: 'suit', text }),
+  recordStep: onReferral(workers, { kind: 'suit', text }),
   holdWork: onReferral(partners('clerk'), { text, ground: 'criminal-first', reviewOn: '2099-01-05' }),
   resumeWork: onReferral(partners('clerk')),
   answerLate: onReferral(partners('clerk')),
@@ -163,8 +165,14 @@ export const permissions: Readonly<Record<string, Line>> = {
   failReferral: onReferral(partners('supervisor'), { text, code: 'no-assets' }),
   proposeReopen: onReferral(bothSupervisors, { text, reason: 'new-evidence' }),
   reopenReferral: onReferral(bothSupervisors),
+  scheduleHearing: onReferral(workers, hearing),
+  moveHearing: onReferral(workers, { startsAt: hearing.startsAt, place: text }),
+  cancelHearing: onReferral(workers),
+  listHearings: reading('referral', '', 'referralId={referralId}'),
+  downloadCalendar: reading('referral', '', 'referralId={referralId}'),
+  proposeOutcome: onReferral({ assigned: ['lawyer'] }, { text, code: 'advice-only', evidenceId: '{fileId}' }),
   assignStation: onReferral(partners('clerk', 'supervisor'), { stationId: '{stationId}' }),
-  reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{evidenceId}' }),
+  reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{fileId}' }),
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
   objectToOutcome: onReferral(owners('clerk'), { text }),
   listNotices: open(),

@@ -3,6 +3,7 @@ import type { AnyBody } from '@liandong/testing';
 import { arrived, draft, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
 import { until } from '../../../apps/cli/src/acting/until.js';
+import type { Caller } from './callers.js';
 import { expired, leaveAlone, unsupplemented } from './timed-referrals.js';
 import { acceptedCase, callerOf, castOf, firstOf, registeredCase, type World } from './world.js';
 
@@ -82,6 +83,15 @@ async function noticeOfReturn(world: World): Promise<Ids> {
   return { noticeId };
 }
 
+/** The newest hearing of the referral. */
+async function theHearing(world: World): Promise<Ids> {
+  const lawyer = callerOf(world, 'lawyer', 'assigned').person;
+  const { items } = await lawyer.get<{ items: { id: string }[] }>(`hearings?referralId=${world.ids.referralId}`);
+  return { hearingId: items.at(-1)!.id };
+}
+
+const fileOf = async ({ person }: Caller): Promise<Ids> => ({ fileId: await person.upload('结案说明（合成）') });
+
 async function closedCase(world: World): Promise<Ids> {
   const { caseId } = await acceptedCase(world);
   await castOf(world).clerk.act(`cases/${caseId}`, 'closing', { reason: 'other' });
@@ -99,7 +109,8 @@ async function untilStationIsParty(world: World): Promise<void> {
   const lawyer = callerOf(world, 'lawyer', 'assigned').person;
   world.ids.recoveryId = (await recoveryOf(lawyer, world.ids.caseId!)).id;
   await until('the timeline shows the station', () => lawyer.find(`cases/${world.ids.caseId}/timeline`));
-  Object.assign(world.seenBy, { referral: parties, recovery: parties });
+  await until('intake knows the station', () => lawyer.find(`disclosures/${world.ids.disclosureId}/standing`));
+  Object.assign(world.seenBy, { referral: parties, recovery: parties, disclosure: parties });
 }
 
 /** Every change there is, in an order in which each is possible when its turn comes. */
@@ -183,6 +194,10 @@ export const story: readonly Step[] = [
   { act: 'holdWork' },
   { act: 'resumeWork' },
   { act: 'recordStep' },
+  { act: 'scheduleHearing' },
+  { act: 'moveHearing', given: theHearing },
+  { act: 'cancelHearing', given: theHearing },
+  { act: 'proposeOutcome', given: (world) => fileOf(callerOf(world, 'lawyer', 'assigned')) },
   { act: 'requestCancel' },
   { act: 'refuseCancel' },
   {
@@ -195,9 +210,9 @@ export const story: readonly Step[] = [
   { act: 'reverseReceipt' },
   { act: 'recordReceipt', given: async () => ({ amountFen: '10000001' }), known: remember('receiptId', receiptOf) },
   { act: 'approveReceipt' },
-  { act: 'reportOutcome' },
+  { act: 'reportOutcome', given: (world) => fileOf(callerOf(world, 'clerk', 'disclosed')) },
   { act: 'objectToOutcome' },
-  { act: 'reportOutcome' },
+  { act: 'reportOutcome', given: (world) => fileOf(callerOf(world, 'clerk', 'disclosed')) },
   { act: 'completeReferral' },
   { act: 'proposeReopen' },
   {

@@ -76,7 +76,8 @@ export const permissions: readonly Permission[] = [
     because: 'the disclosed package, for the partner and the station it works with',
   },
   {
-    places: /^answer 200 GET \/referrals\/\{id\}\/steps to (beichuan-clerk|yiwu-clerk|hami-lawyer)$/,
+    places:
+      /^answer 200 GET \/(referrals\/\{id\}\/steps|hearings|hearings\/calendar) to (beichuan-clerk|yiwu-clerk|hami-lawyer)$/,
     kinds: ['remark'],
     because: 'what both sides write to each other',
   },

@@ -159,6 +159,7 @@ async function work(
   await lawyer.client.get(`${referral}/package`);
   const step = { kind: 'mediation', text: entered.text('remark', 'recordStep/text') };
   await lawyer.person.act(referral, 'steps', step);
+  await keepHearing(cast, entered, referralId);
   await waitAndGoOn(cast, entered, referral);
 
   const { id: recoveryId } = await recoveryOf(partnerClerk.person, caseId);
@@ -179,6 +180,22 @@ async function work(
   await until('the case can be closed', () => clerk.person.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
   for (const { client } of [clerk, partnerClerk, lawyer]) await client.get(`${referral}/steps?limit=200`);
   return recoveryId;
+}
+
+/** Set, moved, read and downloaded by the station; who writes the place may add a name. */
+async function keepHearing({ lawyer }: PrivacyCast, entered: Entered, referralId: string): Promise<void> {
+  const referral = `referrals/${referralId}`;
+  const hearing = {
+    kind: 'court',
+    startsAt: '2099-01-05T02:00:00Z',
+    place: entered.text('remark', 'scheduleHearing/place'),
+  };
+  await lawyer.person.act(referral, 'hearings', hearing);
+  const of = `referralId=${referralId}`;
+  const { items } = await lawyer.person.get<{ items: { id: string }[] }>(`hearings?${of}`);
+  const moved = { startsAt: hearing.startsAt, place: entered.text('remark', 'moveHearing/place') };
+  await lawyer.person.act(referral, `hearings/${items[0]!.id}/move`, moved);
+  for (const path of ['hearings', 'hearings/calendar']) await lawyer.client.get(`${path}?${of}`);
 }
 
 /** The directory has a name too. */

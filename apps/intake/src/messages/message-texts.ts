@@ -20,6 +20,15 @@ const texts: Readonly<Record<string, Bilingual>> = {
     en: 'The union elsewhere did not take on the case. Your union will arrange what comes next.',
   },
   rerouted: { zh: '您的案件已转往另一家工会。', en: 'Your case was sent on to another union.' },
+  'hearing-scheduled': {
+    zh: '您的案件已安排开庭或调解，具体时间请问经办人。',
+    en: 'A hearing in your case was set. Ask who handles your case when and where.',
+  },
+  'hearing-moved': {
+    zh: '您的案件开庭或调解时间有变，请问经办人。',
+    en: 'A hearing in your case was moved. Ask who handles your case when and where.',
+  },
+  'hearing-cancelled': { zh: '您的案件一次开庭或调解已取消。', en: 'A hearing in your case was cancelled.' },
   held: {
     zh: '您的案件暂停办理，恢复时会通知您。',
     en: 'Work on your case is on hold. You will hear when it goes on.',

@@ -53,6 +53,7 @@ beforeAll(async () => {
      values ($1, $2, $3, 'sent', now(), false, now())`,
     [newId(), caseId, partner.id],
   );
+  await intake.sql('insert into attached_evidence values ($1, $2, null)', [file.id, caseId]);
   await intake.sql('insert into claimant_payments values ($1, $2, 1)', [told[2], caseId]);
   await intake.sql(`insert into worker_words values ($1, 1, $2, $3, $4, 'confirmed', now(), now())`, [
     ...told,
@@ -88,14 +89,14 @@ const guarded = [
   'consents',
   'known_referrals',
   'known_recoveries',
+  'attached_evidence',
   'identity_reveals',
-  'referral_progress',
   'claimant_payments',
   'worker_links',
   'worker_words',
   'worker_messages',
 ];
-const disclosed = ['disclosures', 'disclosure_evidence', 'evidence_files'];
+const disclosed = ['disclosures', 'disclosure_evidence', 'evidence_files', 'referral_progress'];
 const keptBack = ['disclosed_packages', 'case_evidence'];
 
 describe('row-level security, by plain SQL as the role of requests', () => {

@@ -4,6 +4,7 @@ import { catalogue, definitionOf } from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
 import { rememberReferral } from '../cases/closing-circumstances.js';
 import { TellWorkers } from '../messages/tell-workers.js';
+import { attachEvidence } from '../evidence/attached-evidence.js';
 import { HandOver } from './hand-over.js';
 import { isLiveAfter } from './progress.js';
 import { rememberProgress } from './remember-progress.js';
@@ -16,11 +17,13 @@ const names = catalogue['referral.events'].events
 interface OfReferral {
   readonly referralId: string;
   readonly caseId: string;
+  readonly evidenceId?: string;
+  readonly evidenceIds?: readonly string[];
 }
 
 /**
  * Follows the referrals of a case: while one is live the case cannot be closed, a transfer moves the file, the
- * worker's page knows how far it has come, and the workers in it are told.
+ * worker's page knows how far it has come, its proofs open to both sides, and the workers in it are told.
  */
 @Controller()
 export class OnReferralEvents {
@@ -36,6 +39,7 @@ export class OnReferralEvents {
     if (isLive !== undefined) await rememberReferral(event.referralId, event.caseId, isLive);
     await this.handOver.execute(event);
     await rememberProgress(event, word, new Date(envelope.time));
+    await attachEvidence(event);
     await this.workers.execute(event, word, envelope.eventId);
   }
 }

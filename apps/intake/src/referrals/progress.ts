@@ -9,6 +9,9 @@ const holders: Readonly<Record<string, 'partner' | 'owner'>> = {
   voided: 'owner',
 };
 
+/** The ends after which the partner, for whom it came to nothing, no longer reads what was disclosed. */
+export const closingWords: readonly string[] = ['declined', 'withdrawn', 'rerouted', 'voided'];
+
 /** Whether the case is with the partner from this event on; undefined where it stays with whom it is. */
 export function isWithPartnerAfter(word: string): boolean | undefined {
   const holder = holders[word];

@@ -1,14 +1,19 @@
-import type { ReferralAccepted, ReferralDrafted } from '@liandong/contracts';
+import type { ReferralAccepted, ReferralDrafted, ReferralStationAssigned } from '@liandong/contracts';
 import { currentTransaction } from '@liandong/platform';
-import { isWithPartnerAfter } from './progress.js';
+import { closingWords, isWithPartnerAfter } from './progress.js';
 
 type OfReferral = { readonly referralId: string; readonly caseId: string } & Partial<
-  Pick<ReferralDrafted, 'partnerId'> & Pick<ReferralAccepted, 'excludedClaimantIds'>
+  Pick<ReferralDrafted, 'partnerId'> &
+    Pick<ReferralAccepted, 'excludedClaimantIds'> &
+    Pick<ReferralStationAssigned, 'stationId'>
 >;
 
-/** Keeps how far a referral has come, for the worker's page. A draft is nobody's progress yet: its row waits. */
+/**
+ * Keeps how far a referral has come and who works on it: for the worker's page, and for who may read its files. A draft
+ * is nobody's progress yet: its row waits.
+ */
 export async function rememberProgress(event: OfReferral, word: string, at: Date): Promise<void> {
-  const { referralId, caseId, partnerId, excludedClaimantIds } = event;
+  const { referralId, caseId, partnerId, stationId, excludedClaimantIds } = event;
   if (word === 'drafted') {
     await currentTransaction()!.query(
       `insert into referral_progress (referral_id, case_id, partner_id, word, at, is_with_partner, with_holder_since)
@@ -22,8 +27,18 @@ export async function rememberProgress(event: OfReferral, word: string, at: Date
        with_holder_since = case when $4 <> is_with_partner then $3 else with_holder_since end,
        is_with_partner = coalesce($4, is_with_partner),
        reported_at = case when $2 = 'outcome-reported' then $3 else reported_at end,
-       excluded_claimant_ids = coalesce($5, excluded_claimant_ids)
+       excluded_claimant_ids = coalesce($5, excluded_claimant_ids),
+       station_id = coalesce($6, station_id),
+       is_closed = is_closed or $7
      where referral_id = $1`,
-    [referralId, word, at, isWithPartnerAfter(word) ?? null, excludedClaimantIds ?? null],
+    [
+      referralId,
+      word,
+      at,
+      isWithPartnerAfter(word) ?? null,
+      excludedClaimantIds ?? null,
+      stationId ?? null,
+      closingWords.includes(word),
+    ],
   );
 }

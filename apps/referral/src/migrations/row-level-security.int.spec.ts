@@ -17,6 +17,7 @@ beforeAll(async () => {
   await act(stage, 'yiwuClerk', `${id}/acceptance`);
   await act(stage, 'yiwuClerk', `${id}/station`, { stationId: stage.ids.station });
   await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'letter' });
+  await act(stage, 'lawyer', `${id}/hearings`, { kind: 'court', startsAt: '2099-01-04T02:00:00Z', place: '合成法庭' });
   const { id: byLetter } = await sentByLetter(stage);
   await stage.people.beichuanClerk.post(`referrals/${byLetter}/letter`);
   const recoveryId = newId();
@@ -94,6 +95,9 @@ test('neither side of a referral writes in the name of the other', async () => {
     partner: yes,
     station: no,
   });
+  const hearing = (by_organisation_id: string) => ({ by_organisation_id, sequence: 1 });
+  expect(await sides('hearings', hearing)).toEqual({ origin: no, partner: yes, station: yes });
+  expect(await sides('hearings', () => hearing(station))).toEqual({ origin: no, partner: no, station: yes });
   expect(await sides('referrals', () => ({ number: 'x', status: 'withdrawn' }))).toEqual({
     origin: yes,
     partner: no,

@@ -12,6 +12,13 @@ const texts: Readonly<Record<string, Bilingual>> = {
   accepted: { zh: '对方已受理移送。', en: 'The partner has taken the referral on.' },
   declined: { zh: '移送未被受理，请决定下一步。', en: 'The referral was declined: please decide what comes next.' },
   'station-assigned': { zh: '有移送案件交由贵站办理。', en: 'A referral was given to your station.' },
+  'hearing-scheduled': { zh: '已安排开庭或调解，请查看时间地点。', en: 'A hearing was set: see when and where.' },
+  'hearing-moved': { zh: '开庭或调解时间地点有变，请查看。', en: 'A hearing was moved: see when and where.' },
+  'hearing-cancelled': { zh: '一次开庭或调解已取消。', en: 'A hearing was cancelled.' },
+  'outcome-proposed': {
+    zh: '援助站提出了办理结果，请核实后报告。',
+    en: 'The station proposes an outcome: please report it.',
+  },
   held: { zh: '办理已中止，到复核日再议。', en: 'Work is on hold until the day of review.' },
   resumed: { zh: '办理已恢复。', en: 'Work goes on.' },
   'cancel-requested': { zh: '有人请求停止办理，请答复。', en: 'The work is asked to stop: an answer is due.' },

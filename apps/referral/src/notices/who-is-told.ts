@@ -34,6 +34,8 @@ const sideOf = (position: Position): Side | 'system' => {
  */
 export function toldOf(word: string): readonly Recipient[] {
   if (word === 'station-assigned') return ['station'];
+  // The station speaks to the partner it works for; the rest of the world hears what the partner makes of it.
+  if (word === 'outcome-proposed') return ['partner'];
   const actions = (actionsOfEvent[word] ?? []).filter(isNotable);
   if (actions.length === 0) return [];
   const doers = new Set(actions.flatMap((action) => whoMay[action] ?? []).map(sideOf));

@@ -33,6 +33,12 @@ export interface Standing {
   readonly withdrawnClaimantIds: readonly string[];
 }
 
+/** Whose a named file must be, and where the request names it. */
+export interface NamedEvidence {
+  readonly of: readonly (string | null)[];
+  readonly at: string;
+}
+
 /**
  * What crosses by REST: intake owns the personal data and the files, so intake checks consent and says which file the
  * caller may name. The caller's own token is passed on, so that intake applies the caller's own scope and no service holds a master key to it.
@@ -59,12 +65,20 @@ export class IntakeClient {
     return this.ask<Standing>(`disclosures/${disclosureId}/standing?digest=${digest}`, { method: 'GET', headers: {} });
   }
 
-  /** Refuses `evidence.not-known`, by the place that names it, for a file that the caller has not stored or been given. */
-  async requireEvidence(evidenceId: string, pointer: string): Promise<void> {
-    await this.ask(`evidence-files/${evidenceId}`, { method: 'GET', headers: {} }).catch((error: unknown) => {
+  /**
+   * Refuses `evidence.not-known`, by the place that names it, for a file that the caller may not read or that none of
+   * these organisations stored: naming a file shows it to the owner of the case, so nobody names what was only lent.
+   */
+  async requireEvidence(evidenceId: string, { of, at: pointer }: NamedEvidence): Promise<void> {
+    const file = await this.ask<{ ownerId: string }>(`evidence-files/${evidenceId}`, {
+      method: 'GET',
+      headers: {},
+    }).catch((error: unknown) => {
       if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
-      throw refusal('evidence.not-known', {}, [{ pointer, code: 'unknown-evidence' }]);
     });
+    if (!file || !of.includes(file.ownerId)) {
+      throw refusal('evidence.not-known', {}, [{ pointer, code: 'unknown-evidence' }]);
+    }
   }
 
   private post<T>(path: string, key: string, request: DisclosureRequest): Promise<T> {

@@ -47,6 +47,10 @@ export const lifecycle = {
   'in-progress': {
     'record-step': 'in-progress',
     'assign-station': 'in-progress',
+    'schedule-hearing': 'in-progress',
+    'move-hearing': 'in-progress',
+    'cancel-hearing': 'in-progress',
+    'propose-outcome': 'in-progress',
     hold: 'on-hold',
     'request-cancel': 'cancel-requested',
     'report-outcome': 'outcome-reported',

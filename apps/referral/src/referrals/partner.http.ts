@@ -50,14 +50,14 @@ export class PartnerHttp {
 
   @Post(':id/start')
   @HttpCode(200)
-  @Operation('Record the first action; work has begun', [...moveRefusals])
+  @Operation('Record the first action; work has begun', [...moveRefusals, 'evidence.not-known'])
   startWork(@Id() id: string, @Body() body: StepDto): Promise<ReferralView> {
     return this.move.withStep(id, body, startWork);
   }
 
   @Post(':id/steps')
   @HttpCode(200)
-  @Operation('Record a note or a legal step', [...moveRefusals])
+  @Operation('Record a note or a legal step', [...moveRefusals, 'evidence.not-known'])
   recordStep(@Id() id: string, @Body() body: StepDto): Promise<ReferralView> {
     return this.move.withStep(id, body, recordStep);
   }

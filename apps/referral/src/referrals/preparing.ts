@@ -205,6 +205,7 @@ export const blank = {
   disposal: null,
   failureCode: null,
   reopening: null,
+  proposal: null,
   outcome: null,
   workerConfirmation: null,
   clocks: [],

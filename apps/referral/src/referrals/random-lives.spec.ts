@@ -1,7 +1,8 @@
 import { ReferralAccepted, ReferralWithdrawn } from '@liandong/contracts';
 import { actionsFrom, next } from '@liandong/kernel';
 import fc from 'fast-check';
-import { actors, commandNames, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
+import { commandNames } from '../../test/random-commands.js';
+import { actors, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
 import { stands } from '../clocks/running-clock.js';
 import { statusAfter } from './history.js';
 import { ballOf, endedStatuses, lifecycle, type ReferralStatus } from './lifecycle.js';
@@ -19,7 +20,7 @@ const tries = fc.array(
     knows: fc.nat(4).map((dice) => dice > 0),
     days: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(12) }),
   }),
-  { minLength: 30, maxLength: 60, size: 'max' },
+  { minLength: 20, maxLength: 40, size: 'max' },
 );
 
 const isEnded = ({ status }: Referral) => endedStatuses.includes(status);

@@ -46,6 +46,7 @@ export const ReferralTable = new EntitySchema<Referral>({
     disposal: optional(text),
     failureCode: optional(text),
     reopening: optional(json),
+    proposal: optional(json),
     outcome: optional(json),
     workerConfirmation: optional(text),
     clocks: json,

@@ -112,6 +112,8 @@ export interface Referral extends Versioned {
   readonly disposal: Disposal | 'due' | null;
   readonly failureCode: FailureCode | null;
   readonly reopening: Reopening | null;
+  /** How the station proposes to report the end; the partner reports it, or otherwise. */
+  readonly proposal: Outcome | null;
   readonly outcome: Outcome | null;
   readonly workerConfirmation: WorkerConfirmation | null;
   /** What runs or stands on it now; every live referral has one that runs. */

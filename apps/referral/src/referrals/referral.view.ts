@@ -54,6 +54,11 @@ export class ReopeningView {
   @IsOneOf(reopenReasons) reason!: ReopenReason;
 }
 
+export class ProposalView {
+  @IsOneOf(outcomeCodes) code!: OutcomeCode;
+  evidenceId?: string;
+}
+
 export class ManifestView {
   @IsOneOf(legalBases) legalBasis!: LegalBasis;
   @IsOneOf(disclosureFields, { each: true }) fields!: DisclosureField[];
@@ -108,7 +113,11 @@ export class ReferralView {
   @IsOptional() @IsOneOf(['due', ...disposals]) disposal?: Disposal | 'due';
   @IsOptional() @IsOneOf(failureCodes) failureCode?: FailureCode;
   reopening?: ReopeningView;
+  /** How the station proposes to report the end. */
+  proposal?: ProposalView;
   @IsOptional() @IsOneOf(outcomeCodes) outcome?: OutcomeCode;
+  /** The file that proves the outcome. */
+  outcomeEvidenceId?: string;
   @IsOptional() @IsOneOf(confirmations) workerConfirmation?: WorkerConfirmation;
   /** When the origin last urged the partner. */
   @IsOptional() @IsInstant() urgedAt?: string;

@@ -200,6 +200,25 @@ describe('refusals', () => {
     ]);
   });
 
+  test('a step is proved by files of who records it, never by one that was only lent', async () => {
+    const { id } = await reviewing(stage);
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    const [own, lent] = [newId(), newId()];
+    stage.intake.lent = [lent];
+    const refused = await stage.people.yiwuClerk.post(
+      `referrals/${id}/start`,
+      { kind: 'mediation', evidenceIds: [own, lent] },
+      { ifMatch: '*' },
+    );
+    expect([refused.status, refused.body.code, refused.body.errors]).toMatchObject([
+      409,
+      'evidence.not-known',
+      [{ pointer: '/evidenceIds/1', code: 'unknown-evidence' }],
+    ]);
+    const started = await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'mediation', evidenceIds: [own] });
+    expect(started.status).toBe('in-progress');
+  });
+
   test('to a union of no concern there is no such referral, by any path', async () => {
     const { id } = await reviewing(stage);
     for (const path of [`referrals/${id}`, `referrals/${id}/package`, `referrals/${id}/steps`]) {

@@ -23,6 +23,7 @@ import { PartnerHttp } from './partner.http.js';
 import { PausingHttp } from './pausing.http.js';
 import { PressingHttp } from './pressing.http.js';
 import { PreparingHttp } from './preparing.http.js';
+import { ProposingHttp } from './proposing.http.js';
 import { ReadingHttp } from './reading.http.js';
 import { ReportOutcome } from './report-outcome.js';
 import { RequestingHttp } from './requesting.http.js';
@@ -49,6 +50,7 @@ import { WriteStep } from './write-step.js';
     PressingHttp,
     ReroutingHttp,
     OutcomeHttp,
+    ProposingHttp,
     ReadingHttp,
     OnReferralSent,
     OnConsentWithdrawn,

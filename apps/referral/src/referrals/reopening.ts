@@ -60,6 +60,7 @@ export function reopenReferral(referral: Referral, by: Actor, now: Date): Decisi
 
 const neverEnded = {
   reopening: null,
+  proposal: null,
   outcome: null,
   workerConfirmation: null,
   failureCode: null,

@@ -3,12 +3,14 @@ import { currentActor } from '@liandong/platform';
 import { IntakeClient } from '../packages/intake-client.js';
 import { FindReferrals } from './find-referrals.js';
 import { KnownRecoveries } from './known-recoveries.js';
+import type { ReferralAction } from './lifecycle.js';
 import { MoveReferral } from './move-referral.js';
 import type { OutcomeDto } from './referral.dto.js';
 import type { ReferralView } from './referral.view.js';
 import { actionsOf } from './who-may.js';
-import { reportOutcome } from './working.js';
+import { proposeOutcome, reportOutcome } from './working.js';
 
+/** How the work ended: proposed by the station, reported by the partner, each with the file that proves it. */
 @Injectable()
 export class ReportOutcome {
   constructor(
@@ -18,13 +20,15 @@ export class ReportOutcome {
     private readonly recoveries: KnownRecoveries,
   ) {}
 
-  /** The document must be there: intake, which keeps files, is asked before the transaction. */
-  async execute(id: string, body: OutcomeDto): Promise<ReferralView> {
-    const referral = await this.find.state(id);
-    if (actionsOf(referral, currentActor()).includes('report-outcome')) {
-      await this.intake.requireEvidence(body.evidenceId, '/evidenceId');
-    }
-    const { code, evidenceId, text } = body;
+  async propose(id: string, { code, evidenceId, text }: OutcomeDto): Promise<ReferralView> {
+    await this.requireDocument(id, evidenceId, 'propose-outcome');
+    return this.move.withStep(id, { kind: 'outcome-proposal', text }, (held, by, remark) =>
+      proposeOutcome(held, by, { outcome: { code, evidenceId }, remark }),
+    );
+  }
+
+  async execute(id: string, { code, evidenceId, text }: OutcomeDto): Promise<ReferralView> {
+    await this.requireDocument(id, evidenceId, 'report-outcome');
     return this.move.withStep(id, { kind: 'outcome', text }, async (held, by, remark, inside) =>
       reportOutcome(
         held,
@@ -33,5 +37,13 @@ export class ReportOutcome {
         await this.recoveries.within(inside, held.caseId),
       ),
     );
+  }
+
+  /** It must be there: intake, which keeps files, is asked before the transaction, and only for who may go on. */
+  private async requireDocument(id: string, evidenceId: string, action: ReferralAction): Promise<void> {
+    const referral = await this.find.state(id);
+    const by = currentActor();
+    if (!actionsOf(referral, by).includes(action)) return;
+    await this.intake.requireEvidence(evidenceId, { of: [...by.reach, referral.stationId], at: '/evidenceId' });
   }
 }

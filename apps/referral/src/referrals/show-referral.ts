@@ -1,6 +1,6 @@
 import { currentContext } from '@liandong/platform';
 import { ballOf, coreStatusOf } from './lifecycle.js';
-import type { Referral } from './referral.js';
+import type { Outcome, Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { actionsOf, system } from './who-may.js';
 
@@ -53,7 +53,9 @@ export function showReferral(referral: Referral): SealedReferralView {
     disposal: referral.disposal ?? undefined,
     failureCode: referral.failureCode ?? undefined,
     reopening: referral.reopening ?? undefined,
+    proposal: referral.proposal ? showOutcome(referral.proposal) : undefined,
     outcome: referral.outcome?.code,
+    outcomeEvidenceId: referral.outcome?.evidenceId ?? undefined,
     workerConfirmation: referral.workerConfirmation ?? undefined,
     urgedAt: instant(referral.urgedAt),
     supervisedAt: instant(referral.supervisedAt),
@@ -67,3 +69,5 @@ export function showReferral(referral: Referral): SealedReferralView {
     endedAt: instant(referral.endedAt),
   };
 }
+
+const showOutcome = ({ code, evidenceId }: Outcome) => ({ code, evidenceId: evidenceId ?? undefined });

@@ -9,6 +9,7 @@ export const remarkKinds = [
   'return-request',
   'supplement',
   'decline-reason',
+  'outcome-proposal',
   'outcome',
   'objection',
   'overruling',

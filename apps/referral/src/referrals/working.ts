@@ -1,6 +1,7 @@
 import {
   ReferralCompleted,
   ReferralOutcomeObjected,
+  ReferralOutcomeProposed,
   ReferralOutcomeReported,
   ReferralStarted,
   ReferralStationAssigned,
@@ -45,6 +46,7 @@ function stepRecorded(referral: Referral, step: Step & { kind: StepKind }): Refe
     step: step.kind,
     takenOn: step.takenOn,
     byOrganisationId: step.byOrganisationId,
+    evidenceIds: step.evidenceIds.length > 0 ? [...step.evidenceIds] : undefined,
     recordedAt: step.recordedAt.toISOString(),
   });
 }
@@ -61,6 +63,22 @@ export function assignStation(referral: Referral, by: Actor, station: Organisati
   return { state: { ...referral, status, stationId: station.id }, events: [event] };
 }
 
+/** The station says how it would report the end (T26: the station proposes, the partner confirms by reporting). */
+export function proposeOutcome(
+  referral: Referral,
+  by: Actor,
+  { outcome, remark }: { outcome: Outcome; remark: Step },
+): Decision<Referral> {
+  const status = moveOn(referral, by, 'propose-outcome');
+  const event = new ReferralOutcomeProposed({
+    ...idsOf(referral),
+    outcome: outcome.code,
+    evidenceId: outcome.evidenceId ?? undefined,
+    proposedAt: remark.recordedAt.toISOString(),
+  });
+  return { state: { ...referral, status, proposal: outcome }, events: [event], added: [adds(StepTable, [remark])] };
+}
+
 /** T26: the partner says how it ended; the money must agree with the words. */
 export function reportOutcome(
   referral: Referral,
@@ -74,9 +92,10 @@ export function reportOutcome(
   const event = new ReferralOutcomeReported({
     ...idsOf(referral),
     outcome: report.outcome.code,
+    evidenceId: report.outcome.evidenceId ?? undefined,
     reportedAt: reportedAt.toISOString(),
   });
-  const state = { ...referral, status, outcome: report.outcome, reportedAt };
+  const state = { ...referral, status, proposal: null, outcome: report.outcome, reportedAt };
   return { state, events: [event], added: [adds(StepTable, [report.remark])] };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refusal, type StepKind } from '@liandong/contracts';
 import { Clock, dateInShanghai, newId } from '@liandong/kernel';
 import { currentActor, KeyVault } from '@liandong/platform';
+import { IntakeClient } from '../packages/intake-client.js';
 import type { RemarkKind, Step } from './step.table.js';
 
 export interface StepText {
@@ -10,12 +11,13 @@ export interface StepText {
   readonly evidenceIds?: readonly string[];
 }
 
-/** Makes a step row of what somebody wrote, its text sealed before any transaction begins. */
+/** Makes a step row of what somebody wrote: its text sealed, its files looked up, before any transaction begins. */
 @Injectable()
 export class WriteStep {
   constructor(
     private readonly vault: KeyVault,
     private readonly clock: Clock,
+    private readonly intake: IntakeClient,
   ) {}
 
   async execute<K extends StepKind | RemarkKind>(
@@ -29,6 +31,12 @@ export class WriteStep {
     if (written.takenOn !== undefined && written.takenOn > today) {
       throw refusal('request.malformed', {}, [{ pointer: '/takenOn', code: 'day-in-future' }]);
     }
+    const evidenceIds = written.evidenceIds ?? [];
+    await Promise.all(
+      evidenceIds.map((file, place) =>
+        this.intake.requireEvidence(file, { of: by.reach, at: `/evidenceIds/${place}` }),
+      ),
+    );
     const id = newId(now);
     const cipher = await this.vault.cipherOf(by.organisationId);
     return {
@@ -37,7 +45,7 @@ export class WriteStep {
       kind,
       takenOn: written.takenOn ?? today,
       textSealed: written.text === undefined ? null : cipher.seal(written.text, stepPlaceOf(id)),
-      evidenceIds: written.evidenceIds ?? [],
+      evidenceIds,
       byOrganisationId: by.organisationId,
       bySubject: by.subject,
       recordedAt: now,

@@ -19,7 +19,11 @@ import {
   ReferralExtensionRefused,
   ReferralFailed,
   ReferralHeld,
+  ReferralHearingCancelled,
+  ReferralHearingMoved,
+  ReferralHearingScheduled,
   ReferralOutcomeObjected,
+  ReferralOutcomeProposed,
   ReferralOutcomeReported,
   ReferralReminded,
   ReferralReopened,
@@ -87,6 +91,10 @@ export const referralEffects = new Effects()
   .on(ReferralStarted, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralStationAssigned, ({ stationId }) => ({ set: { station_id: stationId }, join: { party_ids: stationId } }))
   .on(ReferralStepRecorded, () => ({ set: {}, count: ['steps'] }))
+  .on(ReferralHearingScheduled, onlyTold)
+  .on(ReferralHearingMoved, onlyTold)
+  .on(ReferralHearingCancelled, onlyTold)
+  .on(ReferralOutcomeProposed, onlyTold)
   .on(ReferralWithdrawn, ({ withdrawnAt }) => ({ set: { status: 'withdrawn', ended_at: withdrawnAt } }))
   .on(ReferralOutcomeReported, ({ outcome }) => ({ set: { status: 'outcome-reported', outcome } }))
   .on(ReferralOutcomeObjected, () => ({ set: { status: 'in-progress', outcome: null } }))

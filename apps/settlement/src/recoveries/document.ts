@@ -156,7 +156,7 @@ function instalmentsOf(
 
 function enteredEvent(
   { id: recoveryId, caseId }: Recovery,
-  { id: documentId, kind, owedFen, enteredAt }: RecoveryDocument,
+  { id: documentId, kind, owedFen, evidenceId, enteredAt }: RecoveryDocument,
   instalments: readonly Instalment[],
 ): RecoveryDocumentEntered {
   const lastDueOn = instalments.at(-1)?.dueOn;
@@ -168,6 +168,7 @@ function enteredEvent(
     owedFen: formatFen(owedFen),
     instalmentCount: instalments.length,
     ...(lastDueOn && { lastDueOn }),
+    evidenceId,
     enteredAt: enteredAt.toISOString(),
   });
 }

@@ -164,6 +164,7 @@ function recordedEvent({ id: recoveryId, caseId }: Recovery, receipt: Receipt): 
     receiptId: receipt.id,
     amountFen: formatFen(receipt.amountFen),
     receivedOn: receipt.receivedOn,
+    evidenceId: receipt.evidenceId,
     recordedAt: receipt.recordedAt.toISOString(),
   });
 }

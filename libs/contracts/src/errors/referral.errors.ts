@@ -146,6 +146,11 @@ export const referralErrors = {
       'Propose to decline and name the competent union: the origin decides.',
     ],
   ),
+  'referral.hearing-off': says(
+    409,
+    ['这次开庭或调解已取消，不能再变更', 'The hearing was cancelled and cannot be changed'],
+    ['如需另行安排，请新建一次。', 'Set a new one if there is to be another.'],
+  ),
   'referral.supplement-still-due': says(
     409,
     ['补正期限未满或尚未提醒，不能以未补正为由不予受理', 'The origin still has time to send what is missing'],

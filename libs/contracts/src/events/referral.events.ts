@@ -140,6 +140,8 @@ export class ReferralStepRecorded extends EventData<ReferralStepRecorded> {
   @IsOneOf(stepKinds) step!: StepKind;
   @IsDay() takenOn!: string;
   @IsUUID() byOrganisationId!: string;
+  /** Files of that organisation which prove the step; absent where there are none. */
+  @IsOptional() @IsArray() @ArrayMaxSize(50) @IsUUID(undefined, { each: true }) evidenceIds?: string[];
   @IsInstant() recordedAt!: string;
 }
 
@@ -159,6 +161,8 @@ export class ReferralOutcomeReported extends EventData<ReferralOutcomeReported> 
   @IsUUID() referralId!: string;
   @IsUUID() caseId!: string;
   @IsOneOf(outcomeCodes) outcome!: OutcomeCode;
+  /** The file that proves it, of the partner or its station; absent where none is named. */
+  @IsOptional() @IsUUID() evidenceId?: string;
   @IsInstant() reportedAt!: string;
 }
 

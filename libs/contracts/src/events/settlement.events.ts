@@ -57,6 +57,8 @@ export class RecoveryDocumentEntered extends EventData<RecoveryDocumentEntered> 
   @IsFen() owedFen!: string;
   @IsInt() @Min(0) instalmentCount!: number;
   @IsOptional() @IsDay() lastDueOn?: string;
+  /** The file that holds the paper. */
+  @IsOptional() @IsUUID() evidenceId?: string;
   @IsInstant() enteredAt!: string;
 }
 
@@ -71,6 +73,8 @@ export class ReceiptRecorded extends EventData<ReceiptRecorded> {
   @IsUUID() receiptId!: string;
   @IsFen() amountFen!: string;
   @IsDay() receivedOn!: string;
+  /** The file that proves it: a bank slip, a signature sheet. */
+  @IsOptional() @IsUUID() evidenceId?: string;
   @IsInstant() recordedAt!: string;
 }
 
