@@ -20,7 +20,7 @@ export { languageOf, problemOf, type Problem } from './http/problem.js';
 export { ProblemFilter } from './http/problem.filter.js';
 export { LongLived } from './http/requests-in-hand.js';
 export { limitsOf, refuseLongAddresses } from './http/server-limits.js';
-export { nullsIn, pointerTo } from './http/nulls.js';
+export { unsayableIn, pointerTo } from './http/unsayable.js';
 export { Tries } from './http/tries.js';
 export { problemsOf, RequestValidation } from './http/validation.js';
 export { currentContext, continueTrace, traceIdOf, withContext, type RequestContext } from './http/request-context.js';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { checkCreditCode, formatFen, type Fen } from '@liandong/kernel';
-import { nullsIn, problemsOf } from '@liandong/platform';
+import { unsayableIn, problemsOf } from '@liandong/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { ConsentDto } from '../consents/consent.dto.js';
@@ -69,7 +69,7 @@ async function readWhole(
 /** A null where a field may be left out passes all checks of form, and is refused like any other. */
 function findNulls(body: Readonly<Record<string, unknown>>, findings: Findings): void {
   const known = new Set(findings.problems.map(({ pointer }) => pointer));
-  findings.problems.push(...nullsIn(body, NULLS_AT_MOST).filter(({ pointer }) => !known.has(pointer)));
+  findings.problems.push(...unsayableIn(body, NULLS_AT_MOST).filter(({ pointer }) => !known.has(pointer)));
 }
 
 /** The form of everybody; an entry that is no object stays as it came, for the check of content to name. */

@@ -83,6 +83,20 @@ describe('a file that was disclosed', () => {
   });
 });
 
+describe('consent that is withdrawn while 50 read', () => {
+  test('closes the file to every read that begins after the answer, and lets none fail otherwise', async () => {
+    const { evidenceId, caseId } = await worked();
+    const { body: consents } = await origin.clerk.get<{ items: { id: string }[] }>(`cases/${caseId}/consents`);
+    const withdraw = origin.clerk.post(`consents/${consents.items[0]!.id}/withdrawal`, undefined, { ifMatch: '*' });
+    const read = async () => (await partner.clerk.get(`evidence-files/${evidenceId}/content`)).status;
+    const during = Array.from({ length: 25 }, read);
+    expect((await withdraw).status).toBe(200);
+    const after = Array.from({ length: 25 }, read);
+    expect([...new Set(await Promise.all(during))].filter((status) => status !== 200 && status !== 404)).toEqual([]);
+    expect(new Set(await Promise.all(after))).toEqual(new Set([404]));
+  });
+});
+
 describe('a file that proves something', () => {
   test('of a step opens to the owner of the case, and is listed in the case', async () => {
     const { caseId, step } = await worked();

@@ -16,6 +16,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   object: { zh: '应为对象', en: 'must be an object' },
   null: { zh: '不得为 null，没有内容时请不写该字段', en: 'must not be null: leave the field out' },
   'entity-tag': { zh: '应为读取时得到的 ETag，如 "4"', en: 'must be an ETag as it was read, such as "4"' },
+  'half-character': { zh: '含有不完整的字符，请重新输入', en: 'has half a character in it: enter it again' },
   'header-missing': { zh: '请求须带此项标头', en: 'is a header that the request must carry' },
   'token-refused': { zh: '令牌不可用，请重新获取', en: 'is a token that is not taken: get a new one' },
   'key-reused': { zh: '此键已用于另一请求，请换一个', en: 'was used for another request: choose a new one' },

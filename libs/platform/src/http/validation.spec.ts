@@ -50,6 +50,7 @@ describe('a request body', () => {
 
   test.each([
     ['a rule of class-validator, by its name', { ...sound, count: 0 }, ['/count min']],
+    ['half a character', { ...sound, 'a/b~c': 'a\ud800' }, ['/a~1b~0c half-character']],
     ['a wrong type', { ...sound, count: 1.5 }, ['/count is-int']],
     [
       'a rule of our own, by its code',

@@ -1,7 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
-import { nullsIn, pointerTo } from './nulls.js';
+import { unsayableIn, pointerTo } from './unsayable.js';
 
 /** Most problems one answer lists; a roster of 5 000 faulty rows is not repeated back whole. */
 const PROBLEMS_AT_MOST = 200;
@@ -40,8 +40,8 @@ export class RequestValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const nulls = metadata.type === 'body' && isChecked(metadata) ? nullsIn(value, PROBLEMS_AT_MOST) : [];
-    if (nulls.length > 0) throw refusal('request.malformed', {}, nulls);
+    const unsayable = metadata.type === 'body' && isChecked(metadata) ? unsayableIn(value, PROBLEMS_AT_MOST) : [];
+    if (unsayable.length > 0) throw refusal('request.malformed', {}, unsayable);
     // A place in the query is told from one in the body.
     try {
       return (await super.transform(value, metadata)) as unknown;

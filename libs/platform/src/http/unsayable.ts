@@ -1,0 +1,32 @@
+import type { FieldProblem } from '@liandong/kernel';
+
+/** Half of a character: no encoding of Unicode writes it down, so what was kept would not be what was sent. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
+/**
+ * Where a request says what JSON can say but nobody means, by JSON Pointer. `null`: a field is there or left out, `null`
+ * is neither, the API document promises none, and class-validator passes it wherever a field may be left out. And text
+ * with half a character in it.
+ */
+export function unsayableIn(body: unknown, atMost: number): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  // A list of what is still to be looked at, not recursion: a body may be nested more deeply than a stack is.
+  const open: { readonly value: unknown; readonly pointer: string }[] = [{ value: body, pointer: '' }];
+  for (let next = open.pop(); next && problems.length < atMost; next = open.pop()) {
+    const { value, pointer } = next;
+    if (value === null) problems.push({ pointer, code: 'null' });
+    else if (typeof value === 'object') {
+      for (const [name, member] of Object.entries(value)) {
+        if (mayBeUnsayable(member)) open.push({ value: member, pointer: pointer + pointerTo(name) });
+      }
+    } else if (typeof value === 'string' && HALF_CHARACTER.test(value))
+      problems.push({ pointer, code: 'half-character' });
+  }
+  return problems;
+}
+
+const mayBeUnsayable = (value: unknown) =>
+  typeof value === 'object' || (typeof value === 'string' && HALF_CHARACTER.test(value));
+
+/** JSON Pointer (RFC 6901) to a member of what is pointed at. */
+export const pointerTo = (name: string) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,0 +1,19 @@
+import { part } from './parts.mjs';
+
+const { name, mutate } = part();
+
+export default {
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'],
+  jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.mjs', enableFindRelatedTests: false },
+  coverageAnalysis: 'perTest',
+  mutate: [...mutate, '!**/*.spec.ts', '!**/*.data.ts', '!**/index.ts'],
+  // The score below which the command fails.
+  thresholds: { high: 95, low: 85, break: 85 },
+  reporters: ['clear-text', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  jsonReporter: { fileName: `.liandong/mutation/${name}.json` },
+  ignorePatterns: ['.liandong', 'dist', 'bench', 'containers'],
+  tempDirName: '.liandong/stryker',
+  timeoutMS: 10_000,
+};
