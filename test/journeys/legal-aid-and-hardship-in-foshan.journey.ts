@@ -1,8 +1,18 @@
 import { accept, draft, register, send, suggestions, type Cast } from '../../apps/cli/src/acting/case-acts.js';
 import { disclosedFields } from '../../apps/cli/src/acting/group-case.js';
 import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
+import type { Person } from '../../apps/cli/src/acting/person.js';
 import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
+import { compareHistories } from '../../apps/cli/src/verify-history/compare-histories.js';
+import { faultsOf } from '../../apps/cli/src/verify-history/faults-of.js';
+import { readHistory } from '../../apps/cli/src/verify-history/read-history.js';
 import { freshSeed, personOf } from './cast.js';
+
+/** What one side exports and saves. */
+async function savedBy(person: Person, referral: string) {
+  const text = JSON.stringify(await person.get<object>(`${referral}/history`));
+  return { file: `${person.login}.json`, ...readHistory(text, person.login) };
+}
 
 test('Liangshan’s worker gets legal aid by the joint station in Foshan, and is entered in the hardship file', async () => {
   const cast: Cast = {
@@ -45,6 +55,7 @@ test('Liangshan’s worker gets legal aid by the joint station in Foshan, and is
     code: 'illegal-transition',
   });
   await partnerClerk.act(referral, 'resumption');
+  const underWay = await savedBy(lawyer, referral);
   for (const kind of ['arbitration-filed', 'award']) await lawyer.act(referral, 'steps', { kind });
   const advice = await partnerClerk.upload('法律援助结案表');
   await partnerClerk.act(referral, 'outcome', {
@@ -53,6 +64,11 @@ test('Liangshan’s worker gets legal aid by the joint station in Foshan, and is
     evidenceId: advice,
   });
   await clerk.act(referral, 'completion', { worker: 'confirmed' });
+  // Both unions save what happened, and neither needs the other's word for it.
+  const [ours, theirs] = [await savedBy(clerk, referral), await savedBy(partnerClerk, referral)];
+  expect([underWay, ours, theirs].flatMap(faultsOf)).toEqual([]);
+  expect(compareHistories(ours, theirs)).toEqual({ agree: true, says: 'the two histories are the same' });
+  expect(compareHistories(ours, underWay).says).toMatch(/is the beginning of liangshan-clerk\.json, .+ by 4 entries$/);
 
   const { items: people } = await clerk.get<{ items: { id: string }[] }>(`cases/${caseId}/claimants`);
   await clerk.act(`cases/${caseId}`, 'consents', {

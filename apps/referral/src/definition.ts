@@ -4,6 +4,8 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { liveReferralsHaveAClock } from './clocks/clock-invariant.js';
 import { ReferralConfig } from './config.js';
+import { historiesAreWhole } from './histories/histories-are-whole.js';
+import { HistoriesModule } from './histories/histories.module.js';
 import { LetterTable } from './letters/letter.table.js';
 import { LettersModule } from './letters/letters.module.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
@@ -18,6 +20,7 @@ import { AddNotices1765000000009 } from './migrations/0009-notices.js';
 import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { AddLetters1765100000008 } from './migrations/0010-letters.js';
+import { KeepHistories1765500000013 } from './migrations/0013-histories.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -41,6 +44,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     ReferralsModule,
     NoticesModule,
     LettersModule,
+    HistoriesModule,
   ],
   Config: ReferralConfig,
   schema: {
@@ -66,7 +70,14 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddClocks1765000000008,
       AddNotices1765000000009,
       AddLetters1765100000008,
+      KeepHistories1765500000013,
     ],
   },
-  invariants: [referralHistory, liveReferralsHaveAClock, knownCasesAreTheLog, knownRecoveriesAreTheLog],
+  invariants: [
+    referralHistory,
+    historiesAreWhole,
+    liveReferralsHaveAClock,
+    knownCasesAreTheLog,
+    knownRecoveriesAreTheLog,
+  ],
 };

@@ -94,6 +94,8 @@ test('neither side of a referral writes in the name of the other', async () => {
     partner: yes,
     station: no,
   });
+  const acting = (organisationId: string) => ({ event_id: newId(), version: 99, organisation_id: organisationId });
+  expect(await sides('referral_events', () => acting(yiwu))).toEqual({ origin: no, partner: yes, station: no });
   expect(await sides('referrals', () => ({ number: 'x', status: 'withdrawn' }))).toEqual({
     origin: yes,
     partner: no,
