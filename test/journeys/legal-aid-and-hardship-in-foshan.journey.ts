@@ -95,3 +95,43 @@ test('Liangshan’s worker gets legal aid by the joint station in Foshan, and is
   // Two hands' work, one case; it closes when nothing is open any more.
   await until('the case can be closed', () => clerk.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
 });
+
+test('the joint station lent to Guangzhou works under the eyes of both its parents, though neither is a party', async () => {
+  const cast: Cast = {
+    clerk: await personOf('beichuan-clerk'),
+    supervisor: await personOf('mianyang-supervisor'),
+    partnerClerk: await personOf('guangzhou-clerk'),
+  };
+  const { id: caseId } = await register(cast, {
+    seed: freshSeed(),
+    title: '广州某快递站点欠薪',
+    kind: 'unpaid-wages',
+    channel: 'hotline-12351',
+    workers: 1,
+    totalFen: 900_000n,
+    homeRegion: '510726',
+    regionOfPerformance: '440100',
+    purpose: 'legal-aid',
+  });
+  await accept(cast, caseId);
+  await suggestions(cast, caseId, 'legal-aid');
+  const { id } = await draft(cast, { caseId, partnerId: organisation('guangzhou').id, purpose: 'legal-aid' });
+  await send(cast, id);
+  for (const action of ['claim', 'acceptance']) await cast.partnerClerk.act(`referrals/${id}`, action);
+  await cast.partnerClerk.act(`referrals/${id}`, 'station', { stationId: organisation('joint-station').id });
+
+  const parents = [await personOf('liangshan-supervisor'), await personOf('foshan-supervisor')];
+  const third = await personOf('lanzhou-supervisor');
+  const money = (person: Person) => person.get<{ items: object[] }>(`recoveries?caseId=${caseId}`);
+  for (const parent of parents) {
+    expect(await parent.find(`referrals/${id}`)).toMatchObject({ id, status: 'accepted' });
+    const { items } = await parent.get<{ items: { id: string }[] }>('referrals?side=assigned&limit=200');
+    expect(items.map((shown) => shown.id)).toContain(id);
+    // The ledger and the timeline hear of it a moment later.
+    await until('the money is shown', async () => (await money(parent)).items.length === 1 || undefined);
+    await until('the timeline is shown', () => parent.find(`cases/${caseId}/timeline`));
+  }
+  expect(await third.find(`referrals/${id}`)).toBeUndefined();
+  expect((await money(third)).items).toEqual([]);
+  expect(await third.find(`cases/${caseId}/timeline`)).toBeUndefined();
+});

@@ -17,6 +17,7 @@ import { CreateIntakeSchema1764000000101 } from './migrations/0001-intake-schema
 import { GuardWhatIsAdded1764800000102 } from './migrations/0002-guard-what-is-added.js';
 import { SealRevealReasons1764800000103 } from './migrations/0003-seal-reveal-reasons.js';
 import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-messages.js';
+import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -65,6 +66,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       GuardWhatIsAdded1764800000102,
       SealRevealReasons1764800000103,
       AddWorkerMessages1765000000104,
+      AddJointStations1765500000106,
     ],
   },
   loops: [MessageSender],

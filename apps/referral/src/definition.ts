@@ -21,6 +21,7 @@ import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { AddLetters1765100000008 } from './migrations/0010-letters.js';
 import { KeepHistories1765500000013 } from './migrations/0013-histories.js';
+import { AddJointStations1765500000014 } from './migrations/0014-joint-stations.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -71,6 +72,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddNotices1765000000009,
       AddLetters1765100000008,
       KeepHistories1765500000013,
+      AddJointStations1765500000014,
     ],
   },
   invariants: [

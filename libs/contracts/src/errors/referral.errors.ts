@@ -138,6 +138,11 @@ export const referralErrors = {
     ['该移送的记录超过一次可导出的上限（most）', 'The history has more entries than one export may have (most)'],
     ['请联系管理员调整上限。', 'Ask the operator to raise the limit.'],
   ),
+  'organisation.joint-without-agreement': says(
+    422,
+    ['两个上级单位之间没有生效的联动协议', 'No agreement is in force between the two parents'],
+    ['联合工作站依据协议设立，请先签订协议。', 'A joint station stands on an agreement: sign it first.'],
+  ),
   'referral.already-been-there': says(
     409,
     ['案件已由该单位办理过，不能再转回', 'The case has been with this union before'],
