@@ -4,13 +4,17 @@ import { compareHistories } from './compare-histories.js';
 import { faultsOf } from './faults-of.js';
 import { readHistory } from './read-history.js';
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
  * `liandong verify-history FILE [OTHER]`: answers 0 when each is as it was exported and both agree, 1 when one is not, 2
  * when both are whole and yet differ.
  */
-export async function verifyHistoryCommand(file: string, other?: string): Promise<number> {
+export async function verifyHistoryCommand(
+  file: string,
+  other?: string,
+  say: (line: string) => void = print,
+): Promise<number> {
   const files = other === undefined ? [file] : [file, other];
   const exports = await Promise.all(
     files.map(async (name) => ({ file: name, ...readHistory(await textOf(name), name) })),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compareHistories } from './compare-histories.js';
 import { faultsOf } from './faults-of.js';
 import { digestOf, readHistory, type Entry, type Exported } from './read-history.js';
+import { verifyHistoryCommand } from './verify-history.command.js';
 
 /** An export as the service gave it once; what it tells is made up. */
 const text = readFileSync(new URL('../../test/history.json', import.meta.url), 'utf8');
@@ -140,6 +141,48 @@ describe('two files', () => {
     });
     expect(faultsOf(forged)).toEqual([]);
     expect(compare(whole, forged)).toEqual({ agree: false, says: expect.stringMatching(says) });
+  });
+});
+
+describe('the command', () => {
+  let folder: string;
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'history-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** What it says of exports that were saved, and the code it ends with. */
+  async function run(...exported: readonly object[]) {
+    const files = exported.map((one, index) => join(folder, `${index}.json`));
+    for (const [index, file] of files.entries()) writeFileSync(file, JSON.stringify(exported[index]));
+    const lines: string[] = [];
+    const code = await verifyHistoryCommand(files[0]!, files[1], (line) => lines.push(line));
+    return { code, lines };
+  }
+  const cut = edited(({ history }) => void history.entries.pop());
+  const forged = edited((file) => {
+    file.history.entries[3]!.data['forged'] = true;
+    digestAnew(file);
+  });
+
+  test('ends with 0, 1 or 2, and a sentence', async () => {
+    expect(await run(whole)).toMatchObject({
+      code: 0,
+      lines: [
+        expect.stringMatching(/R510726-2026-000001 up to version 11$/),
+        `digest ${whole.digest}`,
+        expect.any(String),
+      ],
+    });
+    expect(await run(whole, whole)).toMatchObject({ code: 0 });
+    const { code, lines } = await run(whole, cut);
+    expect([code, lines.slice(-2)]).toEqual([
+      1,
+      ['✗ cut: entry 11 at the end: not there', 'the history is not as it was exported'],
+    ]);
+    expect(await run(whole, forged)).toMatchObject({ code: 2 });
+  });
+
+  test('a file that is not there is named', async () => {
+    await expect(verifyHistoryCommand(join(folder, 'nowhere.json'))).rejects.toThrow(/no file .+nowhere\.json/);
   });
 });
 

@@ -53,5 +53,5 @@ select jsonb_strip_nulls(jsonb_build_object(
       'version', version, 'eventId', event_id, 'type', type,
       'time', to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'organisationId', organisation_id, 'data', payload::json) order by version), '[]')
-   from (select * from referral_events where referral_id = referrals.id order by version limit $2) told) as entries
+   from (select * from referral_events where referral_id = referrals.id limit $2) told) as entries
 from referrals where id = $1`;

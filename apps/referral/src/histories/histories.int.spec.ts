@@ -1,5 +1,6 @@
 import { brokenInvariants, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
 import {
   act,
   delivered,
@@ -14,6 +15,7 @@ import {
   type Stage,
 } from '../../test/stage.js';
 import { ReferralConfig } from '../config.js';
+import { KeepHistories1765500000013 } from '../migrations/0013-histories.js';
 import { digestOf } from '../packages/disclosed-package.js';
 import type { HistoryView } from './history.view.js';
 
@@ -95,6 +97,19 @@ describe('the history of a referral', () => {
       const { status, body } = await stage.people[person].get<AnyBody>(`referrals/${referralId}/history`);
       expect([person, status, body.code]).toEqual([person, 404, 'not-found']);
     }
+  });
+
+  test('from before histories were kept is taken from the outbox', async () => {
+    const before = await exportOf('yiwuClerk', referral.id);
+    const owner = new pg.Client({ connectionString: stage.service.databaseUrl });
+    await owner.connect();
+    const migration = new KeepHistories1765500000013();
+    await owner.query('begin');
+    await migration.down(owner as unknown as QueryRunner);
+    await migration.up(owner as unknown as QueryRunner);
+    await owner.query('commit');
+    await owner.end();
+    expect((await exportOf('yiwuClerk', referral.id)).digest).toBe(before.digest);
   });
 
   test('outlives the outbox, and an entry that is gone is named', async () => {
