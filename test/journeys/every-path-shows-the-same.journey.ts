@@ -126,7 +126,7 @@ describe.each(readers.map((reader) => [reader.join(' '), reader] as const))(
           side: ['sent', 'received', 'assigned'],
           caseId: unique(referrals.map(({ caseId }) => caseId)),
         },
-        children: ['steps', 'package'],
+        children: ['steps', 'package', 'history'],
         all: sorted(referrals),
       });
       const visible = visibleReferrals(reader);

@@ -7,7 +7,7 @@ const names = wanted.length > 0 ? wanted : Object.keys(parts);
 let failed = false;
 for (const name of names) {
   if (!Object.hasOwn(parts, name)) throw new Error(`there is no part ${name}: ${Object.keys(parts).join(', ')}`);
-  console.log(`mutation: ${name}`);
+  process.stdout.write(`mutation: ${name}\n`);
   const { status } = spawnSync('npx', ['stryker', 'run', 'test/mutation/stryker.config.mjs'], {
     stdio: 'inherit',
     env: { ...process.env, MUTATION_PART: name },

@@ -66,6 +66,16 @@ program
   });
 
 program
+  .command('verify-history <file> [other]')
+  .description(
+    'verify the history of a referral, offline; 1 when it was changed, 2 when it differs from the other side’s',
+  )
+  .action(async (file: string, other: string | undefined) => {
+    const { verifyHistoryCommand } = await import('./verify-history/verify-history.command.js');
+    await ends(verifyHistoryCommand(file, other));
+  });
+
+program
   .command('secrets')
   .description('for containers: make the secrets once, as files for node --env-file, in LIANDONG_DIRECTORY')
   .action(async () => ends((await import('./jobs/secrets.command.js')).secretsCommand()));

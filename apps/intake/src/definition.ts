@@ -19,6 +19,7 @@ import { GuardWhatIsAdded1764800000102 } from './migrations/0002-guard-what-is-a
 import { SealRevealReasons1764800000103 } from './migrations/0003-seal-reveal-reasons.js';
 import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-messages.js';
 import { OpenFilesToBothSides1765200000105 } from './migrations/0005-files-both-sides-read.js';
+import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -68,6 +69,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       SealRevealReasons1764800000103,
       AddWorkerMessages1765000000104,
       OpenFilesToBothSides1765200000105,
+      AddJointStations1765500000106,
     ],
   },
   loops: [MessageSender],

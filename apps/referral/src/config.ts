@@ -21,6 +21,8 @@ export class ReferralConfig extends ServiceConfig {
 
   /** Partners a case is with at most, one after the other, before its origin must think again (design, T13). */
   @AsNumber() @IsInt() @Min(1) @Max(10) HOPS_AT_MOST: number = 3;
+  /** Events in one export of a referral's history, which comes whole or not at all. */
+  @AsNumber() @IsInt() @Min(1) HISTORY_ENTRIES_AT_MOST: number = 2_000;
 
   /** JSON with clocks and counts in place of those that are shipped; read at start. */
   @IsOptional() @IsString() CLOCK_RULES_FILE?: string;

@@ -6,6 +6,8 @@ import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { liveReferralsHaveAClock } from './clocks/clock-invariant.js';
 import { ReferralConfig } from './config.js';
+import { historiesAreWhole } from './histories/histories-are-whole.js';
+import { HistoriesModule } from './histories/histories.module.js';
 import { LetterTable } from './letters/letter.table.js';
 import { LettersModule } from './letters/letters.module.js';
 import { CreateReferralSchema1764000000001 } from './migrations/0001-referral-schema.js';
@@ -21,6 +23,8 @@ import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { AddLetters1765100000008 } from './migrations/0010-letters.js';
 import { StationDesk1765300000011 } from './migrations/0011-station-desk.js';
+import { KeepHistories1765500000013 } from './migrations/0013-histories.js';
+import { AddJointStations1765500000014 } from './migrations/0014-joint-stations.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -45,6 +49,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     NoticesModule,
     LettersModule,
     HearingsModule,
+    HistoriesModule,
   ],
   Config: ReferralConfig,
   schema: {
@@ -72,7 +77,15 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddNotices1765000000009,
       AddLetters1765100000008,
       StationDesk1765300000011,
+      KeepHistories1765500000013,
+      AddJointStations1765500000014,
     ],
   },
-  invariants: [referralHistory, liveReferralsHaveAClock, knownCasesAreTheLog, knownRecoveriesAreTheLog],
+  invariants: [
+    referralHistory,
+    historiesAreWhole,
+    liveReferralsHaveAClock,
+    knownCasesAreTheLog,
+    knownRecoveriesAreTheLog,
+  ],
 };

@@ -61,7 +61,7 @@ const known: KnownCase = {
   regionOfPerformance: '650522', regionOfSeat: null, isOpen: true,
 }; // prettier-ignore
 const at = (id: string, kind: Organisation['kind'] = 'county-union'): Organisation => ({
-  id, version: 1, kind, name: id, divisionCode: '650522', parentId: null, caseKinds: ['unpaid-wages'],
+  id, version: 1, kind, name: id, divisionCode: '650522', parentId: null, secondParentId: null, agreementId: null, caseKinds: ['unpaid-wages'],
   purposes: ['rights-protection'], entrance: 'console', capacity: 'open', disabledAt: null, registeredAt: new Date(0),
 }); // prettier-ignore
 

@@ -3,6 +3,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { ReportingConfig } from './config.js';
 import { FactsModule } from './facts/facts.module.js';
 import { CreateProjections1764000000031 } from './migrations/0001-projections.js';
+import { AddJointStations1765500000032 } from './migrations/0002-joint-stations.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { LIVE, searchPathOf } from './projections/projection-tables.js';
 import { projectionsAreTheFold } from './rebuild/compare-projections.js';
@@ -30,7 +31,7 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
   Config: ReportingConfig,
   schema: {
     tables: [],
-    migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007],
+    migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007, AddJointStations1765500000032],
     searchPath: searchPathOf(LIVE),
   },
   invariants: [projectionsAreTheFold],

@@ -5,6 +5,7 @@ import { knownEvidenceIsTheLog } from './evidence/copies.js';
 import { RecoveriesAndJournal1764000000101 } from './migrations/0001-recoveries-and-journal.js';
 import { KnownEvidence1764700000102 } from './migrations/0002-known-evidence.js';
 import { GroundsOfParties1764900000103 } from './migrations/0003-grounds-of-parties.js';
+import { AddJointStations1765500000104 } from './migrations/0004-joint-stations.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -25,6 +26,7 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
       CreateAuditChain1764700000007,
       KnownEvidence1764700000102,
       GroundsOfParties1764900000103,
+      AddJointStations1765500000104,
     ],
   },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],

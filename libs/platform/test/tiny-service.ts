@@ -20,7 +20,8 @@ class CreateFolders1764000000901 implements MigrationInterface {
     await runner.query(
       createRoles +
         createPlatformTables +
-        `create table organisations (id uuid primary key, parent_id uuid, kind text, name text, division_code text);
+        `create table organisations (id uuid primary key, parent_id uuid, kind text, name text, division_code text,
+           second_parent_id uuid);
          create table folders (
            id uuid primary key, version integer not null, owner_id uuid not null,
            status text not null check (status in ('open', 'closed')), note text not null);

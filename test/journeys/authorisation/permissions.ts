@@ -135,6 +135,7 @@ export const permissions: Readonly<Record<string, Line>> = {
   getPackage: reading('referral'),
   listSteps: reading('referral'),
   listClocks: reading('referral'),
+  getHistory: reading('referral'),
   submitReferral: onReferral(owners('clerk')),
   reviseReferral: onReferral(owners('supervisor'), { text }),
   signReferral: onReferral(owners('supervisor')),

@@ -178,7 +178,10 @@ async function work(
   await partnerClerk.person.act(referral, 'outcome', report());
   await clerk.person.act(referral, 'completion', { worker: 'confirmed' });
   await until('the case can be closed', () => clerk.person.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
-  for (const { client } of [clerk, partnerClerk, lawyer]) await client.get(`${referral}/steps?limit=200`);
+  for (const { client } of [clerk, partnerClerk, lawyer]) {
+    await client.get(`${referral}/steps?limit=200`);
+    await client.get(`${referral}/history`);
+  }
   return recoveryId;
 }
 

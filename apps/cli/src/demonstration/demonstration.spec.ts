@@ -27,6 +27,8 @@ describe('the demonstration data', () => {
   test('parents stand before their children, and a union lies within the division of its parent', () => {
     for (const [place, child] of organisations.entries()) {
       if (child.parentId === undefined) continue;
+      const isBefore = organisations.slice(0, place).some(({ id }) => id === child.secondParentId);
+      expect([child.slug, isBefore]).toEqual([child.slug, child.kind === 'joint-station']);
       const parent = organisations.slice(0, place).find(({ id }) => id === child.parentId);
       expect(parent).toBeDefined();
       if (child.kind.endsWith('union')) {

@@ -8,6 +8,7 @@ export interface DemonstrationOrganisation {
   readonly name: string;
   readonly divisionCode: string;
   readonly parentId?: string;
+  readonly secondParentId?: string;
 }
 
 /** Every name of the demonstration ends with this: nothing here was done by a real union or person. */
@@ -26,7 +27,14 @@ const purposes: readonly Purpose[] = ['rights-protection', 'legal-aid', 'evidenc
 /** The demonstration organisations and agreements cover every kind of case and every purpose. */
 export const everything = { caseKinds, purposes } as const;
 
-type Row = readonly [slug: string, kind: OrganisationKind, divisionCode: string, name: string, parent?: string];
+type Row = readonly [
+  slug: string,
+  kind: OrganisationKind,
+  divisionCode: string,
+  name: string,
+  parent?: string,
+  secondParent?: string,
+];
 
 // Parents stand before their children: an organisation is registered below one that exists. Codes: GB/T 2260.
 const rows: readonly Row[] = [
@@ -49,8 +57,7 @@ const rows: readonly Row[] = [
   ['beijing', 'provincial-union', '110000', '北京市总工会'],
   ['beijing-station', 'legal-aid-station', '110000', '四川省总工会驻北京法律援助站', 'sichuan'],
   ['hami-station', 'legal-aid-station', '650500', '哈密市法律援助站', 'hami'],
-  // Of two parents; the tree has room for the one whose workers it serves.
-  ['joint-station', 'joint-station', '440600', '凉山佛山联合工作站', 'liangshan'],
+  ['joint-station', 'joint-station', '440600', '凉山佛山联合工作站', 'liangshan', 'foshan'],
 ];
 
 /**
@@ -64,13 +71,14 @@ function idOf(slug: string): string {
 }
 
 export const organisations: readonly DemonstrationOrganisation[] = rows.map(
-  ([slug, kind, divisionCode, name, parent]) => ({
+  ([slug, kind, divisionCode, name, parent, secondParent]) => ({
     slug,
     id: idOf(slug),
     kind,
     name: `${name}${synthetic}`,
     divisionCode,
     ...(parent === undefined ? {} : { parentId: idOf(parent) }),
+    ...(secondParent === undefined ? {} : { secondParentId: idOf(secondParent) }),
   }),
 );
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { OnStep } from '@liandong/embedded';
 import { agreements, type DemonstrationAgreement } from './agreements.js';
 import { post, read, UnexpectedAnswer, type Caller } from './api-client.js';
-import { everything, organisations } from './organisations.js';
+import { everything, organisations, type DemonstrationOrganisation } from './organisations.js';
 import { operatorLogin } from './people.js';
 import { untilCasesCanBePlayed } from './readiness.js';
 import { seedCases } from './seed-cases.js';
@@ -40,15 +40,22 @@ export async function seedOrganisations(
   context: Pick<DemonstrationContext, 'tokenOf' | 'report'> & { readonly urls: { readonly referral: string } },
 ): Promise<Pick<Seeded, 'organisations' | 'agreements'>> {
   const operator = { url: context.urls.referral, token: await context.tokenOf(operatorLogin) };
-  return {
-    organisations: await registerOrganisations(operator, context.report),
-    agreements: await signAgreements(operator, context.report),
-  };
+  // A joint station stands on an agreement, and that is between unions.
+  const isJoint = ({ secondParentId }: DemonstrationOrganisation) => secondParentId !== undefined;
+  const others = organisations.filter((one) => !isJoint(one));
+  const first = await registerOrganisations(operator, others, context.report);
+  const signed = await signAgreements(operator, context.report);
+  const joint = await registerOrganisations(operator, organisations.filter(isJoint), context.report);
+  return { organisations: first + joint, agreements: signed };
 }
 
-async function registerOrganisations(operator: Caller, report: OnStep): Promise<number> {
+async function registerOrganisations(
+  operator: Caller,
+  wanted: readonly DemonstrationOrganisation[],
+  report: OnStep,
+): Promise<number> {
   const known = new Set((await readAll<{ id: string }>(operator, 'organisations')).map(({ id }) => id));
-  const missing = organisations.filter(({ id }) => !known.has(id));
+  const missing = wanted.filter(({ id }) => !known.has(id));
   for (const [index, { slug: _, ...registered }] of missing.entries()) {
     report(`Organisations ${index + 1} of ${missing.length}`);
     await post(operator, 'organisations', {

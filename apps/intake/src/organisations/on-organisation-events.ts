@@ -8,10 +8,11 @@ import { currentTransaction } from '@liandong/platform';
 export class OnOrganisationEvents {
   @EventPattern<string>('organisation.registered')
   async onRegistered(@Payload() event: OrganisationRegistered): Promise<void> {
-    const { organisationId, kind, name, divisionCode, parentId, capacity } = event;
+    const { organisationId, kind, name, divisionCode, parentId, secondParentId, capacity } = event;
     await currentTransaction()!.query(
-      `insert into organisations (id, parent_id, kind, name, division_code, capacity) values ($1, $2, $3, $4, $5, $6)`,
-      [organisationId, parentId ?? null, kind, name, divisionCode, capacity],
+      `insert into organisations (id, parent_id, second_parent_id, kind, name, division_code, capacity)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [organisationId, parentId ?? null, secondParentId ?? null, kind, name, divisionCode, capacity],
     );
   }
 

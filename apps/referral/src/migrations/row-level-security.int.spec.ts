@@ -98,6 +98,8 @@ test('neither side of a referral writes in the name of the other', async () => {
   const hearing = (by_organisation_id: string) => ({ by_organisation_id, sequence: 1 });
   expect(await sides('hearings', hearing)).toEqual({ origin: no, partner: yes, station: yes });
   expect(await sides('hearings', () => hearing(station))).toEqual({ origin: no, partner: no, station: yes });
+  const acting = (organisationId: string) => ({ event_id: newId(), version: 99, organisation_id: organisationId });
+  expect(await sides('referral_events', () => acting(yiwu))).toEqual({ origin: no, partner: yes, station: no });
   expect(await sides('referrals', () => ({ number: 'x', status: 'withdrawn' }))).toEqual({
     origin: yes,
     partner: no,

@@ -5,7 +5,7 @@ import type { FindOrganisationsDto, OrganisationView } from './organisation.dto.
 import { showOrganisation } from './show-organisation.js';
 
 export const organisationColumns = `id, version, kind, name, division_code as "divisionCode", parent_id as "parentId",
-  case_kinds as "caseKinds", purposes, entrance, capacity, disabled_at as "disabledAt",
+  second_parent_id as "secondParentId", agreement_id as "agreementId", case_kinds as "caseKinds", purposes, entrance, capacity, disabled_at as "disabledAt",
   registered_at as "registeredAt"`;
 
 @Injectable()

@@ -25,6 +25,8 @@ export class RegisterOrganisationDto {
   @IsLine(100, '北川羌族自治县总工会', { minLength: 2 }) name!: string;
   @IsDivisionCode() divisionCode!: string;
   @IsOptional() @IsId() parentId?: string;
+  /** Of a joint station, which needs two parents and an agreement in force between them or the unions above them. */
+  @IsOptional() @IsId() secondParentId?: string;
   /** Kinds of cases it takes on. */
   @IsArray() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
@@ -52,6 +54,10 @@ export class OrganisationView {
   /** @example "四川省绵阳市北川羌族自治县" */
   divisionName?: string;
   parentId?: string;
+  /** The other parent of a joint station. */
+  secondParentId?: string;
+  /** The agreement that a joint station stands on. */
+  agreementId?: string;
   @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;

@@ -11,6 +11,8 @@ export const OrganisationTable = new EntitySchema<Organisation>({
     name: { type: 'text' },
     divisionCode: { type: 'text' },
     parentId: optional({ type: 'uuid' }),
+    secondParentId: optional({ type: 'uuid' }),
+    agreementId: optional({ type: 'uuid' }),
     caseKinds: { type: 'jsonb' },
     purposes: { type: 'jsonb' },
     entrance: { type: 'text' },

@@ -19,6 +19,9 @@ export interface Organisation extends Versioned {
   readonly name: string;
   readonly divisionCode: string;
   readonly parentId: string | null;
+  /** Of a joint station, which belongs to two unions and stands on an agreement between them. */
+  readonly secondParentId: string | null;
+  readonly agreementId: string | null;
   readonly caseKinds: readonly CaseKind[];
   readonly purposes: readonly Purpose[];
   readonly entrance: Entrance;
@@ -30,22 +33,39 @@ export interface Organisation extends Versioned {
 
 export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 'capacity' | 'disabledAt'>;
 
-/** A new organisation enters the tree; its division must exist, and the level of a union must fit its division. */
+/**
+ * A new organisation enters the tree; its division must exist. A joint station needs two parents and the agreement between
+ * them: refuses `organisation.joint-without-agreement`.
+ */
 export function registerOrganisation(draft: OrganisationDraft, now: Date): Decision<Organisation> {
   if (!isDivision(draft.divisionCode)) {
     throw refusal('request.malformed', {}, [{ pointer: '/divisionCode', code: 'unknown-division' }]);
   }
+  checkParents(draft);
   const state: Organisation = { ...draft, capacity: 'open', disabledAt: null, registeredAt: now, version: 0 };
-  const { id, version: _, registeredAt: __, disabledAt: ___, parentId, ...told } = state;
+  const { id, version: _, registeredAt: __, disabledAt: ___, agreementId: ____, ...told } = state;
   const event = new OrganisationRegistered({
     ...told,
     organisationId: id,
     caseKinds: [...told.caseKinds],
     purposes: [...told.purposes],
-    parentId: parentId ?? undefined,
+    parentId: told.parentId ?? undefined,
+    secondParentId: told.secondParentId ?? undefined,
     registeredAt: now.toISOString(),
   });
   return { state, events: [event] };
+}
+
+function checkParents({ kind, parentId, secondParentId, agreementId }: OrganisationDraft): void {
+  const malformed = (pointer: string, code: string) => refusal('request.malformed', {}, [{ pointer, code }]);
+  if (kind !== 'joint-station') {
+    if (secondParentId !== null) throw malformed('/secondParentId', 'only-joint-station');
+    return;
+  }
+  if (parentId === null) throw malformed('/parentId', 'two-parents');
+  if (secondParentId === null) throw malformed('/secondParentId', 'two-parents');
+  if (secondParentId === parentId) throw malformed('/secondParentId', 'same-union');
+  if (agreementId === null) throw refusal('organisation.joint-without-agreement');
 }
 
 /** An organisation says how much it can take; only its own supervisor, or the operator, may. */

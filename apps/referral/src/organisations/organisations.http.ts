@@ -26,7 +26,11 @@ export class OrganisationsHttp {
 
   @Post()
   @Allow('operator')
-  @Operation('Register an organisation in the tree', ['conflict', 'request.malformed'])
+  @Operation('Register an organisation in the tree; a joint station below two that have an agreement', [
+    'conflict',
+    'request.malformed',
+    'organisation.joint-without-agreement',
+  ])
   registerOrganisation(@Body() body: RegisterOrganisationDto): Promise<OrganisationView> {
     return this.registration.execute(body);
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import { Clock } from '@liandong/kernel';
+import { Clock, dateInShanghai } from '@liandong/kernel';
 import { UnitOfWork, type InTransaction } from '@liandong/platform';
+import { agreementBetween } from '../agreements/agreement-between.js';
 import { registerOrganisation } from './organisation.js';
 import type { OrganisationView, RegisterOrganisationDto } from './organisation.dto.js';
 import { OrganisationTable } from './organisation.table.js';
@@ -19,19 +20,28 @@ export class RegisterOrganisation {
       OrganisationTable,
       async (inside) => {
         await this.checkPlace(draft, inside);
-        return registerOrganisation({ ...draft, parentId: draft.parentId ?? null }, this.clock.now());
+        const { parentId = null, secondParentId = null } = draft;
+        const now = this.clock.now();
+        const agreementId =
+          parentId && secondParentId
+            ? await agreementBetween(inside, parentId, secondParentId, dateInShanghai(now))
+            : null;
+        return registerOrganisation({ ...draft, parentId, secondParentId, agreementId }, now);
       },
       showOrganisation,
     );
   }
 
-  private async checkPlace({ id, parentId }: RegisterOrganisationDto, inside: InTransaction): Promise<void> {
+  private async checkPlace(draft: RegisterOrganisationDto, inside: InTransaction): Promise<void> {
+    const { id, parentId, secondParentId } = draft;
     const known = await inside.rows<{ id: string }>('select id from organisations where id = any($1)', [
-      [id, parentId],
+      [id, parentId, secondParentId],
     ]);
-    if (known.some((organisation) => organisation.id === id)) throw refusal('organisation.already-registered');
-    if (parentId && !known.some((organisation) => organisation.id === parentId)) {
-      throw refusal('request.malformed', {}, [{ pointer: '/parentId', code: 'unknown-organisation' }]);
-    }
+    const isKnown = (one: string) => known.some((organisation) => organisation.id === one);
+    if (isKnown(id)) throw refusal('organisation.already-registered');
+    const faults = (['parentId', 'secondParentId'] as const)
+      .filter((field) => draft[field] !== undefined && !isKnown(draft[field]))
+      .map((field) => ({ pointer: `/${field}`, code: 'unknown-organisation' }));
+    if (faults.length > 0) throw refusal('request.malformed', {}, faults);
   }
 }

@@ -9,8 +9,8 @@ export interface DisclosedPackage {
 }
 
 /** SHA-256 over the canonical JSON, as `npx liandong verify-package` and any partner can recompute it. */
-export function digestOf(disclosed: DisclosedPackage): string {
-  return createHash('sha256').update(canonicalJson(disclosed)).digest('hex');
+export function digestOf(document: object): string {
+  return createHash('sha256').update(canonicalJson(document)).digest('hex');
 }
 
 export const claimantIdsOf = (disclosed: DisclosedPackage) => disclosed.claimants.map(({ claimantId }) => claimantId);

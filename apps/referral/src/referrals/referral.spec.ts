@@ -19,6 +19,8 @@ const partner: Organisation = {
   name: '伊吾县总工会（合成）',
   divisionCode: '650522',
   parentId: null,
+  secondParentId: null,
+  agreementId: null,
   caseKinds: ['unpaid-wages'],
   purposes: ['rights-protection'],
   entrance: 'console',

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { AgreementLevel, Purpose } from '@liandong/contracts';
 import { Clock, dateInShanghai, divisionPath } from '@liandong/kernel';
 import { Database } from '@liandong/platform';
+import { bindsOn } from '../agreements/agreement-between.js';
 import { mostSpecific } from '../agreements/agreement.js';
 import type { KnownCase } from '../cases/known-cases.js';
 import { partnerKinds } from '../organisations/organisation.js';
+import { superiorsWhere } from '../organisations/superiors.js';
 import type { Candidate } from './rank-partners.js';
 
 interface CandidateRow extends Omit<Candidate, 'agreement'> {
@@ -37,11 +39,7 @@ export class FindCandidates {
 }
 
 const SQL = `
-with recursive superiors as (
-  select id as of_id, id, parent_id from organisations
-  union all
-  select superiors.of_id, above.id, above.parent_id from superiors join organisations above on above.id = superiors.parent_id
-),
+with recursive ${superiorsWhere('id = $2 or division_code = any($1)')},
 partners as (
   select * from organisations where division_code = any($1) and id <> $2 and kind = any($3) and disabled_at is null
 )
@@ -58,13 +56,7 @@ left join lateral (
 left join lateral (
   select jsonb_agg(jsonb_build_object('id', pact.id, 'level', pact.level, 'validFrom', pact.valid_from)) as agreements
   from agreements pact
-  where pact.valid_from <= $4 and (pact.valid_to is null or pact.valid_to >= $4) and pact.case_kinds ? $5 and pact.purposes ? $6
-    and exists (
-      select from superiors ours, superiors theirs
-      where ours.of_id = $2 and theirs.of_id = partners.id
-        and ((pact.first_union_id = ours.id and pact.second_union_id = theirs.id)
-          or (pact.first_union_id = theirs.id and pact.second_union_id = ours.id))
-    )
+  where pact.case_kinds ? $5 and pact.purposes ? $6 and ${bindsOn('$4', '$2', 'partners.id')}
 ) pacts on true
 order by partners.id
 limit 100`;

@@ -8,8 +8,15 @@ import { writeColumns } from '../projections/write-columns.js';
 export class OnOrganisationRegistered {
   @EventPattern<string>('organisation.registered')
   async handle(@Payload() event: OrganisationRegistered): Promise<void> {
-    const { organisationId, parentId, kind, name, divisionCode, registeredAt } = event;
-    const set = { parent_id: parentId ?? null, kind, name, division_code: divisionCode, registered_at: registeredAt };
+    const { organisationId, parentId, secondParentId, kind, name, divisionCode, registeredAt } = event;
+    const set = {
+      parent_id: parentId ?? null,
+      second_parent_id: secondParentId ?? null,
+      kind,
+      name,
+      division_code: divisionCode,
+      registered_at: registeredAt,
+    };
     await writeColumns('organisations', { id: organisationId }, { create: {}, set });
   }
 }

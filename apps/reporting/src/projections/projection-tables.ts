@@ -28,7 +28,8 @@ create table organisations (
   kind text not null check (kind in ${oneOf(organisationKinds)}),
   name text not null,
   division_code text not null,
-  registered_at timestamptz not null
+  registered_at timestamptz not null,
+  second_parent_id uuid
 );
 
 create table case_facts (

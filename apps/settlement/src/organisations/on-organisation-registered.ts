@@ -8,10 +8,11 @@ import { currentTransaction } from '@liandong/platform';
 export class OnOrganisationRegistered {
   @EventPattern<string>('organisation.registered')
   async handle(@Payload() event: OrganisationRegistered): Promise<void> {
-    const { organisationId, kind, name, divisionCode, parentId } = event;
+    const { organisationId, kind, name, divisionCode, parentId, secondParentId } = event;
     await currentTransaction()!.query(
-      'insert into organisations (id, kind, name, division_code, parent_id) values ($1, $2, $3, $4, $5)',
-      [organisationId, kind, name, divisionCode, parentId ?? null],
+      `insert into organisations (id, kind, name, division_code, parent_id, second_parent_id)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [organisationId, kind, name, divisionCode, parentId ?? null, secondParentId ?? null],
     );
   }
 }

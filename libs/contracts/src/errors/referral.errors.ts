@@ -133,6 +133,16 @@ export const referralErrors = {
     ['重新办理须由双方负责人分别签字', 'Both sides’ supervisors must agree to take it up again'],
     ['请先提出，或等对方负责人同意。', 'Propose it first, or let the other side’s supervisor agree.'],
   ),
+  'referral.history-too-long': says(
+    422,
+    ['该移送的记录超过一次可导出的上限（most）', 'The history has more entries than one export may have (most)'],
+    ['请联系管理员调整上限。', 'Ask the operator to raise the limit.'],
+  ),
+  'organisation.joint-without-agreement': says(
+    422,
+    ['两个上级单位之间没有生效的联动协议', 'No agreement is in force between the two parents'],
+    ['联合工作站依据协议设立，请先签订协议。', 'A joint station stands on an agreement: sign it first.'],
+  ),
   'referral.already-been-there': says(
     409,
     ['案件已由该单位办理过，不能再转回', 'The case has been with this union before'],

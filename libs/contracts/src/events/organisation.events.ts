@@ -43,6 +43,8 @@ export class OrganisationRegistered extends EventData<OrganisationRegistered> {
   @IsString() name!: string;
   @IsDivisionCode() divisionCode!: string;
   @IsOptional() @IsUUID() parentId?: string;
+  /** Of a joint station, which has two. */
+  @IsOptional() @IsUUID() secondParentId?: string;
   @IsArray() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;

@@ -4,8 +4,8 @@ import { Database } from '../persistence/database.js';
 const FRESH_FOR_MS = 1000;
 
 /**
- * The tree of organisations as this service knows it, for the reach of supervisors. It is small (tens of thousands of
- * rows nationally), so it is kept in memory and read again at most once a second.
+ * The tree of organisations as this service knows it, for the reach of supervisors; a joint station hangs below two. It is
+ * small (tens of thousands of rows nationally), so it is kept in memory and read again at most once a second.
  */
 @Injectable()
 export class OrganisationTree {
@@ -33,7 +33,8 @@ export class OrganisationTree {
 
   private async read(): Promise<void> {
     const { rows } = await this.database.worker.query<{ id: string; parent_id: string }>(
-      'select id, parent_id from organisations where parent_id is not null',
+      `select id, above.parent_id from organisations, unnest(array[parent_id, second_parent_id]) as above (parent_id)
+       where above.parent_id is not null`,
     );
     const childrenOf = new Map<string, string[]>();
     for (const { id, parent_id } of rows) childrenOf.set(parent_id, [...(childrenOf.get(parent_id) ?? []), id]);

@@ -102,6 +102,25 @@ describe('a request', () => {
   });
 });
 
+describe('a joint station', () => {
+  test('is reached by supervisors of both its parents and above them, by no other', async () => {
+    const [top, first, second, third, station] = [newId(), newId(), newId(), newId(), newId()];
+    const id = newId();
+    await (await service.as({ organisationId: station, roles: ['clerk'] })).post('folders', { id });
+    await owner.query('set role liandong_worker');
+    await owner.query(
+      `insert into organisations (id, parent_id, second_parent_id)
+       values ($1, null, null), ($2, null, null), ($3, $1, null), ($4, null, null), ($5, $2, $3)`,
+      [top, first, second, third, station],
+    );
+    await owner.query('reset role');
+    const seesIt = async (organisationId: string) =>
+      (await (await service.as({ organisationId, roles: ['supervisor'] })).get(`folders/${id}`)).status === 200;
+    await eventually('the new tree is known', () => seesIt(first));
+    expect(await Promise.all([top, first, second, third].map(seesIt))).toEqual([true, true, true, false]);
+  });
+});
+
 describe('the audit trail', () => {
   test.each(['liandong_app', 'liandong_worker'])('cannot be changed or shortened by %s', async (role) => {
     for (const sql of [
