@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ownerOf, resourceOf } from './resources.js';
 
 const id = '019a0000-0000-7000-8000-000000000001';
@@ -62,4 +63,16 @@ describe('the owner of a resource', () => {
   test('a resource is the first word of the path', () => {
     expect(resourceOf('/api/v1/streams/work?x=/cases')).toBe('streams');
   });
+});
+
+test('every operation of the API document has an owner, so that a new resource is not forgotten here', () => {
+  const { paths } = JSON.parse(readFileSync('docs/contracts/openapi.json', 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const lost = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((method) => ownerOf(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, '1')) === undefined)
+      .map((method) => `${method} ${path}`),
+  );
+  expect(lost).toEqual([]);
 });

@@ -13,6 +13,7 @@ const owners: Readonly<Record<string, Service>> = {
   referrals: 'referral',
   'referral-requests': 'referral',
   notices: 'referral',
+  hearings: 'referral',
   letters: 'referral',
   recoveries: 'settlement',
   receipts: 'settlement',

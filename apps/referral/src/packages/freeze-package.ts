@@ -21,7 +21,10 @@ export class FreezePackage {
     return this.seal(referral, disclosureOf(referral, manifest));
   }
 
-  /** The same manifest for the next partner: whoever sends a case on discloses nothing it was not given. */
+  /**
+   * The same manifest for the next partner. A partner that sends a case on discloses nothing it was not given; the origin,
+   * whose referral expired, discloses its own (T25).
+   */
   onward(referral: Referral, id: string, partner: Organisation): Promise<FrozenPackage> {
     return this.seal(referral, {
       ...disclosureOf(referral, referral.manifest),
@@ -29,7 +32,7 @@ export class FreezePackage {
       packageVersion: 1,
       recipientId: partner.id,
       recipientRegion: partner.divisionCode,
-      onwardOf: referral.disclosureId!,
+      ...(referral.status !== 'expired' && { onwardOf: referral.disclosureId! }),
     });
   }
 
