@@ -10,7 +10,7 @@ export default {
   mutate: [...mutate, '!**/*.spec.ts', '!**/*.data.ts', '!**/index.ts'],
   // The score below which the command fails.
   thresholds: { high: 95, low: 85, break: 85 },
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'progress-append-only', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `.liandong/mutation/${name}.json` },
   ignorePatterns: ['.liandong', 'dist', 'bench', 'containers'],

@@ -169,6 +169,11 @@ async function work(
   const hands = { recorder: partnerClerk.person, approver: partnerSupervisor.person };
   await receive(hands, recoveryId, { amountFen: totalFen, receivedOn: '2026-07-01' });
 
+  await lawyer.person.act(referral, 'outcome-proposal', {
+    code: 'paid-in-full',
+    text: entered.text('remark', 'proposeOutcome/text'),
+    evidenceId: await lawyer.person.upload(`援助站结案说明 ${referral}`),
+  });
   const evidenceId = await partnerClerk.person.upload(`结案说明 ${referral}`);
   const report = () => ({ code: 'paid-in-full', text: entered.text('remark', 'reportOutcome/text'), evidenceId });
   await until('the outcome can be reported', () =>
