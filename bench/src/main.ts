@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 // `npm run bench`: what the system does in a second, beside what the machine could do, in one run.
 import type { Figure } from './figures/figure.js';
 import { machine, writeJson, writeMarkdown } from './figures/report.js';
@@ -58,7 +59,8 @@ interface Run {
 }
 
 async function play(part: Part, { options, stage, figures, remarks }: Run): Promise<void> {
-  const scene = new Scene(stage, part);
+  const profiled = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile)}`] : [];
+  const scene = new Scene(stage, part, profiled);
   const found = (figure: Figure) => {
     figures.push(figure);
     say(plainTable([figure]).split('\n')[1]!);

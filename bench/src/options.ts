@@ -25,6 +25,8 @@ export interface Options {
   readonly limit_s: number;
   readonly json?: string;
   readonly markdown?: string;
+  /** Folder for a processor profile of each service, as browsers' tools read it. A run with one is not for a claim. */
+  readonly profile?: string;
 }
 
 const usual = {
@@ -36,7 +38,7 @@ const quick: typeof usual = {
   readers: '1000', starts: 1, events: 10_000, limit: 60,
 }; // prettier-ignore
 
-export const usage = `npm run bench -- [--quick] [--only ${parts.join(',')}] [--json FILE] [--markdown FILE]
+export const usage = `npm run bench -- [--quick] [--only ${parts.join(',')}] [--json FILE] [--markdown FILE] [--profile FOLDER]
   each bound by itself, in brackets the default and that of --quick:
 ${Object.entries(usual)
   .map(([name, value]) => `  --${name.padEnd(12)} ${value} (${quick[name as keyof typeof usual]})`)
@@ -53,6 +55,7 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: 'string' },
       json: { type: 'string' },
       markdown: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
   const given: Readonly<Record<string, unknown>> = { ...(values['quick'] ? quick : usual), ...values };
@@ -72,6 +75,7 @@ export function readOptions(args: readonly string[]): Options {
     limit_s: one('limit'),
     ...(values['json'] !== undefined && { json: String(values['json']) }),
     ...(values['markdown'] !== undefined && { markdown: String(values['markdown']) }),
+    ...(values['profile'] !== undefined && { profile: String(values['profile']) }),
   };
 }
 

@@ -18,6 +18,8 @@ export class Scene {
   constructor(
     readonly stage: Stage,
     private readonly name: string,
+    /** Flags of Node for the services. */
+    private readonly flags: readonly string[] = [],
   ) {}
 
   /** Put before the names of all topics and groups. */
@@ -33,7 +35,12 @@ export class Scene {
   async start(service: Service, settings: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
     await this.makeDatabase(service);
     const environment = { ...this.environment(service), PORT: String(await freePort()), ...settings };
-    const started = new ServiceProcess(service, environment, join(this.stage.directory, `${this.name}-${service}.log`));
+    const started = new ServiceProcess(
+      service,
+      environment,
+      join(this.stage.directory, `${this.name}-${service}.log`),
+      this.flags,
+    );
     this.services.set(service, started);
     this.startAgain(service);
     await started.untilReady();

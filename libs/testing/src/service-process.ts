@@ -21,6 +21,7 @@ export class ServiceProcess {
     readonly name: Service,
     private readonly settings: NodeJS.ProcessEnv,
     private readonly logFile: string,
+    private readonly flags: readonly string[] = [],
   ) {}
 
   get url(): string {
@@ -36,7 +37,7 @@ export class ServiceProcess {
     const preload = tampering ? [`--import=${join(process.cwd(), tampering.preload)}`] : [];
     const child = spawn(
       process.execPath,
-      [...serviceNodeFlags, ...preload, join('dist/apps', this.name, 'src/main.js')],
+      [...serviceNodeFlags, ...this.flags, ...preload, join('dist/apps', this.name, 'src/main.js')],
       {
         env: { ...process.env, NODE_OPTIONS: '', ...this.settings, ...tampering?.settings },
         stdio: ['ignore', 'pipe', 'pipe'],
