@@ -25,6 +25,9 @@ import { AddLetters1765100000008 } from './migrations/0010-letters.js';
 import { StationDesk1765300000011 } from './migrations/0011-station-desk.js';
 import { KeepHistories1765500000013 } from './migrations/0013-histories.js';
 import { AddJointStations1765500000014 } from './migrations/0014-joint-stations.js';
+import { LimitationActTable } from './limitation/limitation-act.js';
+import { LimitationModule } from './limitation/limitation.module.js';
+import { KeepLimitation1765600000015 } from './migrations/0015-limitation.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -49,6 +52,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     NoticesModule,
     LettersModule,
     HearingsModule,
+    LimitationModule,
     HistoriesModule,
   ],
   Config: ReferralConfig,
@@ -63,6 +67,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       NoticeTable,
       LetterTable,
       HearingTable,
+      LimitationActTable,
     ],
     migrations: [
       CreateReferralSchema1764000000001,
@@ -79,6 +84,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       StationDesk1765300000011,
       KeepHistories1765500000013,
       AddJointStations1765500000014,
+      KeepLimitation1765600000015,
     ],
   },
   invariants: [

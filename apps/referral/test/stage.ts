@@ -108,6 +108,7 @@ export const caseNumberOf = (caseId: string) =>
 export async function acceptCase(
   { service, ids, people }: Stage,
   regionOfPerformance: string = divisions.yiwu,
+  more: Partial<CaseAccepted> = {},
 ): Promise<string> {
   const caseId = newId();
   const event = new CaseAccepted({
@@ -121,6 +122,7 @@ export async function acceptCase(
     claimants: [],
     claims: [],
     acceptedAt: new Date().toISOString(),
+    ...more,
   });
   await publishEvents(service.kafkaPrefix, [{ event, subject: caseId, version: 1 }]);
   await eventually('the case is known', async () => {
@@ -144,9 +146,14 @@ export const manifest = {
   evidenceIds: [],
 };
 
-/** A drafted referral of a new case, to Yiwu unless another is named. */
-export async function draft(stage: Stage, partnerId: string = stage.ids.yiwu): Promise<ReferralBody> {
-  const caseId = await acceptCase(stage, divisions[partnerId === stage.ids.qitai ? 'qitai' : 'yiwu']);
+/** A drafted referral, of a new case and to Yiwu unless others are named. */
+export async function draft(
+  stage: Stage,
+  partnerId: string = stage.ids.yiwu,
+  knownCaseId?: string,
+): Promise<ReferralBody> {
+  const division = divisions[partnerId === stage.ids.qitai ? 'qitai' : 'yiwu'];
+  const caseId = knownCaseId ?? (await acceptCase(stage, division));
   const { body, status, text } = await stage.people.beichuanClerk.post<ReferralBody>('referrals', {
     caseId,
     partnerId,
@@ -174,9 +181,9 @@ export async function sentByLetter(stage: Stage): Promise<ReferralBody> {
   return act(stage, 'mianyangSupervisor', `${id}/signature`);
 }
 
-/** A referral that was signed and has reached Yiwu. */
-export async function delivered(stage: Stage): Promise<ReferralBody> {
-  const { id } = await draft(stage);
+/** A referral that was signed and has reached Yiwu, of a new case unless one is named. */
+export async function delivered(stage: Stage, caseId?: string): Promise<ReferralBody> {
+  const { id } = await draft(stage, stage.ids.yiwu, caseId);
   await act(stage, 'beichuanClerk', `${id}/submission`);
   await act(stage, 'mianyangSupervisor', `${id}/signature`);
   return eventually('the referral is delivered', async () => {

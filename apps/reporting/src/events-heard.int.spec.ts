@@ -9,6 +9,8 @@ const notHeard: Readonly<Record<string, string>> = {
   'audit.checkpoint-published': 'is for whoever verifies an audit trail',
   'letter.issued': 'is between the origin and who holds the letter; what is done by it is told of the referral',
   'letter.revoked': 'is between the origin and who holds the letter',
+  'limitation-act.recorded': 'no report counts limitation',
+  'limitation-act.confirmed': 'no report counts limitation',
   'notice.read': 'is between an organisation and its notices',
   'agreement.signed': 'no report counts agreements yet',
   'agreement.terminated': 'no report counts agreements yet',

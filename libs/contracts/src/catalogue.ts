@@ -3,6 +3,7 @@ import * as audit from './events/audit.events.js';
 import * as facts from './events/facts.events.js';
 import * as intake from './events/intake.events.js';
 import * as letters from './events/letter.events.js';
+import * as limitation from './events/limitation.events.js';
 import * as notices from './events/notice.events.js';
 import * as organisations from './events/organisation.events.js';
 import * as referrals from './events/referral.events.js';
@@ -54,6 +55,7 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
       ...eventsOf(clocks),
       ...eventsOf(letters),
       ...eventsOf(notices),
+      ...eventsOf(limitation),
     ],
   },
   'settlement.events': {

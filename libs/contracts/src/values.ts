@@ -132,6 +132,13 @@ export const stepKinds = [
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
+export const limitationActs = ['claim', 'request', 'acknowledgement'] as const;
+/**
+ * What interrupts the limitation of arbitration: a claim against the employer, a request to the authorities, the
+ * employer's acknowledgement (Labour Dispute Mediation and Arbitration Law art. 27).
+ */
+export type LimitationActKind = (typeof limitationActs)[number];
+
 export const hearingKinds = ['mediation', 'arbitration', 'court'] as const;
 /** Before whom a hearing takes place. */
 export type HearingKind = (typeof hearingKinds)[number];

@@ -139,6 +139,8 @@ export const story: readonly Step[] = [
       world.seenBy.referral = ['own', 'above'];
     },
   },
+  { act: 'recordLimitationAct', known: remember('actId') },
+  { act: 'confirmLimitationAct' },
   { act: 'submitReferral' },
   { act: 'reviseReferral' },
   { act: 'amendReferral' },

@@ -82,6 +82,11 @@ export const permissions: readonly Permission[] = [
     because: 'what both sides write to each other',
   },
   {
+    places: /^answer 20[01] (GET \/cases\/\{id\}\/clocks|POST \/cases\/\{id\}\/limitation-acts) to beichuan-clerk$/,
+    kinds: ['remark'],
+    because: 'what the owner of a case wrote of an act, for the owner',
+  },
+  {
     places:
       /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/\w+)?)? to (beichuan-clerk|mianyang-supervisor|yiwu-clerk)$/,
     kinds: ['missing-item'],

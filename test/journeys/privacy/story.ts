@@ -115,6 +115,12 @@ async function hand(
   const purpose = 'rights-protection';
   const cast = { clerk: clerk.person, supervisor: supervisor.person, partnerClerk: partnerClerk.person };
   await suggestions(cast, caseId, purpose);
+  await clerk.person.post(`cases/${caseId}/limitation-acts`, {
+    kind: 'claim',
+    happenedOn: '2026-03-02',
+    text: entered.text('remark', 'recordLimitationAct/text'),
+  });
+  await clerk.client.get(`cases/${caseId}/clocks`);
   const manifest = manifestOf(evidenceId);
   const partnerId = organisation('yiwu').id;
   const drafted = { caseId, partnerId, kind: 'assist', purpose, manifest };

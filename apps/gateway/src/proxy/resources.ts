@@ -14,6 +14,7 @@ const owners: Readonly<Record<string, Service>> = {
   'referral-requests': 'referral',
   notices: 'referral',
   hearings: 'referral',
+  'limitation-acts': 'referral',
   letters: 'referral',
   recoveries: 'settlement',
   receipts: 'settlement',
@@ -27,6 +28,8 @@ const owners: Readonly<Record<string, Service>> = {
 const parts: readonly { readonly form: RegExp; readonly owner: Service }[] = [
   // The timeline joins what all services tell of a case.
   { form: /^cases\/[^/]+\/timeline$/, owner: 'reporting' },
+  // Clocks run by rules that the referral service keeps.
+  { form: /^cases\/[^/]+\/(clocks|limitation-acts)$/, owner: 'referral' },
   { form: /^operations\/ledger-check$/, owner: 'settlement' },
   { form: /^operations\/projection-rebuild(\/|$)/, owner: 'reporting' },
   // What every service has, for its operator: `operations/<service>/…`.

@@ -7,6 +7,7 @@ import {
   CaseReopened,
   CaseWithdrawn,
   refusal,
+  type CaseFacts,
   type CaseKind,
   type Channel,
   type ClaimantReference,
@@ -119,9 +120,16 @@ export function acceptCase(state: Case, by: Actor, { claimants, claims }: Partie
     totalFen: formatFen(state.totalFen),
     claimants,
     claims,
+    facts: datesOf(state.facts),
     acceptedAt: now.toISOString(),
   });
   return { state: { ...state, status, acceptedAt: now }, events: [event] };
+}
+
+/** What others must know of the facts: the days, no more. */
+function datesOf({ knewOn, employmentEndedOn, accidentOn }: Facts): CaseFacts | undefined {
+  const known = knewOn ?? employmentEndedOn ?? accidentOn;
+  return known === undefined ? undefined : { knewOn, employmentEndedOn, accidentOn };
 }
 
 export function declineCase(state: Case, by: Actor, reason: CaseDeclineReason, now: Date): Decision<Case> {

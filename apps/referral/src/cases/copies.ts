@@ -3,11 +3,22 @@ import { copyOfTheLog, named } from '@liandong/platform';
 /** `known_cases` by the log: the newest word on whose a case is and on whether it is open. */
 export const knownCasesAreTheLog = copyOfTheLog('known_cases', {
   key: 'id',
-  columns: ['id', 'number', 'owner_id', 'kind', 'origin_region', 'region_of_performance', 'region_of_seat', 'is_open'],
+  columns: [
+    'id',
+    'number',
+    'owner_id',
+    'kind',
+    'origin_region',
+    'region_of_performance',
+    'region_of_seat',
+    'is_open',
+    'facts',
+  ],
   fold: `
     select accepted.subject::uuid as id, data ->> 'number' as number, owner.owner_id, data ->> 'kind' as kind,
       data ->> 'originRegion' as origin_region, data ->> 'regionOfPerformance' as region_of_performance,
-      data ->> 'regionOfSeat' as region_of_seat, newest.is_open
+      data ->> 'regionOfSeat' as region_of_seat, newest.is_open,
+      coalesce(data -> 'facts', '{}') as facts
     from (select distinct on (subject) * from logged_events where ${named('case.accepted')} order by subject, version) accepted
     join (select distinct on (subject) subject, (data ->> 'ownerId')::uuid as owner_id from logged_events
       where ${named('case.accepted', 'case.owner-changed')} order by subject, version desc) owner using (subject)

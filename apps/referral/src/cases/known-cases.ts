@@ -56,8 +56,9 @@ export class KnownCases {
 
   async remember(event: CaseAccepted): Promise<void> {
     await currentTransaction()!.query(
-      `insert into known_cases (id, number, owner_id, kind, origin_region, region_of_performance, region_of_seat, is_open)
-       values ($1, $2, $3, $4, $5, $6, $7, true)
+      `insert into known_cases (id, number, owner_id, kind, origin_region, region_of_performance, region_of_seat, is_open,
+         facts)
+       values ($1, $2, $3, $4, $5, $6, $7, true, $8)
        on conflict (id) do update set owner_id = excluded.owner_id, is_open = true`,
       [
         event.caseId,
@@ -67,6 +68,7 @@ export class KnownCases {
         event.originRegion,
         event.regionOfPerformance,
         event.regionOfSeat ?? null,
+        event.facts ?? {},
       ],
     );
   }

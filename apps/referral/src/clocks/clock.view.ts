@@ -12,6 +12,7 @@ import {
 import { spanUnits, type SpanUnit } from '@liandong/kernel';
 import { IsOptional } from 'class-validator';
 import { statutoryClocks, type StatutoryClock } from './clock-codes.js';
+import { startingFacts, type StartingFact } from './statutory.js';
 
 export class SpanView {
   /** @example 5 */
@@ -90,8 +91,8 @@ export class ClockView extends DeadlineView {
 
 export class StatutoryClockView extends DeadlineView {
   @IsOneOf(statutoryClocks) code!: StatutoryClock;
-  /** The step it is counted from. */
-  @IsOneOf(stepKinds) startedBy!: StepKind;
+  /** The step or the fact of the case it is counted from. */
+  @IsOneOf([...stepKinds, ...startingFacts]) startedBy!: StepKind | StartingFact;
   @IsDay() startedOn!: string;
 }
 
@@ -99,6 +100,6 @@ export class ClocksView {
   referralId!: string;
   /** What the two unions, or the rules, say of the hand-over. */
   clocks!: ClockView[];
-  /** What the law says of the matter, by the steps taken so far. */
+  /** What the law says of the matter, by the facts of the case and the steps taken so far. */
   statutory!: StatutoryClockView[];
 }

@@ -1,6 +1,6 @@
 import type { StepKind } from '@liandong/contracts';
 import { readRuleBook } from './read-rule-book.js';
-import { statutoryClocksOf } from './statutory.js';
+import { factsThatStart, statutoryClocksOf, type DatedFact } from './statutory.js';
 
 const book = readRuleBook({});
 const running = (...steps: [StepKind, string][]) =>
@@ -32,5 +32,45 @@ describe('clocks of the law', () => {
 
   test('are none where no step of theirs was taken', () => {
     expect(running(['letter', '2026-03-02'], ['mediation', '2026-03-03'])).toEqual([]);
+  });
+
+  const byFacts = (...known: DatedFact[]) =>
+    statutoryClocksOf(known, book).map(({ code, startedBy, deadline }) => [code, startedBy.kind, deadline.lastDay]);
+
+  test('of an injury run from the accident, for the employer and for the worker or the union', () => {
+    // The thirtieth day after 3 September is 3 October, within National Day: so Thursday the 8th.
+    expect(byFacts(...factsThatStart('work-injury', { accidentOn: '2026-09-03' }))).toEqual([
+      ['injury-application-by-employer', 'accident', '2026-10-08'],
+      ['injury-application-by-worker', 'accident', '2027-09-03'],
+    ]);
+  });
+
+  test('of arrears run from the end of the employment, of anything else from the day it was known', () => {
+    const facts = { knewOn: '2026-03-02', employmentEndedOn: '2026-05-08' };
+    expect(byFacts(...factsThatStart('unpaid-wages', facts))).toEqual([
+      ['arbitration-limitation', 'limitation-began', '2027-05-10'],
+      ['inspection-limitation', 'infringement-known', '2028-03-02'],
+      ['wage-records', 'employment-ended', '2029-05-08'],
+    ]);
+    expect(byFacts(...factsThatStart('unpaid-wages', { knewOn: '2026-03-02' })).map(([code]) => code)).toEqual([
+      'inspection-limitation',
+    ]);
+    expect(byFacts(...factsThatStart('labour-contract', { knewOn: '2026-03-02' }))[0]).toEqual([
+      'arbitration-limitation',
+      'limitation-began',
+      '2027-03-02',
+    ]);
+  });
+
+  test('begin anew with the newest interruption, and end with the arbitration', () => {
+    const began = factsThatStart('labour-contract', { knewOn: '2025-03-03' });
+    const restart = (takenOn: string) => ({ kind: 'limitation-restarted', takenOn }) as const;
+    expect(byFacts(restart('2026-01-05'), ...began, restart('2025-06-02'))[0]).toEqual([
+      'arbitration-limitation',
+      'limitation-restarted',
+      '2027-01-05',
+    ]);
+    const filed = { kind: 'arbitration-filed', takenOn: '2026-03-02' } as const;
+    expect(byFacts(...began, filed).map(([code]) => code)).not.toContain('arbitration-limitation');
   });
 });

@@ -18,6 +18,10 @@ beforeAll(async () => {
   await act(stage, 'yiwuClerk', `${id}/station`, { stationId: stage.ids.station });
   await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'letter' });
   await act(stage, 'lawyer', `${id}/hearings`, { kind: 'court', startsAt: '2099-01-04T02:00:00Z', place: '合成法庭' });
+  await stage.people.beichuanClerk.post(`cases/${String(referral['caseId'])}/limitation-acts`, {
+    kind: 'claim',
+    happenedOn: '2026-01-05',
+  });
   const { id: byLetter } = await sentByLetter(stage);
   await stage.people.beichuanClerk.post(`referrals/${byLetter}/letter`);
   const recoveryId = newId();

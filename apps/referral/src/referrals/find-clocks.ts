@@ -1,33 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { Reader } from '@liandong/platform';
 import type { ClocksView } from '../clocks/clock.view.js';
 import { Clockwork } from '../clocks/clockwork.js';
-import { showClock, showStatutory } from '../clocks/show-clock.js';
-import { statutoryClocksOf, stepsThatCount, type DatedStep } from '../clocks/statutory.js';
+import { showClock } from '../clocks/show-clock.js';
+import { CaseClocks } from '../limitation/case-clocks.js';
 import { FindReferrals } from './find-referrals.js';
 
-/** The clocks of a referral: those the unions agreed on, and those of the law that its steps have started. */
+/** The clocks of a referral: those the unions agreed on, and those of the law by its steps and the facts of its case. */
 @Injectable()
 export class FindClocks {
   constructor(
     private readonly find: FindReferrals,
-    private readonly reader: Reader,
+    private readonly ofCase: CaseClocks,
     private readonly clockwork: Clockwork,
   ) {}
 
   async execute(referralId: string): Promise<ClocksView> {
-    const { clocks } = await this.find.state(referralId);
-    const steps = await this.reader.rows<DatedStep>(
-      `select kind, taken_on as "takenOn" from referral_steps
-       where referral_id = $1 and kind = any ($2) order by taken_on, id`,
-      [referralId, stepsThatCount],
-    );
+    const { clocks, caseId } = await this.find.state(referralId);
     const { book } = this.clockwork;
     const now = this.clockwork.now();
     return {
       referralId,
       clocks: clocks.map((clock) => showClock(clock, book, now)),
-      statutory: statutoryClocksOf(steps, book).map((one) => showStatutory(one, now)),
+      statutory: await this.ofCase.of(caseId, referralId),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { RulesModule } from '../clocks/rules.module.js';
+import { LimitationModule } from '../limitation/limitation.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { RoutesModule } from '../routes/routes.module.js';
 import { AcceptReferral } from './accept-referral.js';
@@ -37,7 +38,7 @@ import { SupplementReferral } from './supplement-referral.js';
 import { WriteStep } from './write-step.js';
 
 @Module({
-  imports: [CasesModule, RoutesModule, PackagesModule, RulesModule],
+  imports: [CasesModule, RoutesModule, PackagesModule, RulesModule, LimitationModule],
   controllers: [
     BeginningHttp,
     RequestingHttp,

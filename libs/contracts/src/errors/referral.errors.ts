@@ -156,6 +156,11 @@ export const referralErrors = {
       'Propose to decline and name the competent union: the origin decides.',
     ],
   ),
+  'limitation.confirmed-already': says(
+    409,
+    ['该行为已确认，时效已据此重新计算', 'The act was confirmed already; limitation is counted from it'],
+    ['无需再次确认。', 'Nothing is left to do.'],
+  ),
   'referral.hearing-off': says(
     409,
     ['这次开庭或调解已取消，不能再变更', 'The hearing was cancelled and cannot be changed'],

@@ -47,6 +47,14 @@ export class CaseRegistered extends EventData<CaseRegistered> {
   @IsInstant() registeredAt!: string;
 }
 
+/** Days of a case on which clocks of the law hang. */
+export class CaseFacts {
+  /** When the workers knew, or should have known, of the infringement. */
+  @IsOptional() @IsDay() knewOn?: string;
+  @IsOptional() @IsDay() employmentEndedOn?: string;
+  @IsOptional() @IsDay() accidentOn?: string;
+}
+
 @Event('case.accepted', 1, 'The owner took the case on. Carries every claim, by id, for those who follow the money.')
 export class CaseAccepted extends EventData<CaseAccepted> {
   @IsUUID() caseId!: string;
@@ -67,6 +75,7 @@ export class CaseAccepted extends EventData<CaseAccepted> {
   @ValidateNested({ each: true })
   @Type(() => ClaimReference)
   claims!: ClaimReference[];
+  @IsOptional() @ValidateNested() @Type(() => CaseFacts) facts?: CaseFacts;
   @IsInstant() acceptedAt!: string;
 }
 
