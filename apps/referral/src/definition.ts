@@ -19,6 +19,7 @@ import { AgreementsInFull1764900000006 } from './migrations/0006-agreements-in-f
 import { OneOwner1764900000007 } from './migrations/0007-one-owner.js';
 import { AddClocks1765000000008 } from './migrations/0008-clocks.js';
 import { AddNotices1765000000009 } from './migrations/0009-notices.js';
+import { AddWorkTeams1765400000000 } from './migrations/0012-work-teams.js';
 import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { AddLetters1765100000008 } from './migrations/0010-letters.js';
@@ -33,6 +34,8 @@ import { ReferralTable } from './referrals/referral.table.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { StepTable } from './referrals/step.table.js';
 import { RoutesModule } from './routes/routes.module.js';
+import { workTeamTables } from './work-teams/work-team.tables.js';
+import { WorkTeamsModule } from './work-teams/work-teams.module.js';
 import { knownCasesAreTheLog } from './cases/copies.js';
 import { knownRecoveriesAreTheLog } from './referrals/copies.js';
 import { referralHistory } from './referrals/history.js';
@@ -50,6 +53,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     LettersModule,
     HearingsModule,
     HistoriesModule,
+    WorkTeamsModule,
   ],
   Config: ReferralConfig,
   schema: {
@@ -63,6 +67,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       NoticeTable,
       LetterTable,
       HearingTable,
+      ...workTeamTables,
     ],
     migrations: [
       CreateReferralSchema1764000000001,
@@ -77,6 +82,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddNotices1765000000009,
       AddLetters1765100000008,
       StationDesk1765300000011,
+      AddWorkTeams1765400000000,
       KeepHistories1765500000013,
       AddJointStations1765500000014,
     ],
