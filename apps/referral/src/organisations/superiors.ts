@@ -21,7 +21,7 @@ const PROVINCIAL = `${CHAINS} select distinct id from superiors where kind = 'pr
 
 /** A union and all above it: whose people can go for its side. */
 export async function lineWithin(inside: Asking, id: string): Promise<string[]> {
-  const rows = await inside.rows<{ id: string }>(`${CHAINS} select id from chain`, [[id]]);
+  const rows = await inside.rows<{ id: string }>(`${CHAINS} select distinct id from superiors`, [[id]]);
   return rows.map((row) => row.id);
 }
 
