@@ -10,6 +10,7 @@ import {
 import { registrationOf } from '../../apps/cli/src/acting/group-case.js';
 import { enterAgreement, receive, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
 import { reportPaidInFull } from '../../apps/cli/src/acting/report-outcome.js';
+import { closeWorkTeam, sendWorkTeam, workTeamOf } from '../../apps/cli/src/acting/work-team-acts.js';
 import { unlessConflict, until } from '../../apps/cli/src/acting/until.js';
 import { organisation } from '../../apps/cli/src/demonstration/organisations.js';
 import { yiwuStory } from '../../apps/cli/src/demo/stories.js';
@@ -18,8 +19,8 @@ import { issuer, origin, personOf } from './cast.js';
 
 const story = yiwuStory(personOf);
 
-test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s help, and only what they consented to left home', async () => {
-  const { group, cast, stationId } = await story;
+test('Beichuan’s workers in Yiwu county get 1 585 000 yuan by a work team of both sides and a station, and only what they consented to left home', async () => {
+  const { group, cast, stationId, workTeam } = await story;
   const people = { ...cast, lawyer: cast.lawyer!, partnerSupervisor: cast.partnerSupervisor };
   const { id: caseId } = await register(people, group);
   await accept(people, caseId);
@@ -59,8 +60,35 @@ test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s
   // A station sees the referral from its assignment on.
   expect(await people.lawyer.find(referral)).toBeUndefined();
   await people.partnerClerk.act(referral, 'station', { stationId });
-  expect(await people.lawyer.find(referral)).toMatchObject({ actions: ['record-step'] });
+  expect(await people.lawyer.find(referral)).toMatchObject({ actions: expect.arrayContaining(['record-step']) });
   for (const kind of ['mediation', 'arbitration-filed', 'award']) await people.lawyer.act(referral, 'steps', { kind });
+
+  // Mianyang and Beichuan go to Yiwu county, where its own people join them.
+  await sendWorkTeam(people, referral, workTeam!);
+  const [beichuan, mianyang, yiwu] = ['beichuan', 'mianyang', 'yiwu'].map((slug) => organisation(slug).id);
+  for (const person of [people.clerk, people.supervisor, people.partnerClerk]) {
+    const team = await workTeamOf(person, referral);
+    expect(team.members.map(({ side, organisationId }) => [side, organisationId])).toEqual([
+      ['origin', mianyang],
+      ['origin', beichuan],
+      ['origin', beichuan],
+      ['partner', yiwu],
+      ['partner', yiwu],
+    ]);
+    expect(team.members.map(({ name }) => name)).toEqual(expect.arrayContaining(['演甲（演示）', '演戊（演示）']));
+    expect(team.legs.map(({ fromRegion, toRegion }) => `${fromRegion} ${toRegion}`)).toEqual([
+      '510700 650522',
+      '510726 650522',
+    ]);
+    // By the agreement of 2017: the home union bears the way, the host the stay, each its own fees.
+    expect(team.costs.map(({ item, paidBy, borneBy }) => [item, paidBy, borneBy])).toEqual([
+      ['travel', 'origin', 'origin'],
+      ['living-allowance', 'origin', 'partner'],
+      ['fees', 'partner', 'partner'],
+    ]);
+    expect(team.borne).toEqual({ originFen: '1268000', partnerFen: '545001' });
+  }
+  await expect(people.lawyer.get(`${referral}/work-teams`)).rejects.toMatchObject({ status: 403 });
 
   const { id: recoveryId } = await recoveryOf(people.partnerClerk, caseId);
   const payments = [100_000_000n, 58_500_000n];
@@ -80,6 +108,12 @@ test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s
     outstandingFen: '0',
   });
 
+  await closeWorkTeam(people.clerk, referral);
+  expect((await workTeamOf(people.partnerClerk, referral)).result).toMatchObject({ result: 'recovered' });
+  await expect(closeWorkTeam(people.partnerClerk, referral)).rejects.toMatchObject({
+    status: 409,
+    code: 'work-team.closed',
+  });
   await reportPaidInFull(people.partnerClerk, referral);
   await people.clerk.act(referral, 'completion', { worker: 'confirmed' });
   await until('the case can be closed', () => people.clerk.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
@@ -94,6 +128,9 @@ test('Beichuan’s workers in Yiwu county get 1 585 000 yuan, with a station’s
       'case.registered',
       'referral.sent',
       'referral.accepted',
+      'referral.work-team-formed',
+      'referral.work-team-cost-recorded',
+      'referral.work-team-closed',
       'receipt.allocated',
       'recovery.settled',
     ]),

@@ -119,19 +119,25 @@ describe.each(readers.map((reader) => [reader.join(' '), reader] as const))(
     });
 
     test('referrals: list, filters, each, its steps, and the package once it was sent', async () => {
-      const { package: packages, ...found } = await foundOf(client(reader), {
+      const {
+        package: packages,
+        'work-teams': teams,
+        ...found
+      } = await foundOf(client(reader), {
         collection: 'referrals',
         filters: {
           status: unique(referrals.map(({ status }) => status)),
           side: ['sent', 'received', 'assigned'],
           caseId: unique(referrals.map(({ caseId }) => caseId)),
         },
-        children: ['steps', 'package', 'history'],
+        children: ['steps', 'package', 'history', 'work-teams'],
         all: sorted(referrals),
       });
       const visible = visibleReferrals(reader);
       expect(found).toEqual(sameByEveryPath(found, sorted(visible)));
       expect(packages).toEqual(sorted(visible.filter((referral) => isOpenTo(reader, referral))));
+      // The station sees the referral; its work teams are between the two sides.
+      expect(teams).toEqual(reader[1] === 'assigned' ? [] : sorted(visible));
     });
 
     test('recoveries: list, filters, each, and what hangs on it', async () => {

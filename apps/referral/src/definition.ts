@@ -19,6 +19,7 @@ import { AgreementsInFull1764900000006 } from './migrations/0006-agreements-in-f
 import { OneOwner1764900000007 } from './migrations/0007-one-owner.js';
 import { AddClocks1765000000008 } from './migrations/0008-clocks.js';
 import { AddNotices1765000000009 } from './migrations/0009-notices.js';
+import { AddWorkTeams1765400000000 } from './migrations/0012-work-teams.js';
 import { NoticeTable } from './notices/notice.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { AddLetters1765100000008 } from './migrations/0010-letters.js';
@@ -36,6 +37,8 @@ import { ReferralTable } from './referrals/referral.table.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { StepTable } from './referrals/step.table.js';
 import { RoutesModule } from './routes/routes.module.js';
+import { workTeamTables } from './work-teams/work-team.tables.js';
+import { WorkTeamsModule } from './work-teams/work-teams.module.js';
 import { knownCasesAreTheLog } from './cases/copies.js';
 import { knownRecoveriesAreTheLog } from './referrals/copies.js';
 import { referralHistory } from './referrals/history.js';
@@ -54,6 +57,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     HearingsModule,
     LimitationModule,
     HistoriesModule,
+    WorkTeamsModule,
   ],
   Config: ReferralConfig,
   schema: {
@@ -68,6 +72,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       LetterTable,
       HearingTable,
       LimitationActTable,
+      ...workTeamTables,
     ],
     migrations: [
       CreateReferralSchema1764000000001,
@@ -82,6 +87,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddNotices1765000000009,
       AddLetters1765100000008,
       StationDesk1765300000011,
+      AddWorkTeams1765400000000,
       KeepHistories1765500000013,
       AddJointStations1765500000014,
       KeepLimitation1765600000015,

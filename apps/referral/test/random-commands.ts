@@ -50,6 +50,7 @@ import {
   reportOutcome,
   startWork,
 } from '../src/referrals/working.js';
+import { teamCommands } from './random-teams.js';
 import { syntheticReferral, syntheticStep } from './synthetic-referral.js';
 
 export const book = readRuleBook({});
@@ -185,6 +186,7 @@ export const commands: Readonly<
     ),
   'grant-extension': (r, m) => grantExtension(r, m.by, book, step('extension-answer', m)),
   'refuse-extension': (r, m) => refuseExtension(r, m.by, step('extension-answer', m)),
+  ...teamCommands,
   // Time itself: a clock of the referral comes to its next rung.
   climb: (r, m) => {
     const clock = r.clocks[m.dice % Math.max(1, r.clocks.length)];

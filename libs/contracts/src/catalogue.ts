@@ -11,6 +11,7 @@ import * as clocks from './events/referral-clocks.events.js';
 import * as station from './events/referral-station.events.js';
 import * as waysOut from './events/referral-ways-out.events.js';
 import * as settlement from './events/settlement.events.js';
+import * as workTeams from './events/work-team.events.js';
 import * as workers from './events/worker.events.js';
 import type { Service } from './services.js';
 
@@ -45,7 +46,8 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
   },
   'referral.events': {
     publisher: 'referral',
-    description: 'Organisations, agreements, referrals, letters and what was read of them. Key: id of the aggregate.',
+    description:
+      'Organisations, agreements, referrals with their work teams, letters and what was read of them. Key: id of the aggregate.',
     partitions: 3,
     events: [
       ...eventsOf(organisations),
@@ -53,6 +55,7 @@ export const catalogue: Readonly<Record<Topic, TopicDefinition>> = {
       ...eventsOf(waysOut),
       ...eventsOf(station),
       ...eventsOf(clocks),
+      ...eventsOf(workTeams),
       ...eventsOf(letters),
       ...eventsOf(notices),
       ...eventsOf(limitation),

@@ -17,6 +17,7 @@ export * from './events/referral-ways-out.events.js';
 export * from './events/referral-station.events.js';
 export * from './events/limitation.events.js';
 export * from './events/settlement.events.js';
+export * from './events/work-team.events.js';
 export * from './events/worker.events.js';
 export * from './field-decorators.js';
 export * from './services.js';

@@ -143,6 +143,20 @@ export const hearingKinds = ['mediation', 'arbitration', 'court'] as const;
 /** Before whom a hearing takes place. */
 export type HearingKind = (typeof hearingKinds)[number];
 
+/** What a work team spends (domain.md §5). The first three are shared by agreement. */
+export const workTeamCostItems = ['travel', 'living-allowance', 'fees', 'other'] as const;
+export type WorkTeamCostItem = (typeof workTeamCostItems)[number];
+
+/** What a work team came home with. */
+export const workTeamResults = [
+  'recovered',
+  'agreement-reached',
+  'evidence-gathered',
+  'handed-to-authorities',
+  'no-result',
+] as const;
+export type WorkTeamResult = (typeof workTeamResults)[number];
+
 /** Clocks of a referral, set by agreement (domain.md §6); beside them run those the law sets for the matter. */
 export const referralClocks = [
   'preparation',

@@ -6,7 +6,7 @@ import type { Relation } from './callers.js';
 import { caseOf } from './case-of.js';
 
 /** What of the story an operation names: who sees it changes as the story goes on. `open` is there for all who sign in. */
-export type Thing = 'case' | 'referral' | 'letter' | 'disclosure' | 'recovery' | 'open';
+export type Thing = 'case' | 'referral' | 'work-team' | 'letter' | 'disclosure' | 'recovery' | 'open';
 
 /** What nobody put there: whoever may call the operation is told that there is nothing. */
 type Absent = 'absent';
@@ -33,6 +33,7 @@ const owners = (...roles: Role[]) => ({ own: roles, above: roles.filter((role) =
 const partners = (...roles: Role[]) => ({ disclosed: roles });
 const workers = { disclosed: ['clerk'], assigned: ['lawyer'] } as const;
 const anyParty = undefined;
+const bothClerks = { ...owners('clerk'), ...partners('clerk') };
 const bothSupervisors = { ...owners('supervisor'), ...partners('supervisor') };
 
 const onCase = (may: Line['may'], body?: object, id: string = 'caseId'): Line => ({ of: 'case', id, may, body });
@@ -166,6 +167,15 @@ export const permissions: Readonly<Record<string, Line>> = {
   askExtension: onReferral(partners('clerk'), { text, clock: 'acceptance', count: 1 }),
   grantExtension: onReferral(owners('supervisor'), { text }),
   refuseExtension: onReferral(owners('supervisor'), { text }),
+  // both sides see a work team, the station does not
+  listWorkTeams: reading('work-team', 'referralId'),
+  formWorkTeam: onReferral(bothClerks, { members: [{ organisationId: '{originId}', name: text }] }),
+  joinWorkTeam: onReferral(bothClerks, { members: [{ organisationId: '{originId}', name: text }] }),
+  planWorkTeamJourney: onReferral(bothClerks, {
+    legs: [{ fromRegion: '421127', toRegion: '330327', departOn: '2099-01-05', returnOn: '2099-01-15' }],
+  }),
+  recordWorkTeamCost: onReferral(bothClerks, { item: 'travel', amountFen: '1000', paidBy: 'origin' }),
+  closeWorkTeam: onReferral(bothClerks, { text, result: 'no-result' }),
   failReferral: onReferral(partners('supervisor'), { text, code: 'no-assets' }),
   proposeReopen: onReferral(bothSupervisors, { text, reason: 'new-evidence' }),
   reopenReferral: onReferral(bothSupervisors),

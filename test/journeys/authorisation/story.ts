@@ -101,7 +101,8 @@ async function closedCase(world: World): Promise<Ids> {
 async function untilSentArrived(world: World): Promise<void> {
   await arrived(castOf(world), world.ids.referralId!);
   world.ids.disclosureId = await firstOf(world, `cases/${world.ids.caseId}/disclosures`);
-  Object.assign(world.seenBy, { referral: ['own', 'above', 'disclosed'], disclosure: ['own', 'above', 'disclosed'] });
+  const sides = ['own', 'above', 'disclosed'] as const;
+  Object.assign(world.seenBy, { referral: sides, 'work-team': sides, disclosure: sides });
 }
 
 async function untilStationIsParty(world: World): Promise<void> {
@@ -200,6 +201,11 @@ export const story: readonly Step[] = [
   { act: 'moveHearing', given: theHearing },
   { act: 'cancelHearing', given: theHearing },
   { act: 'proposeOutcome', given: (world) => fileOf(callerOf(world, 'lawyer', 'assigned')) },
+  { act: 'formWorkTeam', known: remember('workTeamId', ({ workTeamId }) => workTeamId) },
+  { act: 'joinWorkTeam' },
+  { act: 'planWorkTeamJourney' },
+  { act: 'recordWorkTeamCost' },
+  { act: 'closeWorkTeam' },
   { act: 'requestCancel' },
   { act: 'refuseCancel' },
   {

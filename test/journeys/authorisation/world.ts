@@ -34,7 +34,7 @@ export async function foundWorld(): Promise<World> {
   await found(at.foreign, 'city-union', divisions.foreign);
   const organisations = { originId: at.own, partnerId: at.disclosed, stationId: at.assigned, foreignId: at.foreign };
   const ids = { ...organisations, nextId, letterPartnerId, number: NO_PARKED_EVENT };
-  const nobodyYet = { referral: [], disclosure: [], recovery: [] };
+  const nobodyYet = { referral: [], 'work-team': [], disclosure: [], recovery: [] };
   return {
     callers: await callersAt(at),
     ids,

@@ -7,6 +7,8 @@ export type Kind =
   | 'person'
   /** Of a worker whose disclosed package a foreign program copied onto a topic. */
   | 'copied'
+  /** Somebody a union sends with a work team. */
+  | 'member'
   /** What one office writes to the other. */
   | 'remark'
   /** A paper the partner misses, in its own words. */

@@ -87,6 +87,11 @@ export const permissions: readonly Permission[] = [
     because: 'what the owner of a case wrote of an act, for the owner',
   },
   {
+    places: /^answer 200 GET \/referrals\/\{id\}\/work-teams to (beichuan-clerk|mianyang-supervisor|yiwu-clerk)$/,
+    kinds: ['member', 'remark'],
+    because: 'who goes there together and what came of it, for both sides and the union above',
+  },
+  {
     places:
       /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/\w+)?)? to (beichuan-clerk|mianyang-supervisor|yiwu-clerk)$/,
     kinds: ['missing-item'],

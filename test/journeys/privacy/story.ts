@@ -11,7 +11,7 @@ import type { Entered, RarePerson } from './markers.js';
 import { rareResidentId } from './markers.js';
 import { answerByLetter } from './by-letter.js';
 import { claimantOf, consentedFields, matterOf } from './registration.js';
-import { endOtherwise, waitAndGoOn } from './ways-out.js';
+import { endOtherwise, sendWorkTeam, waitAndGoOn } from './ways-out.js';
 
 /** What later acts go on from. */
 export interface Told {
@@ -167,6 +167,7 @@ async function work(
   await lawyer.person.act(referral, 'steps', step);
   await keepHearing(cast, entered, referralId);
   await waitAndGoOn(cast, entered, referral);
+  await sendWorkTeam(cast, entered, referral);
 
   const { id: recoveryId } = await recoveryOf(partnerClerk.person, caseId);
   const totalFen = 2_469_000n;

@@ -17,6 +17,24 @@ export async function waitAndGoOn(cast: PrivacyCast, entered: Entered, referral:
   await partnerSupervisor.person.act(referral, 'cancellation-refusal', words('refuseCancel'));
 }
 
+/** People of both sides go there together; who they are and what came of it is for both. */
+export async function sendWorkTeam(cast: PrivacyCast, entered: Entered, referral: string): Promise<void> {
+  const { clerk, supervisor, partnerClerk } = cast;
+  const member = (operation: string, slug: string) => ({
+    organisationId: organisation(slug).id,
+    name: entered.text('member', `${operation}/members/*/name`),
+  });
+  const { workTeamId } = await clerk.person.act<{ workTeamId: string }>(referral, 'work-teams', {
+    members: [member('formWorkTeam', 'beichuan'), member('formWorkTeam', 'mianyang')],
+  });
+  const team = `work-teams/${workTeamId}`;
+  const members = [member('joinWorkTeam', 'yiwu')];
+  await partnerClerk.person.act(referral, `${team}/members`, { members });
+  const text = entered.text('remark', 'closeWorkTeam/text');
+  await partnerClerk.person.act(referral, `${team}/closure`, { result: 'recovered', text });
+  for (const { client } of [clerk, supervisor, partnerClerk]) await client.get(`${referral}/work-teams`);
+}
+
 /** The same on one that is declined at last, and on one that fails, is taken up again and cancelled. */
 export async function endOtherwise(cast: PrivacyCast, entered: Entered): Promise<void> {
   const { supervisor, partnerClerk, partnerSupervisor } = cast;

@@ -1,11 +1,32 @@
 import type { Person } from '../acting/person.js';
 import { organisation } from '../demonstration/organisations.js';
+import type { TeamPlan } from '../acting/work-team-acts.js';
 import type { Story } from './story.js';
 
 type PersonOf = (login: string) => Promise<Person>;
 
 /** A number that no earlier run used: it goes into the names and ID numbers of this run's workers. */
 const freshSeed = () => 20_000 + Math.floor(Math.random() * 900_000);
+
+const of = (slug: string, ...names: string[]) =>
+  names.map((name) => ({ organisationId: organisation(slug).id, name: `${name}（演示）` }));
+
+/** 联合维权工作组: two unions of Sichuan go to Yiwu county, where the union there works with them. */
+const yiwuTeam: TeamPlan = {
+  members: {
+    origin: [...of('mianyang', '演甲'), ...of('beichuan', '演乙', '演丙')],
+    partner: of('yiwu', '演丁', '演戊'),
+  },
+  legs: [
+    { fromRegion: '510700', toRegion: '650522', days: 12 },
+    { fromRegion: '510726', toRegion: '650522', days: 12 },
+  ],
+  costs: [
+    { item: 'travel', amountFen: 1_268_000n, paidBy: 'origin' },
+    { item: 'living-allowance', amountFen: 540_000n, paidBy: 'origin' },
+    { item: 'fees', amountFen: 5_001n, paidBy: 'partner' },
+  ],
+};
 
 /** Mianyang and Beichuan for workers on a site in Yiwu county, Xinjiang: 1 585 000 yuan. */
 export async function yiwuStory(personOf: PersonOf): Promise<Story> {
@@ -34,6 +55,7 @@ export async function yiwuStory(personOf: PersonOf): Promise<Story> {
     },
     partner: organisation('yiwu'),
     stationId: organisation('hami-station').id,
+    workTeam: yiwuTeam,
     signedOn: '2026-08-10',
     payments: [
       { amountFen: 100_000_000n, dueOn: '2026-09-30', receivedOn: '2026-09-28' },

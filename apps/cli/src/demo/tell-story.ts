@@ -4,6 +4,7 @@ import { registrationOf } from '../acting/group-case.js';
 import { enterAgreement, linesOf, receive, recoveryOf } from '../acting/recovery-acts.js';
 import { reportPaidInFull } from '../acting/report-outcome.js';
 import { unlessConflict, until } from '../acting/until.js';
+import { closeWorkTeam, sendWorkTeam, workTeamOf } from '../acting/work-team-acts.js';
 import type { Story } from './story.js';
 import type { Teller } from './teller.js';
 
@@ -13,6 +14,7 @@ export async function tellStory(story: Story, teller: Teller): Promise<void> {
   const registered = await registration(story, teller);
   const referral = await handOver(story, teller, registered);
   await workAtPartner(story, teller, referral);
+  await goTogether(story, teller, referral);
   const recoveryId = await money(story, teller, registered);
   await ending(story, teller, { referral, registered, recoveryId });
 }
@@ -74,6 +76,24 @@ async function workAtPartner({ cast, stationId, group }: Story, teller: Teller, 
   }
 }
 
+async function goTogether({ cast, workTeam }: Story, teller: Teller, { id }: ReferralView): Promise<void> {
+  if (!workTeam) return;
+  const referral = `referrals/${id}`;
+  teller.step(
+    '双方组成联合维权工作组赴当地：成员、行程、费用由谁承担',
+    'A work team of both sides goes there: members, journey, and who bears which cost',
+  );
+  await sendWorkTeam(cast, referral, workTeam);
+  const { members, borne } = await workTeamOf(cast.partnerClerk, referral);
+  const { origin, partner } = workTeam.members;
+  teller.figure('工作组成员 members of the team', origin.length + partner.length, members.length);
+  teller.money(
+    '工作组费用 costs of the team',
+    sumFen(workTeam.costs.map(({ amountFen }) => amountFen)),
+    BigInt(borne.originFen) + BigInt(borne.partnerFen),
+  );
+}
+
 async function money(
   { cast, group, payments, signedOn }: Story,
   teller: Teller,
@@ -119,7 +139,7 @@ async function money(
 }
 
 async function ending(
-  { cast }: Story,
+  { cast, workTeam }: Story,
   teller: Teller,
   ids: { referral: ReferralView; registered: CaseView; recoveryId: string },
 ): Promise<void> {
@@ -128,6 +148,7 @@ async function ending(
     '对方报告结果，工人确认后移出方确认，案件办结',
     'The partner reports the outcome, the origin confirms after the workers did, the case closes',
   );
+  if (workTeam) await closeWorkTeam(cast.clerk, referral);
   await reportPaidInFull(cast.partnerClerk, referral);
   const completed = await cast.clerk.act<ReferralView>(referral, 'completion', { worker: 'confirmed' });
   teller.figure('移送状态 referral', 'completed', completed.status);

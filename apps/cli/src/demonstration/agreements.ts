@@ -1,4 +1,4 @@
-import type { AgreementLevel, CaseKind, Purpose } from '@liandong/contracts';
+import type { AgreementLevel, CaseKind, CostSharing, Purpose } from '@liandong/contracts';
 import { everything, organisation } from './organisations.js';
 
 /** An agreement of the demonstration, as `POST /agreements` takes it. */
@@ -9,6 +9,7 @@ export interface DemonstrationAgreement {
   readonly validFrom: string;
   readonly caseKinds: readonly CaseKind[];
   readonly purposes: readonly Purpose[];
+  readonly costs?: CostSharing;
 }
 
 const between = (level: AgreementLevel, first: string, second: string, validFrom: string): DemonstrationAgreement => ({
@@ -26,5 +27,9 @@ export const agreements: readonly DemonstrationAgreement[] = [
   between('interprovincial', 'sichuan', 'xinjiang', '2008-09-01'),
   between('interprovincial', 'sichuan', 'gansu', '2010-05-01'),
   between('intercity', 'liangshan', 'foshan', '2016-04-01'),
-  between('intercounty', 'beichuan', 'yiwu', '2017-06-01'),
+  {
+    ...between('intercounty', 'beichuan', 'yiwu', '2017-06-01'),
+    // The home union pays the way, the host puts its visitors up.
+    costs: { travel: 'origin', livingAllowance: 'partner', fees: 'each-own' },
+  },
 ];

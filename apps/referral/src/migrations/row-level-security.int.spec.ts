@@ -22,6 +22,7 @@ beforeAll(async () => {
     kind: 'claim',
     happenedOn: '2026-01-05',
   });
+  await haveWorkTeam(id);
   const { id: byLetter } = await sentByLetter(stage);
   await stage.people.beichuanClerk.post(`referrals/${byLetter}/letter`);
   const recoveryId = newId();
@@ -46,6 +47,17 @@ afterAll(async () => {
   await stage.stop();
 });
 
+/** A work team of the origin with a row of every kind. */
+async function haveWorkTeam(id: string): Promise<void> {
+  const formed = { members: [{ organisationId: stage.ids.beichuan, name: '演甲' }] };
+  const { workTeamId } = await act(stage, 'beichuanClerk', `${id}/work-teams`, formed);
+  const team = `${id}/work-teams/${String(workTeamId)}`;
+  const leg = { fromRegion: '510726', toRegion: '650522', departOn: '2099-01-05', returnOn: '2099-01-05' };
+  await act(stage, 'beichuanClerk', `${team}/legs`, { legs: [leg] });
+  await act(stage, 'beichuanClerk', `${team}/costs`, { item: 'fees', amountFen: '1', paidBy: 'origin' });
+  await act(stage, 'beichuanClerk', `${team}/closure`, { result: 'no-result', text: '（合成）' });
+}
+
 test('no table of the catalogue has a hole', async () => {
   const holes = await holesIn({
     databaseUrl: stage.service.databaseUrl,
@@ -61,18 +73,18 @@ test('no table of the catalogue has a hole', async () => {
   expect(holes).toEqual([]);
 }, 60_000);
 
-/** A copy of a row that both sides see, written in the name of one organisation. */
+/** A copy of a row that is there, written in the name of one organisation. */
 async function add(table: string, organisationId: string, changes: object): Promise<string> {
   await database.query('begin');
   try {
     await database.query(`select set_config('app.organisations', $1, true)`, [`{${organisationId}}`]);
     await database.query('set local role liandong_app');
-    await database.query(
+    const { rowCount } = await database.query(
       `insert into ${table} select (jsonb_populate_record(t, $1::jsonb || jsonb_build_object('id', gen_random_uuid()))).*
        from ${table} t limit 1`,
       [JSON.stringify(changes)],
     );
-    return 'added';
+    return rowCount ? 'added' : 'sees none to copy';
   } catch (error) {
     return (error as { code: string }).code;
   } finally {
@@ -87,7 +99,7 @@ test('neither side of a referral writes in the name of the other', async () => {
     partner: await add(table, yiwu, changes(yiwu)),
     station: await add(table, station, changes(station)),
   });
-  const [yes, no] = ['added', '42501'];
+  const [yes, no, unseen] = ['added', '42501', 'sees none to copy'];
   expect(await sides('packages', () => ({ version: 9 }))).toEqual({ origin: yes, partner: no, station: no });
   expect(await sides('claimant_choices', () => ({ claimant_id: newId() }))).toEqual({
     origin: no,
@@ -104,6 +116,13 @@ test('neither side of a referral writes in the name of the other', async () => {
   expect(await sides('hearings', () => hearing(station))).toEqual({ origin: no, partner: no, station: yes });
   const acting = (organisationId: string) => ({ event_id: newId(), version: 99, organisation_id: organisationId });
   expect(await sides('referral_events', () => acting(yiwu))).toEqual({ origin: no, partner: yes, station: no });
+  for (const table of ['work_teams', 'work_team_members', 'work_team_legs', 'work_team_costs']) {
+    expect([table, await sides(table, (organisationId) => ({ by_organisation_id: organisationId }))]).toEqual([
+      table,
+      { origin: yes, partner: yes, station: unseen },
+    ]);
+    expect([table, await sides(table)]).toEqual([table, { origin: yes, partner: no, station: unseen }]);
+  }
   expect(await sides('referrals', () => ({ number: 'x', status: 'withdrawn' }))).toEqual({
     origin: yes,
     partner: no,

@@ -39,6 +39,14 @@ const texts: Readonly<Record<string, Bilingual>> = {
   failed: { zh: '办理未果，已结束。', en: 'The work ended without result.' },
   'reopen-proposed': { zh: '有一方提议恢复办理。', en: 'One side proposes to take the work up again.' },
   reopened: { zh: '双方同意，恢复办理。', en: 'Both sides agreed: work goes on.' },
+  'work-team-formed': {
+    zh: '已组建联合维权工作组，请登记本方人员。',
+    en: 'A work team was formed: please name your people.',
+  },
+  'work-team-joined': { zh: '联合维权工作组有新成员加入。', en: 'People have joined the work team.' },
+  'work-team-journey-planned': { zh: '联合维权工作组已安排行程。', en: 'The work team has planned its journey.' },
+  'work-team-cost-recorded': { zh: '联合维权工作组登记了一笔费用。', en: 'A cost of the work team was recorded.' },
+  'work-team-closed': { zh: '联合维权工作组已结束并报告结果。', en: 'The work team has ended, with its result.' },
   'worker-confirmed': { zh: '职工本人确认了办理结果。', en: 'The worker confirmed the outcome.' },
   'worker-objected': {
     zh: '职工本人对办理结果有异议，请联系核实。',

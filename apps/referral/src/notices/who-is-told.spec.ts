@@ -13,6 +13,8 @@ test.each([
   ['withdrawn', ['origin', 'partner']],
   ['reopen-proposed', ['origin', 'partner']],
   ['station-assigned', ['station']],
+  ['work-team-formed', ['origin', 'partner']],
+  ['work-team-cost-recorded', ['origin', 'partner']],
   ['amended', []],
   ['claimed', []],
   ['step-recorded', []],

@@ -17,11 +17,14 @@ function handsOver(action: ReferralAction): boolean {
     });
 }
 
-/** An ended referral is nobody's ball; that one side asks for more is still for the other to hear. */
-const asksTheOther = (action: ReferralAction) => action === 'propose-reopen';
+/**
+ * An ended referral is nobody's ball; that one side asks for more is still for the other to hear. So is all of a work
+ * team: the other side sends people along, expects visitors, or bears the cost.
+ */
+const concernsTheOther = (action: ReferralAction) => action === 'propose-reopen' || action.includes('work-team');
 
 const isNotable = (action: ReferralAction) =>
-  transitions[action].tellsWorker === true || handsOver(action) || asksTheOther(action);
+  transitions[action].tellsWorker === true || handsOver(action) || concernsTheOther(action);
 
 const sideOf = (position: Position): Side | 'system' => {
   if (position === 'system') return 'system';

@@ -19,6 +19,12 @@ select distinct id from superiors where height = 1 or (height = 0 and parent_id 
 /** The provincial unions each belongs to, as far as the directory knows them. */
 const PROVINCIAL = `${CHAINS} select distinct id from superiors where kind = 'provincial-union'`;
 
+/** A union and all above it: whose people can go for its side. */
+export async function lineWithin(inside: Asking, id: string): Promise<string[]> {
+  const rows = await inside.rows<{ id: string }>(`${CHAINS} select distinct id from superiors`, [[id]]);
+  return rows.map((row) => row.id);
+}
+
 /** Who is told when the sides of a referral do not act. */
 export async function superiorsWithin(
   inside: Asking,

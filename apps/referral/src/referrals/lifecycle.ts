@@ -9,6 +9,15 @@ const extended = <const S extends string>(status: S) => ({
   'refuse-extension': status,
 });
 
+/** People of both sides go there together; about a team everything is said on its referral, while that is worked on. */
+const teamed = <const S extends string>(status: S) => ({
+  'form-work-team': status,
+  'join-work-team': status,
+  'plan-work-team-journey': status,
+  'record-work-team-cost': status,
+  'close-work-team': status,
+});
+
 /**
  * The life of a referral (one hop of a case): the whole truth for the diagram, the database constraint, the actions a
  * client is offered and the exhaustive test. Beside it, `who-may.ts` says who may do what.
@@ -43,6 +52,7 @@ export const lifecycle = {
     'request-cancel': 'cancel-requested',
     ...pressed('accepted'),
     ...extended('accepted'),
+    ...teamed('accepted'),
   },
   'in-progress': {
     'record-step': 'in-progress',
@@ -57,8 +67,14 @@ export const lifecycle = {
     fail: 'failed',
     ...pressed('in-progress'),
     ...extended('in-progress'),
+    ...teamed('in-progress'),
   },
-  'on-hold': { resume: 'in-progress', 'request-cancel': 'cancel-requested', fail: 'failed' },
+  'on-hold': {
+    resume: 'in-progress',
+    'request-cancel': 'cancel-requested',
+    fail: 'failed',
+    ...teamed('on-hold'),
+  },
   // A legal step can be pending in the first two of its prior states only, so refusing leads back to no other (T22).
   'cancel-requested': {
     'confirm-cancel': 'withdrawn',

@@ -39,14 +39,17 @@ export class MoveReferral {
     private readonly clockwork: Clockwork,
   ) {}
 
-  async execute(id: string, move: Move): Promise<ReferralView> {
+  execute(id: string, move: Move): Promise<ReferralView>;
+  /** `told` is part of the answer, and of its repetition under the same key: ids of what the move has made. */
+  execute<T extends object>(id: string, move: Move, told: T): Promise<ReferralView & T>;
+  async execute<T extends object>(id: string, move: Move, told?: T): Promise<ReferralView> {
     const by = currentActor();
     const shown = await this.work.change(
       ReferralTable,
       id,
       async (referral, inside) =>
         this.clockwork.keep(inside, referral, await move(referral, by, this.clockwork.now(), inside)),
-      showReferral,
+      (referral) => ({ ...showReferral(referral), ...told }),
     );
     return this.opening.execute(shown);
   }

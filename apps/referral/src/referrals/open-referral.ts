@@ -10,7 +10,7 @@ import { missingItemsPlace, stepPlaceOf } from './write-step.js';
 export class OpenReferral {
   constructor(private readonly vault: KeyVault) {}
 
-  async execute(shown: SealedReferralView): Promise<ReferralView> {
+  async execute<V extends SealedReferralView>(shown: V): Promise<V & ReferralView> {
     return { ...shown, missingItems: await this.missingItems(shown) };
   }
 

@@ -59,6 +59,11 @@ export const transitions: Readonly<Record<ReferralAction, Transition>> = {
   'ask-extension': { tellsWorker: false },
   'grant-extension': { tellsWorker: false },
   'refuse-extension': { tellsWorker: false },
+  'form-work-team': { tellsWorker: false },
+  'join-work-team': { tellsWorker: false },
+  'plan-work-team-journey': { tellsWorker: false },
+  'record-work-team-cost': { tellsWorker: false },
+  'close-work-team': { tellsWorker: false },
 };
 
 const eventOf = (action: ReferralAction) =>

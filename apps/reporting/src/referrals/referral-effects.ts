@@ -42,6 +42,11 @@ import {
   ReferralUrged,
   ReferralVoided,
   ReferralWithdrawn,
+  WorkTeamClosed,
+  WorkTeamCostRecorded,
+  WorkTeamFormed,
+  WorkTeamJourneyPlanned,
+  WorkTeamJoined,
 } from '@liandong/contracts';
 import { Effects, onlyTold } from '../projections/effects.js';
 import type { Columns } from '../projections/write-columns.js';
@@ -87,6 +92,11 @@ export const referralEffects = new Effects()
   .on(ReferralExtensionAsked, onlyTold)
   .on(ReferralExtensionGranted, onlyTold)
   .on(ReferralExtensionRefused, onlyTold)
+  .on(WorkTeamFormed, onlyTold)
+  .on(WorkTeamJoined, onlyTold)
+  .on(WorkTeamJourneyPlanned, onlyTold)
+  .on(WorkTeamCostRecorded, onlyTold)
+  .on(WorkTeamClosed, onlyTold)
   .on(ReferralRerouted, ({ reroutedAt }) => ({ set: { status: 'rerouted', ended_at: reroutedAt } }))
   .on(ReferralStarted, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralStationAssigned, ({ stationId }) => ({ set: { station_id: stationId }, join: { party_ids: stationId } }))

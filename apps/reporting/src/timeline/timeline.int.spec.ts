@@ -1,4 +1,4 @@
-import { CaseClosed, CaseOwnerChanged, ReferralStationAssigned } from '@liandong/contracts';
+import { CaseClosed, CaseOwnerChanged, ReferralStationAssigned, WorkTeamClosed } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { eventually, startTestService, type TestService } from '@liandong/testing';
 import pg from 'pg';
@@ -82,6 +82,18 @@ describe('the timeline of a case', () => {
       return Array.isArray(seen) && seen;
     });
     expect(names).toEqual(['referral.station-assigned']);
+  });
+
+  test('a work team is between the two sides: the station hears nothing of it', async () => {
+    const ofTeam = { referralId, caseId, workTeamId: newId(), result: 'no-result' } as const;
+    const ended = { endedOn: '2026-03-07', recordedAt: '2026-03-07T01:00:00.000Z' };
+    await story.tell(referralId, new WorkTeamClosed({ ...ofTeam, ...ended }));
+    await eventually('the partner sees it', async () => {
+      const seen = await entriesFor(ids.partner);
+      return Array.isArray(seen) && seen.includes('referral.work-team-closed');
+    });
+    expect(await entriesFor(ids.origin)).toContain('referral.work-team-closed');
+    expect(await entriesFor(ids.station, 'lawyer')).toEqual(['referral.station-assigned']);
   });
 
   test('the partner hears that the case is closed; a stranger gets 404 and not a word', async () => {

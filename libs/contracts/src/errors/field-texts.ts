@@ -68,6 +68,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     en: 'must not lie before today, nor before the first day in force',
   },
   'is-a-party': { zh: '已是本次移送的一方', en: 'is already a party to this referral' },
+  'before-team-formed': { zh: '不得早于工作组组建之日', en: 'lies before the day the work team was formed' },
   'day-in-future': { zh: '日期不能晚于今天', en: 'must not lie in the future' },
   instant: {
     zh: '时间写成 UTC 格式，如 2026-03-01T02:30:00Z',

@@ -206,6 +206,19 @@ export const referralErrors = {
     ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
     ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
   ),
+  'work-team.closed': says(
+    409,
+    ['该工作组已结束，不能再登记', 'This work team has ended and takes nothing more'],
+    ['如需继续，请另行组建工作组。', 'Form another work team if the work goes on.'],
+  ),
+  'work-team.not-your-member': says(
+    422,
+    ['只能登记本方单位的人员', 'Each side names people of its own'],
+    [
+      '请填写本单位或其上级工会的人员；对方人员由对方登记，第三方不能加入。',
+      'Name people of your union or of one above it; the other side names its own, and no third joins.',
+    ],
+  ),
   'letter.partner-signs-in': says(
     422,
     ['对方单位通过系统办理，无需移送函码', 'The partner works in the system and takes no letter'],
