@@ -9,6 +9,6 @@ export const attachedEvidenceIsTheLog = copyOfTheLog('attached_evidence', {
       (data ->> 'referralId')::uuid as referral_id
     from logged_events,
       jsonb_array_elements_text(coalesce(data -> 'evidenceIds', jsonb_build_array(data ->> 'evidenceId'))) as file
-    where ${named('referral.step-recorded', 'referral.outcome-reported', 'receipt.recorded', 'recovery.document-entered')}
+    where ${named('referral.step-recorded', 'referral.outcome-proposed', 'referral.outcome-reported', 'receipt.recorded', 'recovery.document-entered')}
       and file is not null`,
 });
