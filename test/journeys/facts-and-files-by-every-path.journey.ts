@@ -33,7 +33,7 @@ const sights: readonly (readonly [Role, Relation, readonly Relation[], boolean])
   ['supervisor', 'above', ['own'], true],
   ['clerk', 'disclosed', ['own', 'disclosed'], true],
   ['supervisor', 'disclosed', ['own', 'disclosed'], true],
-  ['lawyer', 'assigned', ['assigned'], false],
+  ['lawyer', 'assigned', ['own', 'assigned'], true],
   ['clerk', 'foreign', ['foreign'], false],
   ['analyst', 'foreign', [], false],
   ['operator', 'foreign', [], false],
@@ -48,9 +48,15 @@ describe.each(sights)('%s %s', (role, relation, whose, seesDisclosures) => {
     expect(await openUnder(reader, all, (id) => `evidence-files/${id}/content`)).toEqual(expected);
     const { status, body } = await reader.get<{ items: { id: string }[] }>(`cases/${world.ids.caseId}/evidence`);
     const ownsCase = relation === 'own' || relation === 'above';
-    expect([status, status === 200 && sorted(body.items)]).toEqual(
+    expect([status, status === 200 && sorted(body.items).filter((id) => all.includes(id))]).toEqual(
       ownsCase ? [200, expected] : [role === 'clerk' || role === 'supervisor' ? 404 : 403, false],
     );
+    // What the partner proved its work with is in the list too, and opens.
+    if (ownsCase) {
+      const proofs = sorted(body.items);
+      expect(proofs.length).toBeGreaterThan(expected.length);
+      expect(await openUnder(reader, proofs, (id) => `evidence-files/${id}/content`)).toEqual(proofs);
+    }
   });
 
   test('sees the same disclosures by record and by standing', async () => {

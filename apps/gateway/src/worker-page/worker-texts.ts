@@ -12,10 +12,6 @@ const reviewed: Bilingual = {
   zh: '对方工会正在审核是否受理。',
   en: 'The other union is looking at whether it takes the case on.',
 };
-const together: Bilingual = {
-  zh: '两地工会已组成工作组，正在共同办理。',
-  en: 'The unions of both places work on it together.',
-};
 const ended: Bilingual = {
   zh: '案件已结束。如有疑问，请联系您的工会。',
   en: 'The case has ended. For questions ask your union.',
@@ -33,17 +29,10 @@ const stages: Readonly<Record<string, Bilingual>> = {
   returned: { zh: '需要补充材料，您的工会会与您联系。', en: 'More papers are needed. Your union will contact you.' },
   accepted: withPartner,
   started: withPartner,
-  'step-recorded': withPartner,
-  'station-assigned': withPartner,
   resumed: withPartner,
   reopened: withPartner,
   'cancel-refused': withPartner,
   'outcome-objected': withPartner,
-  'work-team-formed': together,
-  'work-team-joined': together,
-  'work-team-journey-planned': together,
-  'work-team-cost-recorded': together,
-  'work-team-closed': withPartner,
   held: { zh: '暂停办理，恢复时会通知您。', en: 'Work is on hold. You will hear when it goes on.' },
   'cancel-requested': { zh: '已请求停止办理，等待答复。', en: 'Work was asked to stop. An answer is awaited.' },
   'outcome-reported': { zh: '已有结果，请您确认或提出异议。', en: 'There is an outcome. Please confirm it or object.' },

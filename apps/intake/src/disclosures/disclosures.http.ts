@@ -73,7 +73,7 @@ export class DisclosuresHttp {
   }
 
   @Get('disclosures/:id')
-  @Allow('clerk', 'supervisor')
+  @Allow('clerk', 'supervisor', 'lawyer')
   @Operation('Show one disclosure, given or received, without its content', ['not-found'])
   getDisclosure(@Id() id: string): Promise<DisclosureView> {
     return this.find.one(id);

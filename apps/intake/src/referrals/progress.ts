@@ -12,6 +12,31 @@ const holders: Readonly<Record<string, 'partner' | 'owner'>> = {
 /** The ends after which the partner, for whom it came to nothing, no longer reads what was disclosed. */
 export const closingWords: readonly string[] = ['declined', 'withdrawn', 'rerouted', 'voided'];
 
+/** What is done beside the way of a referral: the stage that the worker is told stays what it was. */
+export const besideTheWay: readonly string[] = [
+  'amended',
+  'reminded',
+  'escalated',
+  'urged',
+  'supervised',
+  'extension-asked',
+  'extension-granted',
+  'extension-refused',
+  'station-assigned',
+  'step-recorded',
+  'hearing-scheduled',
+  'hearing-moved',
+  'hearing-cancelled',
+  'outcome-proposed',
+  'work-team-formed',
+  'work-team-joined',
+  'work-team-journey-planned',
+  'work-team-cost-recorded',
+  'work-team-closed',
+  'disposal-stated',
+  'reopen-proposed',
+];
+
 /** Whether the case is with the partner from this event on; undefined where it stays with whom it is. */
 export function isWithPartnerAfter(word: string): boolean | undefined {
   const holder = holders[word];

@@ -1,6 +1,6 @@
 import type { ReferralAccepted, ReferralDrafted, ReferralStationAssigned } from '@liandong/contracts';
 import { currentTransaction } from '@liandong/platform';
-import { closingWords, isWithPartnerAfter } from './progress.js';
+import { besideTheWay, closingWords, isWithPartnerAfter } from './progress.js';
 
 type OfReferral = { readonly referralId: string; readonly caseId: string } & Partial<
   Pick<ReferralDrafted, 'partnerId'> &
@@ -23,7 +23,8 @@ export async function rememberProgress(event: OfReferral, word: string, at: Date
     return;
   }
   await currentTransaction()!.query(
-    `update referral_progress set word = $2, at = $3,
+    `update referral_progress set
+       word = case when $8 then word else $2 end, at = case when $8 then at else $3 end,
        with_holder_since = case when $4 <> is_with_partner then $3 else with_holder_since end,
        is_with_partner = coalesce($4, is_with_partner),
        reported_at = case when $2 = 'outcome-reported' then $3 else reported_at end,
@@ -39,6 +40,7 @@ export async function rememberProgress(event: OfReferral, word: string, at: Date
       excludedClaimantIds ?? null,
       stationId ?? null,
       closingWords.includes(word),
+      besideTheWay.includes(word),
     ],
   );
 }

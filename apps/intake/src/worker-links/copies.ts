@@ -1,6 +1,6 @@
 import { copyOfTheLog, named } from '@liandong/platform';
 import { list } from '../migrations/case-tables.js';
-import { closingWords } from '../referrals/progress.js';
+import { besideTheWay, closingWords } from '../referrals/progress.js';
 
 /** `claimant_payments` by the log: what the lines of all receipts come to, each event once. */
 export const claimantPaymentsAreTheLog = copyOfTheLog('claimant_payments', {
@@ -18,13 +18,13 @@ const words = `select subject, version, data,
     regexp_replace(type, '^cn\\.liandong\\.referral\\.(.+)\\.v\\d+$', '\\1') as word
   from logged_events where type like 'cn.liandong.referral.%'`;
 
-/** `referral_progress` by the log: the newest event of each referral from its draft on, its station, and whether it is closed. */
+/** `referral_progress` by the log: the stage of each referral from its draft on, its station, and whether it is closed. */
 export const referralProgressIsTheLog = copyOfTheLog('referral_progress', {
   key: 'referral_id',
   columns: ['referral_id', 'case_id', 'word', 'station_id', 'is_closed'],
   fold: `
     select subject::uuid as referral_id, min(data ->> 'caseId')::uuid as case_id,
-      (array_agg(word order by version desc))[1] as word,
+      (array_agg(word order by version desc) filter (where word <> all (array[${list(besideTheWay)}])))[1] as word,
       (array_agg(data ->> 'stationId' order by version desc) filter (where word = 'station-assigned'))[1]::uuid as station_id,
       bool_or(word = any (array[${list(closingWords)}])) as is_closed
     from (${words}) event group by subject having bool_or(word = 'drafted')`,

@@ -1,4 +1,4 @@
-import { ReceiptAllocated, ReceiptReversed, ReferralCompleted } from '@liandong/contracts';
+import { ReceiptAllocated, ReceiptReversed, ReferralCompleted, ReferralReminded } from '@liandong/contracts';
 import { newId, SettableClock } from '@liandong/kernel';
 import type { Problem } from '@liandong/platform';
 import { eventually, TestClient } from '@liandong/testing';
@@ -10,6 +10,14 @@ let intake: IntakeUnderTest;
 let sides: { origin: Union; partner: Union };
 let worker: TestClient;
 const clock = new SettableClock(new Date('2026-05-08T02:00:00Z'));
+
+/** Version of the last event that was taken in. */
+async function newestOf(subject: string): Promise<number> {
+  const [row] = await intake.sql<{ version: number }>('select version from inbox_versions where subject = $1', [
+    subject,
+  ]);
+  return row!.version;
+}
 
 beforeAll(async () => {
   intake = await startIntake(
@@ -110,6 +118,21 @@ describe('the page of a worker', () => {
     await referred.tell(accepted(referred, sides));
     await referred.tell(reported(referred));
     await eventually('it is asked', async () => (await open(link)).body.referralId === referralId);
+    // The origin is reminded every seven days: the worker is asked all the same.
+    const before = await newestOf(referralId);
+    await referred.tell(
+      new ReferralReminded({
+        referralId,
+        caseId: referred.caseId,
+        clock: 'closing-confirmation',
+        rung: 'first-reminder',
+        side: 'origin',
+        dueAt: '2026-05-17T02:00:00.000Z',
+        remindedAt: '2026-05-10T02:00:00.000Z',
+      }),
+    );
+    await eventually('the reminder was heard', async () => (await newestOf(referralId)) > before);
+    expect((await open(link)).body).toMatchObject({ stage: 'outcome-reported', referralId });
     const said = await Promise.all([say(answer), say({ ...answer, word: 'objected' }), say(answer)]);
     const words = new Set(said.map(({ body }) => body.said));
     expect([words.size, said.map(({ status }) => status)]).toEqual([1, [200, 200, 200]]);

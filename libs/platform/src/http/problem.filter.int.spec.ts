@@ -26,6 +26,7 @@ describe('a problem (RFC 9457)', () => {
       type: 'urn:liandong:problem:not-found',
       title: '未找到该内容',
       status: 404,
+      errors: [{ pointer: '/path/id', code: 'not-found', message: '编号不存在，或不属于您' }],
       detail: '请核对编号；不属于您的内容不会显示。',
       code: 'not-found',
       traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
