@@ -1,5 +1,7 @@
+import { TestClient } from '@liandong/testing';
 import { enterAgreement, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
-import { personOf, playFirst } from './cast.js';
+import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
+import { issuer, origin, personOf, playFirst } from './cast.js';
 
 interface Assigned {
   readonly id: string;
@@ -7,7 +9,7 @@ interface Assigned {
 }
 
 test.each(['hami', 'beijing', 'joint'])(
-  'the station’s page can be followed on demonstration data: the %s lawyer has open work, notes a step, enters an agreement',
+  'the station’s page can be followed on demonstration data: the %s lawyer has open work, notes a step, keeps a hearing, proposes an outcome, enters an agreement',
   async (place) => {
     await playFirst(({ station, stage }) => station === `${place}-station` && stage === 'in-progress');
     const lawyer = await personOf(`${place}-lawyer`);
@@ -20,11 +22,26 @@ test.each(['hami', 'beijing', 'joint'])(
     const step = { kind: 'arbitration-filed', takenOn: '2026-02-09', text: '已申请劳动仲裁' };
     expect(await lawyer.act(`referrals/${id}`, 'steps', step)).toMatchObject({ status: 'in-progress' });
 
+    const hearing = { kind: 'arbitration', startsAt: '2099-03-31T02:00:00Z', place: '仲裁庭（合成）' };
+    await lawyer.act(`referrals/${id}`, 'hearings', hearing);
+    const of = `referralId=${id}`;
+    const { items: hearings } = await lawyer.get<{ items: { place: string }[] }>(
+      `hearings?${of}&from=2099-01-01T00:00:00Z`,
+    );
+    expect(hearings.map(({ place: at }) => at)).toContain(hearing.place);
+    const client = new TestClient(origin, await tokenOf(issuer, `${place}-lawyer`));
+    expect((await client.get(`hearings/calendar?${of}`)).text).toContain('DTSTART:20990331T020000Z');
+
     const { id: recoveryId, claimedFen } = await recoveryOf(lawyer, caseId);
     const agreed = { totalFen: BigInt(claimedFen), signedOn: '2026-02-10' };
     const instalments = [{ dueOn: '2027-03-31', amountFen: claimedFen }];
     const entered = await enterAgreement(lawyer, recoveryId, { ...agreed, instalments });
     expect(entered.owedFen).toBe(claimedFen);
+    const evidenceId = await lawyer.upload(`结案说明 ${id}`);
+    const proposal = { code: 'schedule-agreed', text: '已达成分期协议（合成）', evidenceId };
+    expect(await lawyer.act(`referrals/${id}`, 'outcome-proposal', proposal)).toMatchObject({
+      proposal: { code: 'schedule-agreed', evidenceId },
+    });
   },
   60_000,
 );
