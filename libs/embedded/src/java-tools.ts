@@ -22,8 +22,8 @@ export function javaCommand(): string {
 export async function assertJava(): Promise<void> {
   const answer = await ask(javaCommand(), '-version');
   if (answer === undefined) throw new Trouble('Apache Kafka needs Java, which was not found here.', INSTALL_JAVA);
-  // openjdk version "17.0.15" 2025-04-15; until Java 8 the first number is 1.
-  const version = Number(/version "(\d+)/.exec(answer)?.[1]);
+  // openjdk version "17.0.15" 2025-04-15; until Java 8 the first number is 1 and the second counts.
+  const version = Number(/version "(?:1\.)?(\d+)/.exec(answer)?.[1]);
   if (version >= OLDEST_JAVA) return;
   throw new Trouble(`Apache Kafka needs Java ${OLDEST_JAVA} or later, and here is Java ${version}.`, INSTALL_JAVA);
 }

@@ -30,8 +30,8 @@ async function examineJava(isNeeded: boolean): Promise<Finding> {
   const home = process.env['JAVA_HOME'];
   const command = home === undefined || home === '' ? 'java' : join(home, 'bin', 'java');
   const answer = await ask(command, '-version');
-  // openjdk version "17.0.15" 2025-04-15; until Java 8 the first number is 1.
-  const version = /version "([\d.]+)/.exec(answer ?? '')?.[1];
+  // openjdk version "17.0.15" 2025-04-15; until Java 8 the first number is 1 and the second counts.
+  const version = /version "(?:1\.)?([\d.]+)/.exec(answer ?? '')?.[1];
   if (version === undefined) return bad('Java is missing, which Apache Kafka needs', javaFix);
   if (Number.parseInt(version, 10) >= OLDEST_JAVA) return good(`Java ${version}`);
   return bad(`Java ${version} is too old: Apache Kafka needs ${OLDEST_JAVA} or later`, javaFix);

@@ -6,6 +6,7 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -36,8 +37,8 @@ class NameDto {
 
 class RuleDto implements NamedRule {
   @IsOneOf(ruleCodes) code!: RuleCode;
-  @ValidateNested() @Type(() => NameDto) name!: NameDto;
-  @ValidateNested() @Type(() => SpanDto) span!: SpanDto;
+  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => NameDto) name!: NameDto;
+  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => SpanDto) span!: SpanDto;
   @IsString() @MinLength(1) source!: string;
   @IsDay() validFrom!: string;
   @IsOptional() @IsBoolean() endsOnWorkingDay?: boolean;

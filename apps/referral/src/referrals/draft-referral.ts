@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '@liandong/kernel';
+import { refusal } from '@liandong/contracts';
+import { DomainError, newId } from '@liandong/kernel';
 import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
 import { Clockwork } from '../clocks/clockwork.js';
@@ -47,7 +48,13 @@ export class DraftReferral {
 
   /** The suggestion as it stands now for the partner chosen, kept on the referral with its reasons. */
   private async choiceFor({ caseId, partnerId, purpose }: DraftReferralDto) {
-    const { suggestions } = await this.routes.execute(caseId, purpose);
+    const { suggestions } = await this.routes.execute(caseId, purpose).catch(atCaseId);
     return suggestions.find((one) => one.partnerId === partnerId);
   }
+}
+
+/** The case is named in the body, not in the path. */
+function atCaseId(error: unknown): never {
+  if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
+  throw refusal('not-found', {}, [{ pointer: '/caseId', code: 'not-found' }]);
 }

@@ -182,6 +182,21 @@ describe('refusals', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'referral.outcome-contradicts-ledger']);
   });
 
+  test('a manifest that is missing, or a case of others, is named by its place', async () => {
+    const { id, version, caseId } = await draft(stage);
+    const asked = { caseId, partnerId: stage.ids.yiwu, kind: 'assist', purpose: 'rights-protection' };
+    const answers = [
+      await stage.people.beichuanClerk.post('referrals', asked),
+      await stage.people.beichuanClerk.post(`referrals/${id}/amendment`, {}, { ifMatch: version }),
+      await stage.people.beichuanClerk.post('referrals', { ...asked, caseId: newId(), manifest }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code, body.errors])).toMatchObject([
+      [400, 'request.malformed', [{ pointer: '/manifest' }]],
+      [400, 'request.malformed', [{ pointer: '/manifest' }]],
+      [404, 'not-found', [{ pointer: '/caseId' }]],
+    ]);
+  });
+
   test('an outcome needs a document that is there', async () => {
     const { id } = await reviewing(stage);
     await act(stage, 'yiwuClerk', `${id}/acceptance`);

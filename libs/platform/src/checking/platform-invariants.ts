@@ -87,7 +87,7 @@ export const platformInvariants: readonly Invariant[] = [
   ),
   invariantBySql(
     'heard-events-are-handled-once',
-    'Every event this service hears has been taken in, and none waits aside.',
+    'Every event that a service published and this one hears has been taken in; what others put on a topic does not count.',
     ({ heard }) => `
       select topic || ' ' || event_id as "row", type || ' of ' || subject || coalesce(
         (select ' is parked: ' || reason from parked_events parked

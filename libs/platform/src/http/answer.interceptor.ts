@@ -13,7 +13,11 @@ export class AnswerInterceptor implements NestInterceptor {
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const reply = execution.switchToHttp().getResponse<FastifyReply>();
-    if (request.method === 'POST' && !currentContext()?.idempotency) throw refusal('request.idempotency-key-missing');
+    if (request.method === 'POST' && !currentContext()?.idempotency) {
+      const faulty = request.headers['idempotency-key'] !== undefined;
+      const problems = faulty ? [{ pointer: '/header/Idempotency-Key', code: 'key-form' }] : [];
+      throw refusal('request.idempotency-key-missing', {}, problems);
+    }
     return next.handle().pipe(map((answer) => describe(answer, request, reply)));
   }
 }

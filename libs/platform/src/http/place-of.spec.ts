@@ -9,6 +9,10 @@ test.each<[ErrorCode, string]>([
   ['request.idempotency-key-reused', '/header/Idempotency-Key'],
   ['request.if-match-missing', '/header/If-Match'],
   ['request.if-match-stale', '/header/If-Match'],
+  ['request.unsupported-media-type', '/header/Content-Type'],
+  ['request.too-large', ''],
+  ['request.unreadable', ''],
+  ['request.malformed', ''],
   ['not-found', '/path/id'],
   ['illegal-transition', '/path/id'],
 ])('%s is about %s', (code, pointer) => {

@@ -3,7 +3,7 @@ import type { FieldProblem } from '@liandong/kernel';
 
 const header = (name: string, code: string): FieldProblem => ({ pointer: `/header/${name}`, code });
 
-/** Where in the request the fault lies, for refusals that are about one of its headers. */
+/** Where in the request the fault lies, for refusals that are about one of its headers or, `""`, about the whole body. */
 const places: Readonly<Partial<Record<ErrorCode, FieldProblem>>> = {
   'access.token-missing': header('Authorization', 'header-missing'),
   'access.token-invalid': header('Authorization', 'token-refused'),
@@ -12,6 +12,10 @@ const places: Readonly<Partial<Record<ErrorCode, FieldProblem>>> = {
   'request.idempotency-key-reused': header('Idempotency-Key', 'key-reused'),
   'request.if-match-missing': header('If-Match', 'header-missing'),
   'request.if-match-stale': header('If-Match', 'not-current'),
+  'request.unsupported-media-type': header('Content-Type', 'media-type'),
+  'request.too-large': { pointer: '', code: 'body-too-large' },
+  'request.unreadable': { pointer: '', code: 'body-unreadable' },
+  'request.malformed': { pointer: '', code: 'body-malformed' },
 };
 
 /** What the caller may not see and what has another state is both named by the id in the path, where there is one. */

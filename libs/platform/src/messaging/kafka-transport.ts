@@ -29,6 +29,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     return this.consumer?.silentFor_ms;
   }
 
+  /** Without a sign of life for so long, a consumer has lost its partitions. */
+  get session_ms(): number {
+    return this.kafka.session_ms;
+  }
+
   /** The group in which this service reads; a second set of tables is filled in a group named after it. */
   get group(): string {
     return this.kafka.group;

@@ -41,6 +41,10 @@ export class KafkaClients {
     return `${this.config.KAFKA_PREFIX}${this.service.name}`;
   }
 
+  get session_ms(): number {
+    return this.config.KAFKA_SESSION_TIMEOUT_MS;
+  }
+
   /** CloudEvents `source` of what the service publishes. */
   get source(): string {
     return `/liandong/${this.service.name}`;
@@ -62,8 +66,8 @@ export class KafkaClients {
       groupId,
       // After the broker was away, the group waits this long for the member that could not say goodbye. Work that takes
       // longer does no harm: heartbeats go on beside it.
-      sessionTimeout: this.config.KAFKA_SESSION_TIMEOUT_MS,
-      heartbeatInterval: this.config.KAFKA_SESSION_TIMEOUT_MS / 3,
+      sessionTimeout: this.session_ms,
+      heartbeatInterval: this.session_ms / 3,
       maxWaitTimeInMs: 500,
       maxBytesPerPartition: LARGEST_EVENT_BYTES + 1024 * 1024,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => false },

@@ -7,9 +7,10 @@ import { KafkaTransport } from '../messaging/kafka-transport.js';
 import { Relay } from '../messaging/relay.js';
 import { Database } from '../persistence/database.js';
 
-const SILENT_TOO_LONG_MS = 30_000;
-
-/** For the operator and the orchestrator. `ready` is 503 without the database, and says `degraded` without the broker. */
+/**
+ * For the operator and the orchestrator. `ready` is 503 without the database, and says `degraded` without the broker: a
+ * consumer that was silent for two sessions has lost its partitions, and an outbox that was not emptied for as long waits.
+ */
 @ApiExcludeController()
 @Public()
 @Controller()
@@ -33,15 +34,14 @@ export class HealthHttp {
       () => 'up',
       () => 'down',
     );
+    const tooLong_ms = 2 * this.transport.session_ms;
     const silent = this.transport.silentFor_ms;
-    const consumer = !this.transport.isConsuming
-      ? 'none'
-      : silent === undefined || silent > SILENT_TOO_LONG_MS
-        ? 'down'
-        : 'up';
-    const relay = this.relay.idleFor_ms > SILENT_TOO_LONG_MS ? 'down' : 'up';
+    const consumer = !this.transport.isConsuming ? 'none' : silent === undefined || silent > tooLong_ms ? 'down' : 'up';
+    const relay = this.relay.idleFor_ms > tooLong_ms ? 'down' : 'up';
     const status = database === 'down' ? 'down' : consumer === 'down' || relay === 'down' ? 'degraded' : 'ready';
     if (status === 'down') void reply.status(503);
-    return { status, service: this.service.name, database, consumer, relay };
+    const age_s = (ms: number) => Math.round(ms / 1000);
+    const ages = { consumerSilent_s: silent && age_s(silent), relayIdle_s: age_s(this.relay.idleFor_ms) };
+    return { status, service: this.service.name, database, consumer, relay, ...ages };
   }
 }

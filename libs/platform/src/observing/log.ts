@@ -1,10 +1,13 @@
 import { Inject, Injectable, type LoggerService } from '@nestjs/common';
 import type { LogEntry } from 'kafkajs';
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 import { ServiceConfig } from '../boot/service-config.js';
 import { ServiceName } from '../boot/service-name.js';
 import { currentContext, traceIdOf } from '../http/request-context.js';
 import { describeFault } from './describe-fault.js';
+import { outputTo } from './log-output.js';
+
+const STANDARD_OUTPUT = 1;
 
 /**
  * Structured logs, one JSON object a line. They carry ids, codes and figures; never a name, an ID number, a phone, a
@@ -19,7 +22,7 @@ export class Log implements LoggerService {
     @Inject(ServiceConfig) config: { readonly LOG_LEVEL: string },
     @Inject(ServiceName) service: { readonly name: string },
   ) {
-    this.logger = pino({
+    const options: LoggerOptions = {
       level: config.LOG_LEVEL,
       base: { service: service.name, pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
@@ -28,7 +31,8 @@ export class Log implements LoggerService {
         const context = currentContext();
         return context ? { traceId: traceIdOf(context.traceparent) } : {};
       },
-    });
+    };
+    this.logger = pino(options, outputTo(STANDARD_OUTPUT));
   }
 
   event(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
