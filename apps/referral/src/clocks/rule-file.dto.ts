@@ -37,8 +37,8 @@ class NameDto {
 
 class RuleDto implements NamedRule {
   @IsOneOf(ruleCodes) code!: RuleCode;
-  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => NameDto) name!: NameDto;
-  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => SpanDto) span!: SpanDto;
+  @IsObject() @ValidateNested() @Type(() => NameDto) name!: NameDto;
+  @IsObject() @ValidateNested() @Type(() => SpanDto) span!: SpanDto;
   @IsString() @MinLength(1) source!: string;
   @IsDay() validFrom!: string;
   @IsOptional() @IsBoolean() endsOnWorkingDay?: boolean;

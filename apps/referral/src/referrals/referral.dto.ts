@@ -51,7 +51,7 @@ export class DraftReferralDto {
   /** `assist`: the origin keeps the case. `transfer`: ownership moves on acceptance. */
   @IsOneOf(referralKinds.filter((kind) => kind !== 'pull')) kind!: ReferralKind;
   @IsOneOf(purposes) purpose!: Purpose;
-  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
+  @IsObject() @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
 }
 
 export class RemarkDto {
@@ -61,7 +61,7 @@ export class RemarkDto {
 
 export class AmendDto {
   /** The whole manifest as it shall be from now on. */
-  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
+  @IsObject() @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
 }
 
 export class RequestReferralDto extends RemarkDto {
@@ -81,7 +81,7 @@ export class ReturnDto extends RemarkDto {
 
 export class SupplementDto extends RemarkDto {
   /** The whole manifest as it shall be from now on. */
-  @IsObject({ message: 'object' }) @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
+  @IsObject() @ValidateNested() @Type(() => ManifestDto) manifest!: ManifestDto;
 }
 
 export class ExclusionDto {

@@ -13,6 +13,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     zh: '不在可选值之内，可选值见 params.values',
     en: 'is none of the words that are allowed, see params.values',
   },
+  'is-object': { zh: '应为对象', en: 'must be an object' },
   object: { zh: '应为对象', en: 'must be an object' },
   null: { zh: '不得为 null，没有内容时请不写该字段', en: 'must not be null: leave the field out' },
   'entity-tag': { zh: '应为读取时得到的 ETag，如 "4"', en: 'must be an ETag as it was read, such as "4"' },
