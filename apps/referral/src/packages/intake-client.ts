@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isErrorCode, refusal, type DisclosureField, type Purpose } from '@liandong/contracts';
-import { DomainError, newId, type FieldProblem } from '@liandong/kernel';
+import { DomainError, isId, newId, type FieldProblem } from '@liandong/kernel';
 import { currentContext } from '@liandong/platform';
 import { ReferralConfig } from '../config.js';
 import type { LegalBasis } from '../referrals/referral.js';
@@ -70,14 +70,19 @@ export class IntakeClient {
    * these organisations stored: naming a file shows it to the owner of the case, so nobody names what was only lent.
    */
   async requireEvidence(evidenceId: string, { of, at: pointer }: NamedEvidence): Promise<void> {
-    const file = await this.ask<{ ownerId: string }>(`evidence-files/${evidenceId}`, {
-      method: 'GET',
-      headers: {},
-    }).catch((error: unknown) => {
-      if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
-    });
+    const file = isId(evidenceId) ? await this.fileOf(evidenceId) : undefined;
     if (!file || !of.includes(file.ownerId)) {
       throw refusal('evidence.not-known', {}, [{ pointer, code: 'unknown-evidence' }]);
+    }
+  }
+
+  /** Undefined for a file that the caller may not read, or that nobody has stored. */
+  private async fileOf(evidenceId: string): Promise<{ readonly ownerId: string } | undefined> {
+    try {
+      return await this.ask<{ ownerId: string }>(`evidence-files/${evidenceId}`, { method: 'GET', headers: {} });
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'not-found') return undefined;
+      throw error;
     }
   }
 
