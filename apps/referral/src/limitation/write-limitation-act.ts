@@ -23,11 +23,9 @@ export class WriteLimitationAct {
     if (body.happenedOn > dateInShanghai(now)) {
       throw refusal('request.malformed', {}, [{ pointer: '/happenedOn', code: 'day-in-future' }]);
     }
-    const { subject, reach } = currentActor();
+    const { subject } = currentActor();
     const evidenceIds = body.evidenceIds ?? [];
-    await Promise.all(
-      evidenceIds.map((file, place) => this.intake.requireEvidence(file, { of: reach, at: `/evidenceIds/${place}` })),
-    );
+    await this.intake.requireOwnEvidence(evidenceIds);
     const id = newId(now);
     const cipher = await this.vault.cipherOf(known.ownerId);
     return {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isErrorCode, refusal, type DisclosureField, type Purpose } from '@liandong/contracts';
 import { DomainError, isId, newId, type FieldProblem } from '@liandong/kernel';
-import { currentContext } from '@liandong/platform';
+import { currentActor, currentContext } from '@liandong/platform';
 import { ReferralConfig } from '../config.js';
 import type { LegalBasis } from '../referrals/referral.js';
 import type { DisclosedPackage } from './disclosed-package.js';
@@ -74,6 +74,14 @@ export class IntakeClient {
     if (!file || !of.includes(file.ownerId)) {
       throw refusal('evidence.not-known', {}, [{ pointer, code: 'unknown-evidence' }]);
     }
+  }
+
+  /** The same for all files of a list `/evidenceIds`, which must be of the caller's own reach. */
+  async requireOwnEvidence(evidenceIds: readonly string[]): Promise<void> {
+    const { reach: of } = currentActor();
+    await Promise.all(
+      evidenceIds.map((file, place) => this.requireEvidence(file, { of, at: `/evidenceIds/${place}` })),
+    );
   }
 
   /** Undefined for a file that the caller may not read, or that nobody has stored. */

@@ -32,11 +32,7 @@ export class WriteStep {
       throw refusal('request.malformed', {}, [{ pointer: '/takenOn', code: 'day-in-future' }]);
     }
     const evidenceIds = written.evidenceIds ?? [];
-    await Promise.all(
-      evidenceIds.map((file, place) =>
-        this.intake.requireEvidence(file, { of: by.reach, at: `/evidenceIds/${place}` }),
-      ),
-    );
+    await this.intake.requireOwnEvidence(evidenceIds);
     const id = newId(now);
     const cipher = await this.vault.cipherOf(by.organisationId);
     return {
