@@ -170,6 +170,14 @@ describe('refusals', () => {
     ]);
   });
 
+  test('a missing If-Match is told before anything that the body names is looked for', async () => {
+    const { id } = await reviewing(stage);
+    await act(stage, 'yiwuClerk', `${id}/acceptance`);
+    const elsewhere = { kind: 'mediation', evidenceIds: ['655ccaa6-08c9-443c-956b-753cc4c84843'] };
+    const missing = await stage.people.yiwuClerk.post(`referrals/${id}/start`, elsewhere);
+    expect([missing.status, missing.body.code]).toEqual([428, 'request.if-match-missing']);
+  });
+
   test('an outcome that the ledger contradicts is refused', async () => {
     const { id } = await reviewing(stage);
     await act(stage, 'yiwuClerk', `${id}/acceptance`);

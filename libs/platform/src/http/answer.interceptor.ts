@@ -2,10 +2,12 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { refusal } from '@liandong/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { NEEDS_IF_MATCH } from './operation.decorator.js';
 import { currentContext } from './request-context.js';
 
 /**
- * What every answer has in common: a POST must carry an Idempotency-Key, a resource with a version gets a strong ETag,
+ * What every request and answer has in common: a POST must carry an Idempotency-Key, one that changes a known version its
+ * If-Match (both are told before a body is looked at, or anything that it names); a resource with a version gets a strong ETag,
  * a created one its Location, and a reader who has it already gets 304 (RFC 9110).
  */
 @Injectable()
@@ -18,6 +20,8 @@ export class AnswerInterceptor implements NestInterceptor {
       const problems = faulty ? [{ pointer: '/header/Idempotency-Key', code: 'key-form' }] : [];
       throw refusal('request.idempotency-key-missing', {}, problems);
     }
+    const needsIfMatch: unknown = Reflect.getMetadata(NEEDS_IF_MATCH, execution.getHandler());
+    if (needsIfMatch === true && !currentContext()?.ifMatch) throw refusal('request.if-match-missing');
     return next.handle().pipe(map((answer) => describe(answer, request, reply)));
   }
 }
