@@ -6,6 +6,7 @@ import {
   type ClaimReference,
 } from '@liandong/contracts';
 import { formatFen, newId, SettableClock, sumFen, type Fen } from '@liandong/kernel';
+import type { Problem } from '@liandong/platform';
 import { eventually, publishEvents, startTestService, type TestClient, type TestService } from '@liandong/testing';
 import { Client, type QueryResultRow } from 'pg';
 import { settlementService } from '../src/definition.js';
@@ -178,9 +179,13 @@ export async function post(
   { body, by = 'clerk' }: { body?: unknown; by?: Person } = {},
 ) {
   const { version } = await current(stage, id);
-  return stage.as[by].post<ReceiptDecidedView & { code?: string }>(`recoveries/${id}/${path}`, body, {
-    ifMatch: version,
-  });
+  return stage.as[by].post<ReceiptDecidedView & Partial<Pick<Problem, 'code' | 'errors'>>>(
+    `recoveries/${id}/${path}`,
+    body,
+    {
+      ifMatch: version,
+    },
+  );
 }
 
 export const mediation = (totalFen: string, instalments: readonly { dueOn: string; amountFen: string }[] = []) => ({

@@ -57,13 +57,13 @@ export const IsSignedFen = text(/^(0|-?[1-9]\d{0,14})$/, 'signed-fen', {
   example: '-4065000',
 });
 
-/** Six-digit division code (GB/T 2260). Whether it exists is a question for the receiver's table, not for the wire. */
 /** Number of a case as people write it to each other: division, year, running number. */
 export const IsCaseNumber = text(/^\d{6}-\d{4}-\d{6,9}$/, 'case-number', {
   description: 'Number of a case: division, year, running number',
   example: '510726-2026-000001',
 });
 
+/** Six-digit division code (GB/T 2260). Whether it exists is a question for the receiver's table, not for the wire. */
 export const IsDivisionCode = text(/^\d{6}$/, 'division-code', {
   description: 'Division code, GB/T 2260',
   example: '510726',
@@ -106,8 +106,12 @@ export function IsLine(
   const described = { minLength, maxLength, pattern };
   return applyDecorators(
     Matches(new RegExp(pattern, 'u'), { message: 'text', each }),
-    // By characters, as the API document counts them, and not by UTF-16 units.
-    Matches(new RegExp(`^[^]{${minLength},${maxLength}}$`, 'u'), { message: 'text', each }),
+    // By characters, as the API document counts them, and not by UTF-16 units; the refusal names the limits.
+    Matches(new RegExp(`^[^]{${minLength},${maxLength}}$`, 'u'), {
+      message: 'text',
+      each,
+      context: { least: minLength, most: maxLength },
+    }),
     each
       ? ApiProperty({ type: 'array', items: { type: 'string', ...described }, example: [example] })
       : ApiProperty({ type: String, ...described, example }),

@@ -1,7 +1,7 @@
 import { isMobilePhone, sumFen, type Fen } from '@liandong/kernel';
 import { checkIdNumber, normaliseIdNumber } from '../claimants/identity-number.js';
 import { checkConsent } from '../consents/check-consent.js';
-import { objectsOf, type Findings } from './findings.js';
+import { isDay, objectsOf, type Findings } from './findings.js';
 import type { ClaimantDto, ClaimDto } from './registration.dto.js';
 import { documentKinds, REPRESENTATIVES_AT_MOST, REPRESENTATIVES_FROM, type RegistrationLimits } from './words.js';
 
@@ -13,17 +13,17 @@ export function checkClaimants(
   { today, limits }: { readonly today: string; readonly limits: RegistrationLimits },
   findings: Findings,
 ): Fen {
-  const people = objectsOf(claimants, '/claimants', findings);
+  const people = objectsOf(claimants, '/claimants');
   checkRepresentatives(people, findings);
   const placeOfNumber = new Map<string, string>();
   let claimCount = 0;
   const sums = people.map(([claimant, place]) => {
     checkIdentity(claimant, { place, today, placeOfNumber }, findings);
     findings.region(`${place}/homeRegion`, claimant.homeRegion);
-    for (const [consent, at] of objectsOf(claimant.consents, `${place}/consents`, findings)) {
+    for (const [consent, at] of objectsOf(claimant.consents, `${place}/consents`)) {
       checkConsent(consent, at, today, findings);
     }
-    const claims = objectsOf(claimant.claims, `${place}/claims`, findings);
+    const claims = objectsOf(claimant.claims, `${place}/claims`);
     claimCount += claims.length;
     return sumFen(claims.map(([claim, at]) => checkClaim(claim, at, findings)));
   });
@@ -52,10 +52,8 @@ function checkIdentity(
 }
 
 function checkClaim(claim: ClaimDto, place: string, findings: Findings): Fen {
-  findings.day(`${place}/periodFrom`, claim.periodFrom);
-  findings.day(`${place}/periodTo`, claim.periodTo);
   const { periodFrom, periodTo, amountFen } = claim;
-  if (typeof periodFrom === 'string' && typeof periodTo === 'string' && periodFrom > periodTo) {
+  if (isDay(periodFrom) && isDay(periodTo) && periodFrom > periodTo) {
     findings.problem(`${place}/periodTo`, 'period-reversed');
   }
   if (typeof amountFen !== 'string' || !wellFormedFen.test(amountFen)) return 0n;

@@ -23,25 +23,24 @@ export class Findings {
     }
   }
 
-  /** A date of the right form that no calendar has, or that lies after `latest`. */
-  day(pointer: string, day: unknown, latest?: string): void {
-    if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
-    if (!isIsoDate(day)) this.problem(pointer, 'day');
-    else if (latest !== undefined && day > latest) this.problem(pointer, 'day-in-future');
+  /** A day that lies after today; one that no calendar has is a fault of form, and named there. */
+  dayNotAfter(today: string, pointer: string, day: unknown): void {
+    if (isDay(day) && day > today) this.problem(pointer, 'day-in-future');
   }
 }
 
-/** The objects of a list; an entry that is none is a problem of its own, and skipped. */
+export const isDay = (day: unknown): day is string => typeof day === 'string' && isIsoDate(day);
+
+/** The objects of a list and their places; an entry that is none is a fault of form, and skipped. */
 export function objectsOf<T extends object>(
   list: readonly T[] | undefined,
   pointer: string,
-  findings: Findings,
 ): readonly (readonly [T, string])[] {
   if (!Array.isArray(list)) return [];
-  return (list as readonly T[]).flatMap((entry, index) => {
-    const place = `${pointer}/${index}`;
-    if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) return [[entry, place] as const];
-    findings.problem(place, 'object');
-    return [];
-  });
+  return (list as readonly T[]).flatMap((entry, index) =>
+    isObject(entry) ? [[entry, `${pointer}/${index}`] as const] : [],
+  );
 }
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,7 +5,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { ConsentDto } from '../consents/consent.dto.js';
 import { checkClaimants } from './check-claimants.js';
-import { Findings, objectsOf } from './findings.js';
+import { Findings, isObject, objectsOf } from './findings.js';
 import { ClaimantDto, ClaimDto, RegisterCaseDto } from './registration.dto.js';
 import type { RegistrationLimits } from './words.js';
 
@@ -72,13 +72,14 @@ function findNulls(body: Readonly<Record<string, unknown>>, findings: Findings):
   findings.problems.push(...unsayableIn(body, NULLS_AT_MOST).filter(({ pointer }) => !known.has(pointer)));
 }
 
-/** The form of everybody; an entry that is no object stays as it came, for the check of content to name. */
+/** The form of everybody; an entry that is no object is named here, and stays as it came to keep the others' places. */
 async function readPeople(people: readonly unknown[], findings: Findings): Promise<ClaimantDto[]> {
   const read: ClaimantDto[] = [];
   for (const [index, entry] of people.entries()) {
     if (index % PEOPLE_AT_A_TIME === PEOPLE_AT_A_TIME - 1) await setImmediate();
     const person = isObject(entry) ? personFrom(entry) : (entry as ClaimantDto);
-    if (isObject(entry)) findings.problems.push(...problemsOf(validateSync(person, asThePipe), `/claimants/${index}`));
+    if (!isObject(entry)) findings.problem(`/claimants/${index}`, 'object');
+    else findings.problems.push(...problemsOf(validateSync(person, asThePipe), `/claimants/${index}`));
     read.push(person);
   }
   return read;
@@ -95,9 +96,6 @@ function personFrom(entry: Readonly<Record<string, unknown>>): ClaimantDto {
 
 const instanceOf = (Dto: new () => object, value: unknown) =>
   isObject(value) ? Object.assign(new Dto(), value) : value;
-
-const isObject = (body: unknown): body is Readonly<Record<string, unknown>> =>
-  typeof body === 'object' && body !== null && !Array.isArray(body);
 
 /** Lists beyond their limit are not looked into: a body of 8 MB could hold a million faulty entries. */
 function isTooLong(
@@ -122,16 +120,14 @@ function isTooLong(
 function checkCase(registration: RegisterCaseDto, today: string, findings: Findings): void {
   findings.region('/regionOfPerformance', registration.regionOfPerformance);
   findings.region('/regionOfSeat', registration.regionOfSeat);
-  for (const [{ creditCode }, place] of objectsOf(registration.employers, '/employers', findings)) {
+  for (const [{ creditCode }, place] of objectsOf(registration.employers, '/employers')) {
     if (typeof creditCode !== 'string') continue;
     const check = checkCreditCode(creditCode);
     if (!check.valid) findings.problem(`${place}/creditCode`, `credit-code-${check.reason}`);
   }
   const { facts } = registration;
-  if (Array.isArray(facts)) findings.problem('/facts', 'object');
-  findings.day('/facts/employmentEndedOn', facts?.employmentEndedOn);
-  findings.day('/facts/knewOn', facts?.knewOn, today);
-  findings.day('/facts/accidentOn', facts?.accidentOn, today);
+  findings.dayNotAfter(today, '/facts/knewOn', facts?.knewOn);
+  findings.dayNotAfter(today, '/facts/accidentOn', facts?.accidentOn);
 }
 
 function checkTotal(stated: unknown, totalFen: Fen, findings: Findings): void {

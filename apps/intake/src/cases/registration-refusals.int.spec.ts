@@ -121,6 +121,7 @@ describe('a faulty registration is refused with the place of the fault, and noth
       '/claimants',
       'total-too-large',
     ],
+    ['a list for the facts', { facts: [] }, '/facts', 'object'],
     ['an unknown region', { regionOfPerformance: '999999' }, '/regionOfPerformance', 'unknown-division'],
     ['an unknown home region', withPerson({ homeRegion: '510799' }), '/claimants/0/homeRegion', 'unknown-division'],
     ['an accident in the future', { facts: { accidentOn: '2999-01-01' } }, '/facts/accidentOn', 'day-in-future'],
@@ -171,8 +172,17 @@ describe('a faulty registration is refused with the place of the fault, and noth
     const before = await traces();
     const refused = await union.clerk.post<Problem>('cases', registration(fault));
     expectProblem(refused, 400, 'request.malformed');
-    expect(refused.body.errors).toContainEqual(expect.objectContaining({ pointer, code }));
+    // Named there, and named once.
+    expect(refused.body.errors?.filter((error) => error.pointer === pointer)).toMatchObject([{ code }]);
     expect(await traces()).toBe(before);
+  });
+
+  test('a day no calendar has is all that is said of it: no period is judged by it', async () => {
+    const refused = await union.clerk.post<Problem>(
+      'cases',
+      registration(withClaim({ periodFrom: '2026-02-30', periodTo: '2026-01-01' })),
+    );
+    expect(refused.body.errors).toMatchObject([{ pointer: '/claimants/0/claims/0/periodFrom', code: 'day' }]);
   });
 
   test.each<[string, unknown, number, string]>([

@@ -16,7 +16,7 @@ import {
   type OccupationGroup,
 } from '@liandong/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsObject, IsOptional } from 'class-validator';
 import { IsString, IsUUID, Matches, ValidateNested } from 'class-validator';
 import { ConsentDto } from '../consents/consent.dto.js';
 import {
@@ -74,12 +74,14 @@ export class ClaimantDto {
   // The document's compiler reads figures only, not their names.
   @ApiProperty({ maxItems: CLAIMS_PER_CLAIMANT_AT_MOST })
   @ArrayMaxSize(CLAIMS_PER_CLAIMANT_AT_MOST)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ClaimDto)
   @IsArray()
   claims!: ClaimDto[];
   @IsOptional()
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ConsentDto)
   @IsArray()
@@ -95,8 +97,13 @@ export class RegisterCaseDto {
   /** Where the employer has its seat. */
   @IsOptional() @IsDivisionCode() regionOfSeat?: string;
   @IsOptional() @IsLine(200, '某某安置房项目二标段（合成）') projectName?: string;
-  @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => EmployerDto) @IsArray() employers!: EmployerDto[];
-  @IsOptional() @ValidateNested() @Type(() => FactsDto) facts?: FactsDto;
+  @ArrayMaxSize(10)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => EmployerDto)
+  @IsArray()
+  employers!: EmployerDto[];
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => FactsDto) facts?: FactsDto;
   /** Sum of all claims; when given it must agree. */
   @IsOptional() @IsFen() totalFen?: string;
   // Everybody is validated apart, some at a time: see read-registration.ts.

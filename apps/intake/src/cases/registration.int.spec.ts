@@ -114,7 +114,10 @@ describe('the dry run', () => {
         claimant({ idNumber: '110105194912310021', phone: '12345', claims: [{ item: 'wages' }] }),
         claimant({
           idNumber: '11010519491231002X',
-          claims: [{ item: 'wages', periodFrom: '2026-02-31', periodTo: '2025-01-01', amountFen: '0' }],
+          claims: [
+            { item: 'wages', periodFrom: '2026-02-31', periodTo: '2025-01-01', amountFen: '0' },
+            { item: 'wages', periodFrom: '2026-02-01', periodTo: '2025-01-01', amountFen: '1' },
+          ],
           consents: [consent({ recipientId: '0192d3a0-0000-7000-8000-000000000001' })],
         }),
         claimant({ idNumber: '11010519491231002x' }),
@@ -133,7 +136,7 @@ describe('the dry run', () => {
       '/claimants/0/phone mobile-phone',
       '/claimants/0/claims/0/amountFen fen',
       '/claimants/1/claims/0/periodFrom day',
-      '/claimants/1/claims/0/periodTo period-reversed',
+      '/claimants/1/claims/1/periodTo period-reversed',
       '/claimants/1/claims/0/amountFen amount-not-positive',
       '/claimants/1/consents/0/recipientId one-recipient',
       '/claimants/2/idNumber id-number-repeated',

@@ -7,5 +7,5 @@ export function checkConsent(consent: ConsentDto, place: string, today: string, 
   const named = [recipientId, recipientRegion].filter((recipient) => recipient !== undefined && recipient !== null);
   if (named.length !== 1) findings.problem(`${place}/recipientId`, 'one-recipient');
   findings.region(`${place}/recipientRegion`, recipientRegion);
-  findings.day(`${place}/givenOn`, givenOn, today);
+  findings.dayNotAfter(today, `${place}/givenOn`, givenOn);
 }

@@ -103,7 +103,7 @@ test('an event told again tells nobody twice', async () => {
   await producer.disconnect();
   const told = await eventually('what came after the repeat is told', async () => {
     const texts = sent().slice(before);
-    return texts.some(({ text }) => text.includes('恢复')) && texts;
+    return texts.some(({ text }) => text.includes('已恢复办理')) && texts;
   });
   expect(told).toHaveLength(3);
 });

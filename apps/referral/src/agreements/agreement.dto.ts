@@ -13,7 +13,7 @@ import {
   type Purpose,
 } from '@liandong/contracts';
 import { Type } from 'class-transformer';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 
 export class SignAgreementDto {
   @IsOneOf(agreementLevels) level!: AgreementLevel;
@@ -24,13 +24,14 @@ export class SignAgreementDto {
   @IsOptional() @IsDay() validTo?: string;
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
-  @IsOptional() @ValidateNested() @Type(() => CostSharing) costs?: CostSharing;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => CostSharing) costs?: CostSharing;
   /** Workers from the one area who work in the other. @example 800000 */
   @IsOptional() @IsCount(0, 100_000_000) workersCovered?: number;
   /** Clocks on which the two unions agreed otherwise than the rules say. */
   @IsOptional()
   @IsArray()
   @ArrayUnique(({ clock }: AgreedDeadline) => clock)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AgreedDeadline)
   deadlines?: AgreedDeadline[];

@@ -56,9 +56,10 @@ class CountDto implements DatedCount {
 export class RuleFileDto implements RuleData {
   @IsArray()
   @ArrayMinSize(1)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => OfficeHoursDto)
   officeHours!: OfficeHoursDto[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => RuleDto) rules!: RuleDto[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => CountDto) counts!: CountDto[];
+  @IsArray() @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => RuleDto) rules!: RuleDto[];
+  @IsArray() @IsObject({ each: true }) @ValidateNested({ each: true }) @Type(() => CountDto) counts!: CountDto[];
 }

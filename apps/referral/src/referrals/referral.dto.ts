@@ -96,6 +96,7 @@ export class AcceptDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(5000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ExclusionDto)
   excluded?: ExclusionDto[];

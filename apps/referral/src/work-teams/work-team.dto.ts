@@ -14,7 +14,16 @@ import {
 } from '@liandong/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  NotEquals,
+  ValidateNested,
+} from 'class-validator';
 import { RemarkDto } from '../referrals/referral.dto.js';
 
 export class TeamMemberDto {
@@ -29,6 +38,7 @@ export class JoinWorkTeamDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => TeamMemberDto)
   members!: TeamMemberDto[];
@@ -50,6 +60,7 @@ export class PlanJourneyDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => TeamLegDto)
   legs!: TeamLegDto[];

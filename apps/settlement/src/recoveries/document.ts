@@ -45,10 +45,11 @@ export function enterDocument(
 ): DocumentEntered {
   requireRole(circumstances.by, 'enter-document');
   const today = dateInShanghai(circumstances.now);
-  if (order.signedOn > today) throw refusal('document.signed-in-future', { today });
+  if (order.signedOn > today)
+    throw refusal('document.signed-in-future', { today }, [{ pointer: '/signedOn', code: 'day-in-future' }]);
   const owed = owedByLine(lines, order);
   const owedFen = sumFen(owed);
-  refuseTooLarge(owedFen);
+  refuseTooLarge(owedFen, order.amounts ? '/amounts' : '/totalFen');
   refuseOtherSum(order.instalments, owedFen);
 
   const document = documentOf(recovery, order, owedFen, circumstances);
@@ -106,7 +107,10 @@ function owedByLine(lines: readonly LineBalance[], { amounts, totalFen }: Docume
   if (problems.length > 0) throw refusal('recovery.lines-unknown', {}, problems);
   const named = new Map(amounts.map(({ lineId, amountFen }) => [lineId, amountFen]));
   const missing = lines.filter(({ lineId }) => !named.has(lineId)).map(({ lineId }) => lineId);
-  if (missing.length > 0) throw refusal('document.lines-missing', { missingLineIds: missing.slice(0, 200) });
+  if (missing.length > 0) {
+    const missingLineIds = missing.slice(0, 200);
+    throw refusal('document.lines-missing', { missingLineIds }, [{ pointer: '/amounts', code: 'lines-missing' }]);
+  }
   return lines.map(({ lineId }) => named.get(lineId)!);
 }
 
@@ -114,7 +118,8 @@ function refuseOtherSum(instalments: DocumentOrder['instalments'], owedFen: Fen)
   if (instalments.length === 0) return;
   const sum = sumFen(instalments.map(({ amountFen }) => amountFen));
   if (sum !== owedFen) {
-    throw refusal('document.instalments-do-not-sum', { owedFen: formatFen(owedFen), instalmentsFen: formatFen(sum) });
+    const sums = { owedFen: formatFen(owedFen), instalmentsFen: formatFen(sum) };
+    throw refusal('document.instalments-do-not-sum', sums, [{ pointer: '/instalments', code: 'sum-differs' }]);
   }
 }
 

@@ -23,7 +23,7 @@ describe('a document is refused', () => {
   const refused = async (change: object) => {
     const { totalFen: _, ...body } = mediation('0');
     const answer = await post(stage, id, 'documents', { body: { ...body, ...change } });
-    return [answer.status, answer.body.code];
+    return [answer.status, answer.body.code, answer.body.errors?.[0]?.pointer];
   };
   const amounts = (first: string, second: string) => [
     { lineId: lineIds[0], amountFen: first },
@@ -38,6 +38,7 @@ describe('a document is refused', () => {
       code: 'document.instalments-do-not-sum',
       owedFen: '150000',
       instalmentsFen: '149999',
+      errors: [{ pointer: '/instalments', code: 'sum-differs' }],
     });
   });
 
@@ -50,25 +51,38 @@ describe('a document is refused', () => {
 
   test('when it leaves out a line, names one twice, or one of another case', async () => {
     const [first] = amounts('1', '2');
-    expect(await refused({ amounts: [first] })).toEqual([422, 'document.lines-missing']);
-    expect(await refused({ amounts: [first, first] })).toEqual([422, 'recovery.lines-unknown']);
+    expect(await refused({ amounts: [first] })).toEqual([422, 'document.lines-missing', '/amounts']);
+    expect(await refused({ amounts: [first, first] })).toEqual([422, 'recovery.lines-unknown', '/amounts/1/lineId']);
+    expect(await refused({ amounts: [[]] })).toEqual([400, 'request.malformed', '/amounts/0']);
     const stranger = { lineId: newId(), amountFen: '1' };
-    expect(await refused({ amounts: [...amounts('1', '2'), stranger] })).toEqual([422, 'recovery.lines-unknown']);
+    expect(await refused({ amounts: [...amounts('1', '2'), stranger] })).toEqual([
+      422,
+      'recovery.lines-unknown',
+      '/amounts/2/lineId',
+    ]);
   });
 
   test('with both a total and amounts, or neither', async () => {
-    expect(await refused({})).toEqual([400, 'request.malformed']);
-    expect(await refused({ totalFen: '3', amounts: amounts('1', '2') })).toEqual([400, 'request.malformed']);
+    expect(await refused({})).toEqual([400, 'request.malformed', '/amounts']);
+    expect(await refused({ totalFen: '3', amounts: amounts('1', '2') })).toEqual([
+      400,
+      'request.malformed',
+      '/amounts',
+    ]);
   });
 
   test('signed tomorrow, or on a day that does not exist', async () => {
-    expect(await refused({ totalFen: '3', signedOn: '2026-05-09' })).toEqual([422, 'document.signed-in-future']);
-    expect(await refused({ totalFen: '3', signedOn: '2026-02-30' })).toEqual([400, 'request.malformed']);
+    expect(await refused({ totalFen: '3', signedOn: '2026-05-09' })).toEqual([
+      422,
+      'document.signed-in-future',
+      '/signedOn',
+    ]);
+    expect(await refused({ totalFen: '3', signedOn: '2026-02-30' })).toEqual([400, 'request.malformed', '/signedOn']);
   });
 
   test('beyond what the wire carries', async () => {
     const most = '999999999999999';
-    expect(await refused({ amounts: amounts(most, most) })).toEqual([422, 'recovery.amount-too-large']);
+    expect(await refused({ amounts: amounts(most, most) })).toEqual([422, 'recovery.amount-too-large', '/amounts']);
   });
 
   test('and none of the refusals left a trace', async () => {

@@ -32,9 +32,10 @@ export function recordReceipt(
 ): ReceiptDecided {
   requireRole(circumstances.by, 'record-receipt');
   const today = dateInShanghai(circumstances.now);
-  if (order.receivedOn > today) throw refusal('receipt.received-in-future', { today });
+  if (order.receivedOn > today)
+    throw refusal('receipt.received-in-future', { today }, [{ pointer: '/receivedOn', code: 'day-in-future' }]);
   refuseFaultyList(ledger.lines, order, order.amountFen);
-  refuseTooLarge(recovery.paidFen + recovery.unallocatedFen + order.amountFen);
+  refuseTooLarge(recovery.paidFen + recovery.unallocatedFen + order.amountFen, '/amountFen');
 
   const receipt = receiptOf(recovery, order, circumstances);
   const file: ReceiptFile = {
@@ -133,7 +134,8 @@ function refuseFaultyList(lines: readonly LineBalance[], { method, list }: Alloc
   if (problems.length > 0) throw refusal('recovery.lines-unknown', {}, problems);
   const listedFen = sumFen(list.map((part) => part.amountFen));
   if (listedFen > amountFen) {
-    throw refusal('receipt.list-exceeds-amount', { listedFen: formatFen(listedFen), amountFen: formatFen(amountFen) });
+    const sums = { listedFen: formatFen(listedFen), amountFen: formatFen(amountFen) };
+    throw refusal('receipt.list-exceeds-amount', sums, [{ pointer: '/list', code: 'sum-above-amount' }]);
   }
 }
 

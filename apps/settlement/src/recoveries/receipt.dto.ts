@@ -2,7 +2,7 @@ import { allocationMethods, IsDay, IsFen, IsInstant, IsOneOf, POSITIVE_FEN } fro
 import type { AllocationMethod } from '@liandong/contracts';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
 import { payers, receiptStatuses, reversalReasons } from './receipt.js';
 import type { Payer, ReceiptStatus, ReversalReason } from './receipt.js';
 import { CURRENCY, LineAmountDto, RecoveryView } from './recovery.dto.js';
@@ -16,6 +16,7 @@ export class AllocateReceiptDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50_000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => LineAmountDto)
   list?: LineAmountDto[];

@@ -91,19 +91,23 @@ describe('who may do what', () => {
 });
 
 describe('a receipt', () => {
-  test('without evidence, of nothing, from tomorrow or with a fraction of a fen is refused', async () => {
+  test('without evidence, of nothing, from tomorrow or with a fraction of a fen is refused, and its place named', async () => {
     const { id } = await agreed(stage);
-    const refused = async (body: object) => {
-      const answer = await post(stage, id, 'receipts', { body });
-      return [answer.status, answer.body.code];
-    };
     const { evidenceId: _, ...withoutEvidence } = receipt('100');
-    expect(await refused(withoutEvidence)).toEqual([400, 'request.malformed']);
-    expect(await refused(receipt('0'))).toEqual([400, 'request.malformed']);
-    expect(await refused(receipt('100.50'))).toEqual([400, 'request.malformed']);
-    expect(await refused(receipt('100', { payer: '张三' }))).toEqual([400, 'request.malformed']);
-    expect(await refused(receipt('100', { receivedOn: '2026-05-09' }))).toEqual([422, 'receipt.received-in-future']);
-    expect(await refused(receipt('100', { receivedOn: '2026-04-31' }))).toEqual([400, 'request.malformed']);
+    for (const [body, code, pointer] of [
+      [withoutEvidence, 'request.malformed', '/evidenceId'],
+      [receipt('0'), 'request.malformed', '/amountFen'],
+      [receipt('100.50'), 'request.malformed', '/amountFen'],
+      [receipt('100', { payer: '张三' }), 'request.malformed', '/payer'],
+      [receipt('100', { receivedOn: '2026-05-09' }), 'receipt.received-in-future', '/receivedOn'],
+      [receipt('100', { receivedOn: '2026-04-31' }), 'request.malformed', '/receivedOn'],
+    ] as const) {
+      const refused = await post(stage, id, 'receipts', { body });
+      expect([refused.status, refused.body]).toMatchObject([
+        code === 'request.malformed' ? 400 : 422,
+        { code, errors: [{ pointer }] },
+      ]);
+    }
   });
 
   test('and a document count with a file of their case or of a party, and with no other', async () => {
@@ -144,7 +148,10 @@ describe('a receipt', () => {
       ['50000', 'paid'],
     ]);
     const over = receipt('100', { method: 'by-list', list });
-    expect((await post(stage, id, 'receipts', { body: over })).body.code).toBe('receipt.list-exceeds-amount');
+    expect((await post(stage, id, 'receipts', { body: over })).body).toMatchObject({
+      code: 'receipt.list-exceeds-amount',
+      errors: [{ pointer: '/list', code: 'sum-above-amount' }],
+    });
     expect((await post(stage, id, 'receipts', { body: receipt('100', { list }) })).status).toBe(400);
   });
 

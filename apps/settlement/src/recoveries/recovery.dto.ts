@@ -15,7 +15,16 @@ import {
 import { PageDto } from '@liandong/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  NotEquals,
+  ValidateNested,
+} from 'class-validator';
 import { lineStatuses, type LineStatus } from './line-status.js';
 import { recoveryActions, type RecoveryAction } from './who-may.js';
 
@@ -51,6 +60,7 @@ export class EnterDocumentDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(50_000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => LineAmountDto)
   amounts?: LineAmountDto[];
@@ -59,6 +69,7 @@ export class EnterDocumentDto {
   /** Empty, or payments that add up to what is owed in all. */
   @IsArray()
   @ArrayMaxSize(120)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => InstalmentDto)
   instalments!: InstalmentDto[];

@@ -77,8 +77,9 @@ export interface AcceptedCase {
 /** Largest total the wire carries: 15 digits, ten trillion yuan. */
 const LARGEST_FEN = 999_999_999_999_999n;
 
-export function refuseTooLarge(totalFen: Fen): void {
-  if (totalFen > LARGEST_FEN) throw refusal('recovery.amount-too-large');
+/** `pointer`: the amount in the request that makes it so. */
+export function refuseTooLarge(totalFen: Fen, pointer: string): void {
+  if (totalFen > LARGEST_FEN) throw refusal('recovery.amount-too-large', {}, [{ pointer, code: 'total-too-large' }]);
 }
 
 /** Opens the ledger of a case: one line per claim. Claimants a partner excludes stay: the owner pursues them. */

@@ -9,8 +9,11 @@ export const requestErrors = {
   ),
   'request.unreadable': says(
     400,
-    ['请求体不是有效的 JSON', 'The body is not valid JSON'],
-    ['请检查 JSON 格式与 Content-Type。', 'Check the JSON syntax and the Content-Type.'],
+    ['请求体无法读取', 'The body cannot be read'],
+    [
+      '请检查 Content-Type 与内容是否相符：JSON 是否合乎语法，上传附件的表单是否完整送达。',
+      'Check that the body is what Content-Type says: JSON by its syntax, an upload as a whole form.',
+    ],
   ),
   'request.too-large': says(
     413,

@@ -70,8 +70,8 @@ export async function startService<C extends ServiceConfig>(
 
   bindHandlers(app);
   await app.init();
-  // Nest brings it along; nothing here is described as taking a form.
-  app.getHttpAdapter().getInstance().removeContentTypeParser('application/x-www-form-urlencoded');
+  // Nest and Fastify bring them along; nothing here is described as taking either.
+  app.getHttpAdapter().getInstance().removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
   await app.startAllMicroservices();
   await app.listen(config.PORT, config.HOST);
   app.get(Relay).start();

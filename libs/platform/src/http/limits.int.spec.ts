@@ -148,6 +148,7 @@ describe('a request', () => {
   test.each([
     ['too large', 'application/json', 413],
     ['of a type nobody takes', 'application/x-www-form-urlencoded', 415],
+    ['of plain text', 'text/plain', 415],
   ])('with a body %s is answered before it was sent whole, and its connection goes on', async (_what, type, status) => {
     const { hostname, port } = new URL(service.url);
     const socket = connect(Number(port), hostname);

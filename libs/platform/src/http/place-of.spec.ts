@@ -5,6 +5,7 @@ test.each<[ErrorCode, string]>([
   ['access.token-missing', '/header/Authorization'],
   ['access.token-invalid', '/header/Authorization'],
   ['access.token-expired', '/header/Authorization'],
+  ['access.role-lacking', '/header/Authorization'],
   ['request.idempotency-key-missing', '/header/Idempotency-Key'],
   ['request.idempotency-key-reused', '/header/Idempotency-Key'],
   ['request.if-match-missing', '/header/If-Match'],

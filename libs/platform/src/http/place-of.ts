@@ -8,6 +8,7 @@ const places: Readonly<Partial<Record<ErrorCode, FieldProblem>>> = {
   'access.token-missing': header('Authorization', 'header-missing'),
   'access.token-invalid': header('Authorization', 'token-refused'),
   'access.token-expired': header('Authorization', 'token-refused'),
+  'access.role-lacking': header('Authorization', 'role-lacking'),
   'request.idempotency-key-missing': header('Idempotency-Key', 'header-missing'),
   'request.idempotency-key-reused': header('Idempotency-Key', 'key-reused'),
   'request.if-match-missing': header('If-Match', 'header-missing'),

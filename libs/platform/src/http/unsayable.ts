@@ -1,7 +1,10 @@
 import type { FieldProblem } from '@liandong/kernel';
 
-/** Half of a character: no encoding of Unicode writes it down, so what was kept would not be what was sent. */
-const HALF_CHARACTER = /\p{Surrogate}/u;
+/**
+ * Half of a character, which no encoding of Unicode writes down, or the sign that stands for one that was lost: a reader
+ * of bytes that are no UTF-8 puts it there. What was kept would not be what was meant.
+ */
+const HALF_CHARACTER = /[\p{Surrogate}\ufffd]/u;
 
 /**
  * Where a request says what JSON can say but nobody means, by JSON Pointer. `null`: a field is there or left out, `null`

@@ -1,6 +1,16 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, Length, Min, ValidateNested } from 'class-validator';
-import { IsDay, IsFen, IsOneOf } from '@liandong/contracts';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsCount, IsDay, IsFen, IsLine, IsOneOf } from '@liandong/contracts';
 import type { DomainError } from '@liandong/kernel';
 import { RequestValidation } from './validation.js';
 
@@ -40,6 +50,42 @@ describe('a query', () => {
   });
 });
 
+describe('limits and lists', () => {
+  class LimitedDto {
+    @IsOptional() @IsCount(1, 50) limit?: number;
+    @IsOptional() @IsString() @Length(2, 5) note?: string;
+    @IsOptional() @IsLine(3, '张三') name?: string;
+    @IsOptional() @ArrayMaxSize(3) @IsUUID(undefined, { each: true }) ids?: string[];
+    @IsOptional() @IsArray() @IsOneOf(['name', 'phone'], { each: true }) fields?: string[];
+  }
+  const id = '019a0000-0000-7000-8000-000000000001';
+
+  test.each([
+    ['a number too small', { limit: 0 }, [{ pointer: '/limit', code: 'min', params: { least: 1 } }]],
+    ['a number too large', { limit: 51 }, [{ pointer: '/limit', code: 'max', params: { most: 50 } }]],
+    ['a text too long', { note: '123456' }, [{ pointer: '/note', code: 'is-length', params: { least: 2, most: 5 } }]],
+    ['a line too long', { name: '1234' }, [{ pointer: '/name', code: 'text', params: { least: 1, most: 3 } }]],
+    ['a list too long', { ids: [id, id, id, id] }, [{ pointer: '/ids', code: 'array-max-size', params: { most: 3 } }]],
+    [
+      'each faulty entry of a list, by its index',
+      { ids: ['x', id, 'y'] },
+      [
+        { pointer: '/ids/0', code: 'is-uuid' },
+        { pointer: '/ids/2', code: 'is-uuid' },
+      ],
+    ],
+    [
+      'a word that is none of those allowed',
+      { fields: ['name', 'colour'] },
+      [{ pointer: '/fields/1', code: 'one-of', params: { values: 'name, phone' } }],
+    ],
+    ['no list at all', { fields: 'name' }, [{ pointer: '/fields', code: 'is-array' }]],
+  ])('%s is told with its limit and its place', async (_what, body, problems) => {
+    const reading = new RequestValidation().transform(body, { type: 'body', metatype: LimitedDto });
+    await expect(reading).rejects.toMatchObject({ code: 'request.malformed', problems });
+  });
+});
+
 describe('a request body', () => {
   test('that is sound becomes an instance of its class', async () => {
     expect(await problemsOf(sound)).toEqual([]);
@@ -51,6 +97,7 @@ describe('a request body', () => {
   test.each([
     ['a rule of class-validator, by its name', { ...sound, count: 0 }, ['/count min']],
     ['half a character', { ...sound, 'a/b~c': 'a\ud800' }, ['/a~1b~0c half-character']],
+    ['the sign for a character that was lost', { ...sound, 'a/b~c': 'a\ufffd' }, ['/a~1b~0c half-character']],
     ['a wrong type', { ...sound, count: 1.5 }, ['/count is-int']],
     [
       'a rule of our own, by its code',

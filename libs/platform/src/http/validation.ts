@@ -1,6 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
+import { limitsIn, placesWithin, rulesBehind } from './rules-behind.js';
 import { unsayableIn, pointerTo } from './unsayable.js';
 
 /** Most problems one answer lists; a roster of 5 000 faulty rows is not repeated back whole. */
@@ -10,18 +11,27 @@ const PROBLEMS_AT_MOST = 200;
 export function problemsOf(faults: readonly ValidationError[], parent = ''): FieldProblem[] {
   return faults.flatMap((fault) => {
     const pointer = parent + pointerTo(fault.property);
-    const own = Object.entries(fault.constraints ?? {}).map(([rule, message]) => ({
-      pointer,
-      code: codeOf(rule, message),
-      ...(fault.contexts?.[rule] && { params: fault.contexts[rule] as FieldProblem['params'] }),
-    }));
+    const own = Object.entries(fault.constraints ?? {}).flatMap(([rule, message]) => {
+      const rules = rulesBehind(fault, rule);
+      const params = { ...limitsIn(rules), ...(fault.contexts?.[rule] as FieldProblem['params']) };
+      const problem = { code: codeOf(rule, message), ...(Object.keys(params).length > 0 && { params }) };
+      return placesWithin(fault, rules).map((place) => ({ pointer: pointer + place, ...problem }));
+    });
     return [...own, ...problemsOf(fault.children ?? [], pointer)];
   });
 }
 
+/** Rules whose name says little, or the same as another's. */
+const ownNames: Readonly<Record<string, string>> = {
+  whitelistValidation: 'unknown-field',
+  isObject: 'object',
+  nestedValidation: 'object',
+};
+
 /** Our own decorators give a code as their message; for class-validator's the rule's name is the code. */
 function codeOf(rule: string, message: string): string {
-  if (rule === 'whitelistValidation') return 'unknown-field';
+  const known = ownNames[rule];
+  if (known) return known;
   const isCode = /^[a-z][a-z0-9-]*$/.test(message);
   return isCode ? message : rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
@@ -35,6 +45,7 @@ export class RequestValidation extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       stopAtFirstError: true,
+      validationError: { target: true },
       exceptionFactory: (faults) => refusal('request.malformed', {}, problemsOf(faults).slice(0, PROBLEMS_AT_MOST)),
     });
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Kafka, logLevel, Partitioners, type ITopicConfig, type LogEntry } from 'kafkajs';
 import { catalogue, topics, type Topic } from '@liandong/contracts';
@@ -7,6 +8,9 @@ import { Log } from '../observing/log.js';
 
 /** Largest event a topic takes: a case of 5 000 workers with its claims, by id, stays below. */
 export const LARGEST_EVENT_BYTES = 8 * 1024 * 1024;
+
+const LOOK_AGAIN_MS = 100;
+const LOOKS_AT_MOST = 50;
 
 /**
  * The one file that makes kafkajs clients. Retries are set here on purpose: kafkajs changes its defaults under
@@ -87,9 +91,16 @@ export class KafkaClients {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
-      const present = new Set(await admin.listTopics());
-      const missing = this.wantedTopics().filter(({ topic }) => !present.has(topic));
-      if (missing.length > 0) await admin.createTopics({ topics: missing, waitForLeaders: true });
+      for (let look = 1; ; look += 1) {
+        const present = new Set(await admin.listTopics());
+        const missing = this.wantedTopics().filter(({ topic }) => !present.has(topic));
+        if (missing.length === 0) return;
+        if (look > LOOKS_AT_MOST) throw new Error(`the broker made topics but does not show them: ${missing.length}`);
+        // A broker shows a topic a moment after the controller made it, or another service did. kafkajs, waiting for
+        // leaders, takes that moment for an error.
+        await admin.createTopics({ topics: missing, waitForLeaders: false });
+        await setTimeout(LOOK_AGAIN_MS);
+      }
     } finally {
       await admin.disconnect();
     }
