@@ -57,7 +57,7 @@ describe('consent after registration', () => {
     ],
     ['to an unknown region', () => ({ recipientRegion: '449999' }), '/recipientRegion', 'unknown-division'],
     ['of no field', () => ({ fields: [] }), '/fields', 'array-not-empty'],
-    ['of an unknown field', () => ({ fields: ['blood-type'] }), '/fields', 'one-of'],
+    ['of an unknown field', () => ({ fields: ['blood-type'] }), '/fields/0', 'one-of'],
     ['on a form that is not there', () => ({ evidenceId: newId() }), '/evidenceId', 'unknown-evidence'],
     ['given tomorrow', () => ({ givenOn: '2999-01-01' }), '/givenOn', 'day-in-future'],
   ])('%s is refused', async (_what, fields, pointer, code) => {
