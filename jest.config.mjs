@@ -27,8 +27,17 @@ const onRealServers = {
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
 };
 
+/** Every process, started and stopped as a person would. */
+const onTheWholeSystem = {
+  globalSetup: '<rootDir>/test/journeys/start-system.mjs',
+  globalTeardown: '<rootDir>/test/journeys/stop-system.mjs',
+};
+
 export default {
-  maxWorkers: 2,
+  // Two cores have work for three: a file waits for servers about a fifth of its time.
+  maxWorkers: 3,
+  // A worker keeps the modules of the files it has run. Without an end to it, the last files took eight times as long.
+  workerIdleMemoryLimit: '700MB',
   testTimeout: 30_000,
   projects: [
     // Pure code: no process, no network, milliseconds.
@@ -51,7 +60,7 @@ export default {
       ...common,
       displayName: 'simulation',
       testRegex: '\\.simulation\\.ts$',
-      roots: ['<rootDir>/test/simulation'],
+      roots: ['<rootDir>/test/simulation', '<rootDir>/apps'],
     },
     // All services as processes of their own, and everything that can go wrong around them.
     {
@@ -60,14 +69,21 @@ export default {
       testRegex: '\\.faults\\.ts$',
       roots: ['<rootDir>/test/faults'],
     },
-    // Every process, started and stopped as a person would.
+    // What people come for, from the first call to the last.
     {
       ...common,
-      globalSetup: '<rootDir>/test/journeys/start-system.mjs',
-      globalTeardown: '<rootDir>/test/journeys/stop-system.mjs',
+      ...onTheWholeSystem,
       displayName: 'journeys',
       testRegex: '\\.journey\\.ts$',
       roots: ['<rootDir>/test/journeys'],
+    },
+    // What must hold wherever one looks: every path, every place, every row. They take as long as all journeys.
+    {
+      ...common,
+      ...onTheWholeSystem,
+      displayName: 'proofs',
+      testRegex: '\\.proof\\.ts$',
+      roots: ['<rootDir>/test/proofs'],
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { linkIn, messagesTo, visit } from '../worker-messages.js';
+import { linkIn, messagesTo, visit } from '../../journeys/worker-messages.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered } from './markers.js';
 import type { Told } from './story.js';

@@ -5,7 +5,7 @@ import { enterAgreement, receive, recoveryOf } from '../../../apps/cli/src/actin
 import { unlessConflict, until } from '../../../apps/cli/src/acting/until.js';
 import { FactStream } from '../../../apps/cli/src/demo/fact-stream.js';
 import { organisation } from '../../../apps/cli/src/demonstration/organisations.js';
-import { origin } from '../cast.js';
+import { origin } from '../../journeys/cast.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered, RarePerson } from './markers.js';
 import { rareResidentId } from './markers.js';

@@ -1,7 +1,7 @@
 import { TestClient } from '@liandong/testing';
 import { Person } from '../../../apps/cli/src/acting/person.js';
 import { tokenOf } from '../../../apps/cli/src/start/development-issuer.js';
-import { issuer, origin } from '../cast.js';
+import { issuer, origin } from '../../journeys/cast.js';
 import type { Traffic } from './traffic.js';
 
 /** Somebody who acts in the run: `person` as the demonstration's people do, `client` request by request. */

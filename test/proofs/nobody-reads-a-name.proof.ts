@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { eventually } from '@liandong/testing';
-import { directory } from './cast.js';
+import { directory } from '../journeys/cast.js';
 import { castOf, type PrivacyCast } from './privacy/cast-of-privacy.js';
 import { copyOntoTopic, disclose } from './privacy/copied-package.js';
 import { databasePlaces, onDatabase, superuserUrl } from './privacy/database-places.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TestClient } from '@liandong/testing';
-import { origin } from '../cast.js';
+import { origin } from '../../journeys/cast.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import { markersOfPerson, rarePerson, rareResidentId, rareText, type Entered } from './markers.js';
 import { claimantOf } from './registration.js';

@@ -5,7 +5,7 @@ import { services } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
 import pg from 'pg';
 import { accept, register } from '../../apps/cli/src/acting/case-acts.js';
-import { directory, freshSeed, personOf } from './cast.js';
+import { directory, freshSeed, personOf } from '../journeys/cast.js';
 
 const SLOW_MS = 120_000;
 

@@ -3,7 +3,7 @@ import { TestClient } from '@liandong/testing';
 import { accept, draft, register, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { everything } from '../../../apps/cli/src/demonstration/organisations.js';
 import { yiwuStory } from '../../../apps/cli/src/demo/stories.js';
-import { origin, personOf } from '../cast.js';
+import { origin, personOf } from '../../journeys/cast.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered } from './markers.js';
 

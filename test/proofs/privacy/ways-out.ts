@@ -1,7 +1,7 @@
 import { accept, arrived, draft, register, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { organisation } from '../../../apps/cli/src/demonstration/organisations.js';
 import { yiwuStory } from '../../../apps/cli/src/demo/stories.js';
-import { personOf } from '../cast.js';
+import { personOf } from '../../journeys/cast.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered } from './markers.js';
 

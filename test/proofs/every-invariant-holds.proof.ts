@@ -7,7 +7,7 @@ import { databaseUrl } from '../../apps/cli/src/start/databases.js';
 import { runningInstance } from '../../apps/cli/src/settings/instance.js';
 import { register } from '../../apps/cli/src/acting/case-acts.js';
 import { gansuStory } from '../../apps/cli/src/demo/stories.js';
-import { directory, personOf } from './cast.js';
+import { directory, personOf } from '../journeys/cast.js';
 
 import { untilNobodyRebuilds } from './nobody-rebuilds.js';
 
