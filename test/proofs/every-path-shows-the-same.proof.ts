@@ -1,9 +1,9 @@
 import type { Role } from '@liandong/platform';
 import { eventually } from '@liandong/testing';
-import { relations, type Relation } from '../journeys/authorisation/callers.js';
-import { playedWorld } from '../journeys/authorisation/played-world.js';
-import { foundOf, listed, timelinesOf, type Found } from '../journeys/authorisation/reading-paths.js';
-import { callerOf, type World } from '../journeys/authorisation/world.js';
+import { relations, type Relation } from './authorisation/callers.js';
+import { playedWorld } from './authorisation/played-world.js';
+import { foundOf, listed, timelinesOf, type Found } from './authorisation/reading-paths.js';
+import { callerOf, type World } from './authorisation/world.js';
 
 interface ReferralShown {
   readonly id: string;

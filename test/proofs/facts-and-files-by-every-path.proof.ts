@@ -1,9 +1,9 @@
 import type { Role } from '@liandong/platform';
-import type { Relation } from '../journeys/authorisation/callers.js';
-import { factsOf } from '../journeys/authorisation/fact-paths.js';
-import { playedWorld } from '../journeys/authorisation/played-world.js';
-import { listed, openUnder } from '../journeys/authorisation/reading-paths.js';
-import { callerOf, type World } from '../journeys/authorisation/world.js';
+import type { Relation } from './authorisation/callers.js';
+import { factsOf } from './authorisation/fact-paths.js';
+import { playedWorld } from './authorisation/played-world.js';
+import { listed, openUnder } from './authorisation/reading-paths.js';
+import { callerOf, type World } from './authorisation/world.js';
 
 interface DisclosureShown {
   readonly id: string;

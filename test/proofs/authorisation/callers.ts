@@ -5,7 +5,7 @@ import { TestClient } from '@liandong/testing';
 import { decodeJwt, importJWK, SignJWT, type JWK } from 'jose';
 import { Person } from '../../../apps/cli/src/acting/person.js';
 import { tokenOf } from '../../../apps/cli/src/start/development-issuer.js';
-import { directory, issuer, origin } from '../cast.js';
+import { directory, issuer, origin } from '../../journeys/cast.js';
 
 /**
  * How an organisation stands to the case of the story: it owns it, is above the owner, had it disclosed, had it assigned

@@ -1,6 +1,6 @@
 import { eventually } from '@liandong/testing';
 import { EventStream } from '../../../apps/reporting/test/event-stream.js';
-import { origin } from '../cast.js';
+import { origin } from '../../journeys/cast.js';
 import type { Caller } from './callers.js';
 import type { Found } from './reading-paths.js';
 

@@ -1,6 +1,6 @@
 import { accept, arrived, draft, register, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { unlessConflict, until } from '../../../apps/cli/src/acting/until.js';
-import { freshSeed } from '../cast.js';
+import { freshSeed } from '../../journeys/cast.js';
 import { caseOf } from './case-of.js';
 import { callerOf, castOf, type World } from './world.js';
 

@@ -3,7 +3,7 @@ import type { Role } from '@liandong/platform';
 import { accept, register, type Cast } from '../../../apps/cli/src/acting/case-acts.js';
 import { unlessConflict, until } from '../../../apps/cli/src/acting/until.js';
 import { everything } from '../../../apps/cli/src/demonstration/organisations.js';
-import { freshSeed, personOf } from '../cast.js';
+import { freshSeed, personOf } from '../../journeys/cast.js';
 import { callersAt, type Caller, type Relation } from './callers.js';
 import { caseOf, divisions } from './case-of.js';
 import type { Thing } from './permissions.js';

@@ -1,7 +1,7 @@
 import { services } from '@liandong/contracts';
 import type { Role } from '@liandong/platform';
 import { disclosedFields, registrationOf } from '../../../apps/cli/src/acting/group-case.js';
-import { freshSeed } from '../cast.js';
+import { freshSeed } from '../../journeys/cast.js';
 import type { Relation } from './callers.js';
 import { caseOf } from './case-of.js';
 
