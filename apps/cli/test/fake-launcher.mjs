@@ -11,6 +11,7 @@ const plan = {
   env: { ...process.env, PORT: port },
   logFile,
   readyUrl: `http://127.0.0.1:${port}/health/ready`,
+  portSetting: 'FAKE_PORT',
 };
 const { pid } = await startService(plan, new AbortController().signal);
 process.stdout.write(`${pid}\n`);

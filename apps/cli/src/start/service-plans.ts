@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serviceNodeFlags, Trouble } from '@liandong/embedded';
 import type { Installation, StateFolders } from '../installation.js';
-import type { Ports } from '../settings/ports.js';
+import { listeners, type Ports } from '../settings/ports.js';
 import type { Secrets } from '../settings/secrets-file.js';
 import type { ServicePlan } from '../supervision/service-process.js';
 import { serviceNames, type ServiceName } from './service-names.js';
@@ -57,7 +57,7 @@ export function planCheck(name: ServiceName, world: World): ServicePlan {
 export type Archive = Pick<World, 'installation' | 'folders' | 'environment' | 'databaseUrls' | 'kafkaBrokers'>;
 
 /** How to verify the audit trail of a service: the report comes on its output. */
-export function planVerification(name: ServiceName, archive: Archive): Omit<ServicePlan, 'readyUrl'> {
+export function planVerification(name: ServiceName, archive: Archive): Omit<ServicePlan, 'readyUrl' | 'portSetting'> {
   const { installation, folders, environment, databaseUrls, kafkaBrokers } = archive;
   return {
     name,
@@ -92,6 +92,7 @@ function planProcess(name: ProcessName, world: World, command: readonly string[]
     },
     logFile: join(folders.logs, `${name}.log`),
     readyUrl: `${urlsOf(ports)[name]}/health/ready`,
+    portSetting: listeners[name].setting,
   };
 }
 

@@ -11,7 +11,12 @@ import type { ServicePlan } from './service-process.js';
  * Runs a command of a service's own program, in a process of its own, and reads the line of JSON it answers; rejects
  * with Trouble when it has none. What it exits with says whether all is well, which the answer says too.
  */
-export async function answerOf<T>({ name, args, env, logFile }: Omit<ServicePlan, 'readyUrl'>): Promise<T> {
+export async function answerOf<T>({
+  name,
+  args,
+  env,
+  logFile,
+}: Omit<ServicePlan, 'readyUrl' | 'portSetting'>): Promise<T> {
   await mkdir(dirname(logFile), { recursive: true });
   const logStart = await beginLog(logFile);
   const log = openSync(logFile, 'a', 0o644);

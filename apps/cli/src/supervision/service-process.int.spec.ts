@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +30,7 @@ describe('a process of the system', () => {
       env: { PATH: process.env['PATH'], PORT: String(port), ...fake },
       logFile: join(directory, `fake-${port}.log`),
       readyUrl: `http://127.0.0.1:${port}/health/ready`,
+      portSetting: 'FAKE_PORT',
     };
   };
 
@@ -55,6 +58,37 @@ describe('a process of the system', () => {
     expect((await fetch(plan.readyUrl)).status).toBe(200);
     await supervisor.stop();
     expect([await isGone(pid), await isGone(second)]).toEqual([true, true]);
+  });
+
+  test('whose port another program took while it was down is told so, and who has it', async () => {
+    const plan = await planned();
+    const said: string[] = [];
+    const startable = {
+      name: 'fake',
+      directory,
+      logFile: plan.logFile,
+      start: (signal: AbortSignal) => startService(plan, signal),
+    };
+    const thief = createServer((_request, response) => response.end());
+    const pause = async () =>
+      void (await once(thief.listen(Number(new URL(plan.readyUrl).port), '127.0.0.1'), 'listening'));
+    // It takes the port in the pause before the first restart; what comes after is the usual pause.
+    const pauses = [pause];
+    const watch = {
+      ...thisMachine,
+      pause: (...asked: Parameters<typeof thisMachine.pause>) =>
+        (pauses.shift() ?? (() => thisMachine.pause(...asked)))(),
+    };
+    const supervisor = new Supervisor(startable, { ...watch, say: (line) => said.push(line) });
+    const { pid } = await supervisor.start();
+    process.kill(pid, 'SIGKILL');
+    await eventually('it is told', () => said.some((line) => line.includes('is already used')));
+    expect(said.join(' ')).toMatch(
+      /Port \d+ for fake is already used.*Stop that program, or choose another port with FAKE_PORT=/,
+    );
+    await new Promise((resolve) => thief.close(resolve));
+    await eventually('it is back', () => said.some((line) => line.startsWith('fake is back')), { timeout_ms: 20_000 });
+    await supervisor.stop();
   });
 
   test('that ends while it starts is told by its last words and its log', async () => {

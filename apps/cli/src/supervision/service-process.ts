@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Running, Trouble } from '@liandong/embedded';
+import { assertPortFree, type Running, Trouble } from '@liandong/embedded';
 import { beginLog, lastWords } from './last-words.js';
 
 /** One Node process of the system. */
@@ -13,6 +13,8 @@ export interface ServicePlan {
   readonly logFile: string;
   /** Answers 200 once it serves. */
   readonly readyUrl: string;
+  /** What moves its port, for who finds it taken. */
+  readonly portSetting: string;
 }
 
 const READY_WITHIN_MS = 60_000;
@@ -25,6 +27,8 @@ const STOP_WITHIN_MS = 12_000;
  * which it sees the launcher end. Resolves once it is ready; rejects with Trouble, and no process, when it is not.
  */
 export async function startService(plan: ServicePlan, signal: AbortSignal): Promise<Running> {
+  // Whatever program answers there otherwise would be taken for this one.
+  await assertPortFree(Number(new URL(plan.readyUrl).port), { name: plan.name, setting: plan.portSetting });
   const child = await spawnService(plan);
   const abort = () => void child.stop();
   signal.addEventListener('abort', abort, { once: true });
