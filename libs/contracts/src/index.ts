@@ -1,5 +1,6 @@
 export type { AuditFault, AuditReport, FaultKind, TrailCounts } from './audit-report.js';
 export * from './catalogue.js';
+export { digestOf } from './digest.js';
 export type { Difference, Verdict } from './verdict.js';
 export * from './errors/error-codes.js';
 export { fieldTextOf, fieldTexts } from './errors/field-texts.js';

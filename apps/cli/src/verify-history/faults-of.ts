@@ -1,4 +1,5 @@
-import { digestOf, type Entry, type Exported } from './read-history.js';
+import { digestOf } from '@liandong/contracts';
+import type { Entry, Exported } from './read-history.js';
 
 export interface Fault {
   readonly kind: 'edited' | 'removed' | 'inserted' | 'reordered' | 'cut';

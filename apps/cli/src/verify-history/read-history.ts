@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Trouble } from '@liandong/embedded';
-import { canonicalJson } from '@liandong/kernel';
 
 export interface Entry {
   readonly version: number;
@@ -20,9 +18,6 @@ export interface Exported {
   readonly history: History;
   readonly digest: string;
 }
-
-/** Written anew beside the service's own: a verifier that ran the same lines would repeat the same mistake. */
-export const digestOf = (document: unknown) => createHash('sha256').update(canonicalJson(document)).digest('hex');
 
 /** Reads the answer of `GET /referrals/{id}/history`; of its contents only what is verified is looked at. */
 export function readHistory(text: string, file: string): Exported {

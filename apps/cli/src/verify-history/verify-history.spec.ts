@@ -1,10 +1,11 @@
+import { digestOf } from '@liandong/contracts';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareHistories } from './compare-histories.js';
 import { faultsOf } from './faults-of.js';
-import { digestOf, readHistory, type Entry, type Exported } from './read-history.js';
+import { readHistory, type Entry, type Exported } from './read-history.js';
 import { verifyHistoryCommand } from './verify-history.command.js';
 
 /** An export as the service gave it once; what it tells is made up. */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '@liandong/contracts';
 import { Trouble } from '@liandong/embedded';
-import { canonicalJson } from '@liandong/kernel';
 
 export interface PackageVerdict {
   /** SHA-256 of the package's canonical JSON (RFC 8785), lower-case hex. */
@@ -26,7 +25,7 @@ export function verifyPackage(text: string, digest?: string): PackageVerdict {
   }
   const told = typeof answer['digest'] === 'string' ? answer['digest'] : undefined;
   const withheld = Array.isArray(answer['withheldClaimantIds']) ? answer['withheldClaimantIds'].length : 0;
-  const computed = createHash('sha256').update(canonicalJson(disclosed)).digest('hex');
+  const computed = digestOf(disclosed);
   return { computed, expected: digest ?? told, withheld };
 }
 

@@ -1,5 +1,6 @@
 import { disclosureFields, type DisclosureField } from '@liandong/contracts';
-import { buildPackage, digestOf, type Contents } from './build-package.js';
+import { digestOf } from '@liandong/contracts';
+import { buildPackage, type Contents } from './build-package.js';
 
 const bytes = Buffer.alloc(0);
 const person: Contents['people'][number] = {

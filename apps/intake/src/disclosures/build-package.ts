@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { DisclosureField } from '@liandong/contracts';
-import { canonicalJson, sumFen } from '@liandong/kernel';
+import { sumFen } from '@liandong/kernel';
 import type { Case } from '../cases/case.js';
 import type { Identity } from '../claimants/open-claimants.js';
 import type { Claimant } from '../claimants/claimant.table.js';
@@ -47,9 +46,6 @@ export function buildPackage({ disclosure, fields, file, people, claims, evidenc
     }),
   };
 }
-
-/** SHA-256 over the canonical JSON (RFC 8785): sender and receiver compute the same. */
-export const digestOf = (document: unknown) => createHash('sha256').update(canonicalJson(document)).digest('hex');
 
 function caseFacts(file: Case) {
   return {

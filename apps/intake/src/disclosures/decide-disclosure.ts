@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
+import { digestOf, refusal } from '@liandong/contracts';
 import { Clock, dateInShanghai, newId } from '@liandong/kernel';
 import { adds, currentActor, KeyVault, type Decision, type InTransaction } from '@liandong/platform';
 import { OpenClaimants } from '../claimants/open-claimants.js';
 import type { Consent } from '../consents/consent.js';
-import { buildPackage, digestOf } from './build-package.js';
+import { buildPackage } from './build-package.js';
 import { giveDisclosure, type Disclosure } from './disclosure.js';
 import type { GiveDisclosureDto } from './disclosure.dto.js';
 import { DisclosedPackageTable, DisclosureEvidenceTable } from './disclosure.table.js';

@@ -1,4 +1,4 @@
-import { digestOf } from '../packages/disclosed-package.js';
+import { digestOf } from '@liandong/contracts';
 
 /** One event of a referral as it was published, with the organisation in whose name it came about. */
 export interface ToldEvent {

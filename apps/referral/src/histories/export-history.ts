@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
+import { digestOf, refusal } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, Reader } from '@liandong/platform';
 import { ReferralConfig } from '../config.js';
-import { digestOf } from '../packages/disclosed-package.js';
 import { chainHistory, type ToldEvent } from './chain-history.js';
 import type { HistoryView, ToldPackageView, ToldReferralView } from './history.view.js';
 

@@ -1,3 +1,4 @@
+import { digestOf } from '@liandong/contracts';
 import { brokenInvariants, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
@@ -16,7 +17,6 @@ import {
 } from '../../test/stage.js';
 import { ReferralConfig } from '../config.js';
 import { KeepHistories1765500000013 } from '../migrations/0013-histories.js';
-import { digestOf } from '../packages/disclosed-package.js';
 import type { HistoryView } from './history.view.js';
 
 let stage: Stage;

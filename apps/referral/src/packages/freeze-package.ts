@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
+import { digestOf, refusal } from '@liandong/contracts';
 import { Clock, newId } from '@liandong/kernel';
 import { KeyVault } from '@liandong/platform';
 import type { Organisation } from '../organisations/organisation.js';
 import type { Manifest, Referral } from '../referrals/referral.js';
-import { claimantIdsOf, digestOf } from './disclosed-package.js';
+import { claimantIdsOf } from './disclosed-package.js';
 import { IntakeClient, type DisclosureRequest } from './intake-client.js';
 import type { FrozenPackage } from './package.table.js';
 

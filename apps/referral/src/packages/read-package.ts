@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
+import { digestOf, refusal } from '@liandong/contracts';
 import { KeyVault, Reader, type InTransaction } from '@liandong/platform';
 import { closedStatuses } from '../referrals/lifecycle.js';
-import { claimantIdsOf, digestOf, withoutClaimants, type DisclosedPackage } from './disclosed-package.js';
+import { claimantIdsOf, withoutClaimants, type DisclosedPackage } from './disclosed-package.js';
 import { placeOf } from './freeze-package.js';
 import { IntakeClient } from './intake-client.js';
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@liandong/kernel';
+import { digestOf } from '@liandong/contracts';
 
 /** One line of the audit trail as it is sealed: all its columns. Ids and instants are text, spelled as SQL reads them. */
 export interface AuditEntry {
@@ -42,7 +41,7 @@ export const chainOf = ({ organisationId }: Pick<AuditEntry, 'organisationId'>) 
  * the chain is not in it: what stands before says it, and a seal taken out then breaks the chain at one place only.
  */
 export function hashOf(previous: string, sealedAt: string, entry: AuditEntry): string {
-  return createHash('sha256').update(canonicalJson({ previous, sealedAt, entry })).digest('hex');
+  return digestOf({ previous, sealedAt, entry });
 }
 
 /** Seals entries in their order, each behind the head of its chain; the heads move on. */
