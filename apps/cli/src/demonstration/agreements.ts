@@ -1,4 +1,4 @@
-import type { AgreementLevel, CaseKind, CostSharing, Purpose } from '@liandong/contracts';
+import type { AgreedDeadline, AgreementLevel, CaseKind, CostSharing, Purpose } from '@liandong/contracts';
 import { everything, organisation } from './organisations.js';
 
 /** An agreement of the demonstration, as `POST /agreements` takes it. */
@@ -10,6 +10,7 @@ export interface DemonstrationAgreement {
   readonly caseKinds: readonly CaseKind[];
   readonly purposes: readonly Purpose[];
   readonly costs?: CostSharing;
+  readonly deadlines?: readonly AgreedDeadline[];
 }
 
 const between = (level: AgreementLevel, first: string, second: string, validFrom: string): DemonstrationAgreement => ({
@@ -31,5 +32,12 @@ export const agreements: readonly DemonstrationAgreement[] = [
     ...between('intercounty', 'beichuan', 'yiwu', '2017-06-01'),
     // The home union pays the way, the host puts its visitors up.
     costs: { travel: 'origin', livingAllowance: 'partner', fees: 'each-own' },
+  },
+  {
+    ...between('intercity', 'chengdu', 'guangzhou', '2018-03-01'),
+    // So that the demonstration has what expired, without anybody waiting for it: at 140 % of this minute, some time
+    // after the start. For evidence alone, for which nobody else of the demonstration refers a case.
+    purposes: ['evidence'],
+    deadlines: [{ clock: 'acceptance', count: 1, unit: 'minutes' }],
   },
 ];

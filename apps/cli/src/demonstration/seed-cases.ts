@@ -1,7 +1,8 @@
 import { Person } from '../acting/person.js';
 import { demonstrationCases, type DemonstrationCase } from './cases.js';
 import { loginAt } from './people.js';
-import { playCase, type DemonstrationCast } from './play-case.js';
+import { playCase } from './play-case.js';
+import type { DemonstrationCast } from './side-roads.js';
 
 /** Several at once: each case waits now and then for news to cross from one service to another. */
 const AT_ONCE = 8;

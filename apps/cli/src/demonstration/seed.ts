@@ -59,7 +59,7 @@ async function registerOrganisations(
   for (const [index, { slug: _, ...registered }] of missing.entries()) {
     report(`Organisations ${index + 1} of ${missing.length}`);
     await post(operator, 'organisations', {
-      body: { ...registered, ...everything, entrance: 'console' },
+      body: { ...registered, ...everything },
       key: `demonstration-organisation-${registered.id}`,
     }).catch((error: unknown) => {
       // Another run, or one whose answer was lost, was quicker.
