@@ -10,6 +10,7 @@ export interface DemonstrationAgreement {
   readonly caseKinds: readonly CaseKind[];
   readonly purposes: readonly Purpose[];
   readonly costs?: CostSharing;
+  readonly workersCovered?: number;
   readonly deadlines?: readonly AgreedDeadline[];
 }
 
@@ -21,12 +22,15 @@ const between = (level: AgreementLevel, first: string, second: string, validFrom
   ...everything,
 });
 
+/** Workers of Sichuan in the place of the other union; the numbers are made up. */
+const covering = (workersCovered: number, agreement: DemonstrationAgreement) => ({ ...agreement, workersCovered });
+
 /** 联动协议 of the demonstration; the days are made up, but the first ones were signed in 2005 (domain.md, 9). */
 export const agreements: readonly DemonstrationAgreement[] = [
-  between('interprovincial', 'sichuan', 'guangdong', '2005-07-01'),
-  between('interprovincial', 'sichuan', 'beijing', '2006-03-01'),
-  between('interprovincial', 'sichuan', 'xinjiang', '2008-09-01'),
-  between('interprovincial', 'sichuan', 'gansu', '2010-05-01'),
+  covering(2_600_000, between('interprovincial', 'sichuan', 'guangdong', '2005-07-01')),
+  covering(300_000, between('interprovincial', 'sichuan', 'beijing', '2006-03-01')),
+  covering(450_000, between('interprovincial', 'sichuan', 'xinjiang', '2008-09-01')),
+  covering(150_000, between('interprovincial', 'sichuan', 'gansu', '2010-05-01')),
   between('intercity', 'liangshan', 'foshan', '2016-04-01'),
   {
     ...between('intercounty', 'beichuan', 'yiwu', '2017-06-01'),

@@ -1,4 +1,4 @@
-import { accept, draft, register, send, sign, suggestions, type Cast, type ReferralView } from '../acting/case-acts.js';
+import { accept, draft, register, send, sign, suggestions, type ReferralView } from '../acting/case-acts.js';
 import { enterAgreement, receive, recoveryOf } from '../acting/recovery-acts.js';
 import { reportPaidInFull } from '../acting/report-outcome.js';
 import { unlessConflict, until } from '../acting/until.js';
