@@ -1,8 +1,8 @@
 import { register, type ReferralView } from '../../apps/cli/src/acting/case-acts.js';
 import { until } from '../../apps/cli/src/acting/until.js';
-import { demonstrationCases } from '../../apps/cli/src/demonstration/cases.js';
+import { demonstrationCases, type DemonstrationCase } from '../../apps/cli/src/demonstration/cases.js';
 import { castOf } from '../../apps/cli/src/demonstration/seed-cases.js';
-import { standing, stages } from '../../apps/cli/src/demonstration/stages.js';
+import { standing, stages, type Stage } from '../../apps/cli/src/demonstration/stages.js';
 import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
 import { issuer, origin, playFirst } from './cast.js';
 
@@ -10,12 +10,18 @@ interface Referrals {
   readonly items: readonly (ReferralView & { readonly hop: number })[];
 }
 
+/** A case no other journey takes further: those begin with the inbox of Yiwu and the open work of the stations. */
+function leftAlone(wanted: Stage): DemonstrationCase {
+  const ofStage = demonstrationCases.filter(({ stage, partner }) => stage === wanted && partner !== 'yiwu');
+  return ofStage.find(({ station }) => station === undefined) ?? ofStage[0]!;
+}
+
 const withReferral = stages.filter((stage) => standing[stage] !== null);
 
 test.each(withReferral)(
   'a case that is %s has come to the state its stage names',
   async (stage) => {
-    const planned = demonstrationCases.find((one) => one.stage === stage)!;
+    const planned = leftAlone(stage);
     await playFirst((one) => one === planned);
     const cast = await castOf(planned, { origin, tokenOf: (login) => tokenOf(issuer, login) });
     // Registered again under the same key, it is the same case.

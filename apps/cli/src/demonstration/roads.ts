@@ -66,15 +66,18 @@ const roads: readonly Road[] = [
   },
 ];
 
-/** What is other at a stage than on the road whose turn it is. */
-const otherwise: Readonly<Partial<Record<Stage, Partial<Road>>>> = {
+/** Stages whose road is not quite, or not at all, the one whose turn it is. */
+const otherwise: Readonly<Partial<Record<Stage, (road: Road) => Road>>> = {
   // Signed for a union without a system: nothing but a letter brings it there.
-  sent: { addressee: 'tianshui', regionOfPerformance: '620502' },
+  sent: (road) => ({ ...road, addressee: 'tianshui', regionOfPerformance: '620502' }),
   // The one pair and purpose of the demonstration for which a minute is agreed: it expires by itself, unattended.
-  unanswered: { ...roads.find(({ partner }) => partner === 'guangzhou'), purpose: 'evidence' },
+  unanswered: () => ({ ...roads.find(({ partner }) => partner === 'guangzhou')!, purpose: 'evidence' }),
 };
 
 export const ROADS = roads.length;
 
-/** The road of the nth case, of which each stage has its own. */
-export const roadOf = (index: number, stage: Stage): Road => ({ ...roads[index % ROADS]!, ...otherwise[stage] });
+/** The road of the nth case, which comes to that stage. */
+export function roadOf(index: number, stage: Stage): Road {
+  const road = roads[index % ROADS]!;
+  return otherwise[stage]?.(road) ?? road;
+}
