@@ -59,10 +59,15 @@ export function draft(
   });
 }
 
-/** Submitted by the clerk, signed by the supervisor, and arrived in the partner's inbox. */
+/** Submitted by the clerk and signed by the supervisor; a partner without a system is sent no more than that. */
+export async function sign({ clerk, supervisor }: Cast, referralId: string): Promise<void> {
+  await clerk.act(`referrals/${referralId}`, 'submission');
+  await supervisor.act(`referrals/${referralId}`, 'signature');
+}
+
+/** Signed, and arrived in the partner's inbox. */
 export async function send(cast: Cast, referralId: string): Promise<ReferralView> {
-  await cast.clerk.act(`referrals/${referralId}`, 'submission');
-  await cast.supervisor.act(`referrals/${referralId}`, 'signature');
+  await sign(cast, referralId);
   return arrived(cast, referralId);
 }
 

@@ -1,95 +1,9 @@
 import type { CaseKind, Channel, OccupationGroup, Purpose } from '@liandong/contracts';
 import type { GroupCase } from '../acting/group-case.js';
+import { roadOf, ROADS, type Road } from './roads.js';
+import { stages, type Stage } from './stages.js';
 
-/** How far a demonstration case has come; each stage includes what lies before it on its road. */
-export const stages = [
-  'registered',
-  'declined',
-  'withdrawn',
-  'accepted',
-  'drafted',
-  'voided',
-  'approving',
-  'delivered',
-  'referral-withdrawn',
-  'reviewing',
-  'returned',
-  'decline-proposed',
-  'taken-on',
-  'in-progress',
-  'agreed',
-  'overdue',
-  'partly-paid',
-  'paid',
-  'outcome-reported',
-  'completed',
-  'closed',
-  'reopened',
-] as const;
-export type Stage = (typeof stages)[number];
-
-/** From which union to which, and where the workers come from and worked. */
-interface Route {
-  readonly origin: string;
-  readonly supervisor: string;
-  readonly partner: string;
-  readonly homeRegion: string;
-  readonly regionOfPerformance: string;
-  /** The legal-aid station to which the partner gives the work, once it is under way. */
-  readonly station?: string;
-}
-
-const routes: readonly Route[] = [
-  {
-    origin: 'beichuan',
-    supervisor: 'mianyang',
-    partner: 'yiwu',
-    homeRegion: '510726',
-    regionOfPerformance: '650522',
-    station: 'hami-station',
-  },
-  { origin: 'bazhou', supervisor: 'bazhong', partner: 'lanzhou', homeRegion: '511902', regionOfPerformance: '620100' },
-  {
-    origin: 'chengdu',
-    supervisor: 'chengdu',
-    partner: 'guangzhou',
-    homeRegion: '510107',
-    regionOfPerformance: '440106',
-  },
-  {
-    origin: 'liangshan',
-    supervisor: 'liangshan',
-    partner: 'foshan',
-    homeRegion: '513401',
-    regionOfPerformance: '440605',
-    station: 'joint-station',
-  },
-  {
-    origin: 'mianyang',
-    supervisor: 'mianyang',
-    partner: 'hami',
-    homeRegion: '510704',
-    regionOfPerformance: '650502',
-    station: 'hami-station',
-  },
-  {
-    origin: 'bazhong',
-    supervisor: 'bazhong',
-    partner: 'beijing',
-    homeRegion: '511921',
-    regionOfPerformance: '110105',
-    station: 'beijing-station',
-  },
-  {
-    origin: 'guangzhou',
-    supervisor: 'guangzhou',
-    partner: 'chengdu',
-    homeRegion: '440105',
-    regionOfPerformance: '510107',
-  },
-];
-
-export interface DemonstrationCase extends Route {
+export interface DemonstrationCase extends Road {
   readonly slug: string;
   readonly stage: Stage;
   readonly group: GroupCase;
@@ -132,25 +46,26 @@ const onEveryRoad: readonly Stage[] = [
 ];
 const inTurn = stages.filter((stage) => !onEveryRoad.includes(stage));
 /** So many cases of a road take the other stages in turn; the next road goes on where it ended. */
-const IN_TURN_ON_A_ROAD = Math.floor(COUNT / routes.length) - onEveryRoad.length;
+const IN_TURN_ON_A_ROAD = Math.floor(COUNT / ROADS) - onEveryRoad.length;
 
 const pick = <T>(list: readonly T[], index: number): T => list[index % list.length]!;
 
 function stageOf(index: number): Stage {
-  const road = index % routes.length;
-  const nth = Math.floor(index / routes.length);
+  const road = index % ROADS;
+  const nth = Math.floor(index / ROADS);
   return onEveryRoad[nth] ?? pick(inTurn, road * IN_TURN_ON_A_ROAD + nth - onEveryRoad.length);
 }
 
 /** 120 synthetic cases over all roads and stages, the same on every machine. */
 export const demonstrationCases: readonly DemonstrationCase[] = Array.from({ length: COUNT }, (_, index) => {
-  const route = pick(routes, index);
+  const stage = stageOf(index);
+  const road = roadOf(index, stage);
   const workers = pick(sizes, index);
   const kind = pick(kinds, index);
   return {
-    ...route,
+    ...road,
     slug: `case-${String(index + 1).padStart(3, '0')}`,
-    stage: stageOf(index),
+    stage,
     group: {
       seed: FIRST_SEED + index,
       title: `演示案件 ${index + 1}`,
@@ -158,9 +73,9 @@ export const demonstrationCases: readonly DemonstrationCase[] = Array.from({ len
       channel: pick(channels, index),
       workers,
       totalFen: BigInt(workers) * BigInt(600_000 + ((index * 7_919) % 1_400_000)),
-      homeRegion: route.homeRegion,
-      regionOfPerformance: route.regionOfPerformance,
-      purpose: PURPOSE,
+      homeRegion: road.homeRegion,
+      regionOfPerformance: road.regionOfPerformance,
+      purpose: road.purpose ?? PURPOSE,
       occupationGroup: pick(occupations, index),
     },
   };

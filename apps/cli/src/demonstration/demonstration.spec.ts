@@ -1,10 +1,11 @@
 import { caseKinds, purposes } from '@liandong/contracts';
 import { isDivision, isId, isWithin } from '@liandong/kernel';
 import { agreements } from './agreements.js';
-import { demonstrationCases, stages, type Stage } from './cases.js';
+import { demonstrationCases, type DemonstrationCase } from './cases.js';
 import { everything, organisation, organisations, synthetic } from './organisations.js';
 import { loginAt, partnerSystems, people } from './people.js';
 import { keptTokens } from './seed-cases.js';
+import { stages, type Stage } from './stages.js';
 
 describe('the demonstration data', () => {
   test('every organisation has an id an access token may carry, a division of today, and says that it is synthetic', () => {
@@ -22,6 +23,7 @@ describe('the demonstration data', () => {
   test('ids never change: cases of earlier runs name them', () => {
     expect(organisation('sichuan').id).toBe('01900000-0000-7000-8000-000000000001');
     expect(organisation('joint-station').id).toBe('01900000-0000-7000-8000-000000000020');
+    expect(organisation('tianshui').id).toBe('01900000-0000-7000-8000-000000000021');
   });
 
   test('parents stand before their children, and a union lies within the division of its parent', () => {
@@ -37,13 +39,17 @@ describe('the demonstration data', () => {
     }
   });
 
-  test('every union has a clerk and a supervisor, every station a lawyer, and names do not repeat', () => {
+  test('every union has a clerk and a supervisor, every station a lawyer, who is reached by letter nobody', () => {
     const rolesOf = (id: string) =>
       people.filter((person) => person.organisationId === id).flatMap(({ roles }) => roles);
-    for (const { id, kind } of organisations) {
+    for (const { id, kind, entrance } of organisations) {
       const expected = kind.endsWith('station') ? ['lawyer'] : ['clerk', 'supervisor'];
-      expect(rolesOf(id)).toEqual(expect.arrayContaining(expected));
+      if (entrance === 'letter') expect(rolesOf(id)).toEqual([]);
+      else expect(rolesOf(id)).toEqual(expect.arrayContaining(expected));
     }
+  });
+
+  test('people are synthetic, and no two of them have one name or login', () => {
     expect(new Set(people.map(({ login }) => login)).size).toBe(people.length);
     expect(new Set(people.map(({ name }) => name)).size).toBe(people.length);
     expect(people.every(({ name }) => name.endsWith(synthetic))).toBe(true);
@@ -80,7 +86,31 @@ describe('the demonstration cases', () => {
   const partners = [...new Set(demonstrationCases.map(({ partner }) => partner))];
 
   test('every stage is there more than once', () => {
-    expect(stages.filter((stage) => countOf(stage, {}) < 3)).toEqual([]);
+    expect(stages.filter((stage) => countOf(stage, {}) < 2)).toEqual([]);
+  });
+
+  test('what is sent and not received is addressed to a union without a system, at whose place the work was', () => {
+    for (const { addressee, group } of demonstrationCases.filter(({ stage }) => stage === 'sent')) {
+      const { entrance, divisionCode } = organisation(addressee ?? '');
+      expect([entrance, isWithin(group.regionOfPerformance, divisionCode)]).toEqual(['letter', true]);
+    }
+  });
+
+  test('what is sent on goes to the union above the partner, and there is one', () => {
+    const sentOn = demonstrationCases.filter(({ stage }) => stage === 'rerouted');
+    expect(sentOn.filter(({ partner }) => organisation(partner).parentId === undefined)).toEqual([]);
+  });
+
+  test('the agreed minute concerns the cases that are meant to expire, all of them, and no other', () => {
+    const quick = agreements.filter(({ deadlines }) => deadlines !== undefined);
+    const isUnder = ({ origin, partner, group }: DemonstrationCase) =>
+      quick.some(
+        ({ firstUnionId, secondUnionId, purposes: agreed }) =>
+          [origin, partner].every((slug) => [firstUnionId, secondUnionId].includes(organisation(slug).id)) &&
+          agreed.includes(group.purpose),
+      );
+    const under = demonstrationCases.filter(isUnder);
+    expect(under).toEqual(demonstrationCases.filter(({ stage }) => stage === 'unanswered'));
   });
 
   test('every partner finds several referrals in the inbox, and others in the middle of the work', () => {

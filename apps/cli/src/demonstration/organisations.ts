@@ -1,4 +1,4 @@
-import type { CaseKind, OrganisationKind, Purpose } from '@liandong/contracts';
+import type { CaseKind, Entrance, OrganisationKind, Purpose } from '@liandong/contracts';
 
 /** An organisation of the demonstration, as `POST /organisations` takes it, and the short name its logins begin with. */
 export interface DemonstrationOrganisation {
@@ -9,6 +9,7 @@ export interface DemonstrationOrganisation {
   readonly divisionCode: string;
   readonly parentId?: string;
   readonly secondParentId?: string;
+  readonly entrance: Entrance;
 }
 
 /** Every name of the demonstration ends with this: nothing here was done by a real union or person. */
@@ -58,7 +59,12 @@ const rows: readonly Row[] = [
   ['beijing-station', 'legal-aid-station', '110000', '四川省总工会驻北京法律援助站', 'sichuan'],
   ['hami-station', 'legal-aid-station', '650500', '哈密市法律援助站', 'hami'],
   ['joint-station', 'joint-station', '440600', '凉山佛山联合工作站', 'liangshan', 'foshan'],
+  // The places are the ids: who is new comes last.
+  ['tianshui', 'city-union', '620500', '天水市总工会', 'gansu'],
 ];
+
+/** They have no system: nobody there signs in. */
+const byLetter: readonly string[] = ['tianshui'];
 
 /**
  * The id of an organisation by its place in the list: shaped as UUIDv7 because access tokens name organisations by
@@ -79,6 +85,7 @@ export const organisations: readonly DemonstrationOrganisation[] = rows.map(
     divisionCode,
     ...(parent === undefined ? {} : { parentId: idOf(parent) }),
     ...(secondParent === undefined ? {} : { secondParentId: idOf(secondParent) }),
+    entrance: byLetter.includes(slug) ? 'letter' : 'console',
   }),
 );
 

@@ -12,8 +12,10 @@ export const roleNames: Readonly<Record<Role, string>> = {
   operator: '运维员',
 };
 
-const rolesAt = ({ kind }: DemonstrationOrganisation): readonly Role[] =>
-  kind === 'legal-aid-station' || kind === 'joint-station' ? ['lawyer'] : ['clerk', 'supervisor'];
+function rolesAt({ kind, entrance }: DemonstrationOrganisation): readonly Role[] {
+  if (entrance === 'letter') return [];
+  return kind === 'legal-aid-station' || kind === 'joint-station' ? ['lawyer'] : ['clerk', 'supervisor'];
+}
 
 // Made-up names, given in order: two characters of a family and a given name say nothing about anybody.
 const familyNames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨'];

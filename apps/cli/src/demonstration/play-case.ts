@@ -1,14 +1,11 @@
-import { accept, draft, register, send, suggestions, type Cast, type ReferralView } from '../acting/case-acts.js';
-import type { Person } from '../acting/person.js';
+import { accept, draft, register, send, sign, suggestions, type ReferralView } from '../acting/case-acts.js';
 import { enterAgreement, receive, recoveryOf } from '../acting/recovery-acts.js';
 import { reportPaidInFull } from '../acting/report-outcome.js';
 import { unlessConflict, until } from '../acting/until.js';
-import { stages, type DemonstrationCase, type Stage } from './cases.js';
+import type { DemonstrationCase } from './cases.js';
 import { organisation } from './organisations.js';
-
-export interface DemonstrationCast extends Cast {
-  readonly partnerSupervisor: Person;
-}
+import { sideRoads, type DemonstrationCast } from './side-roads.js';
+import { stages, type Stage } from './stages.js';
 
 const DUE_LONG_AGO = '2026-03-31';
 const DUE_LATER = ['2027-03-31', '2027-06-30'] as const;
@@ -30,35 +27,29 @@ export async function playCase(planned: DemonstrationCase, cast: DemonstrationCa
 }
 
 async function playReferral(planned: DemonstrationCase, cast: DemonstrationCast, caseId: string): Promise<void> {
-  const { stage, partner, group } = planned;
-  const { id } = await draft(cast, { caseId, partnerId: organisation(partner).id, purpose: group.purpose });
+  const { stage, partner, addressee = partner, group } = planned;
+  const { id } = await draft(cast, { caseId, partnerId: organisation(addressee).id, purpose: group.purpose });
   const referral = `referrals/${id}`;
   if (stage === 'drafted') return;
   if (stage === 'voided') return void (await cast.clerk.act(referral, 'voiding'));
   if (stage === 'approving') return void (await cast.clerk.act(referral, 'submission'));
 
+  if (stage === 'sent') return sign(cast, id);
+
   await send(cast, id);
-  if (stage === 'delivered') return;
-  if (stage === 'referral-withdrawn') return void (await cast.supervisor.act(referral, 'withdrawal'));
+  // Who waits for no answer need not wait for the end of the time for it either.
+  if (stage === 'delivered' || stage === 'unanswered') return;
+  const side = sideRoads[stage];
+  if (side?.from === 'delivered') return void (await side.act(cast, referral, planned));
   await cast.partnerClerk.act(referral, 'claim');
   if (stage === 'reviewing') return;
-  if (stage === 'returned') {
-    return void (await cast.partnerClerk.act(referral, 'return', {
-      missingItems: ['考勤记录'],
-      text: '请补充考勤记录复印件',
-    }));
-  }
-  if (stage === 'decline-proposed') {
-    return void (await cast.partnerClerk.act(referral, 'decline', {
-      code: 'already-in-proceedings',
-      text: '已在仲裁程序中',
-    }));
-  }
+  if (side?.from === 'reviewing') return void (await side.act(cast, referral, planned));
   await cast.partnerClerk.act(referral, 'acceptance');
   if (stage === 'taken-on') return;
   await cast.partnerClerk.act(referral, 'start', { kind: 'letter', text: '已向用人单位发函' });
   await giveToStation(planned, cast, referral);
   if (stage === 'in-progress') return;
+  if (side?.from === 'in-progress') return void (await side.act(cast, referral, planned));
   await playMoney(planned, cast, { caseId, referral });
 }
 

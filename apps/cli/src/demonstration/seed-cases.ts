@@ -1,7 +1,9 @@
 import { Person } from '../acting/person.js';
 import { demonstrationCases, type DemonstrationCase } from './cases.js';
 import { loginAt } from './people.js';
-import { playCase, type DemonstrationCast } from './play-case.js';
+import { playCase } from './play-case.js';
+import { severalAtOnce } from './several-at-once.js';
+import type { DemonstrationCast } from './side-roads.js';
 
 /** Several at once: each case waits now and then for news to cross from one service to another. */
 const AT_ONCE = 8;
@@ -20,17 +22,13 @@ export interface CaseSeeding {
 /** Plays every demonstration case; repeated keys make a second run change nothing. The number played. */
 export async function seedCases(seeding: CaseSeeding): Promise<number> {
   const { cases = demonstrationCases } = seeding;
-  const waiting = [...cases];
   const place = { origin: seeding.origin, tokenOf: keptTokens(seeding.tokenOf) };
   let done = 0;
-  const playOn = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await playCase(next, await castOf(next, place));
-      done += 1;
-      seeding.report(`Cases ${done} of ${cases.length}`);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, playOn));
+  await severalAtOnce(cases, AT_ONCE, async (planned) => {
+    await playCase(planned, await castOf(planned, place));
+    done += 1;
+    seeding.report(`Cases ${done} of ${cases.length}`);
+  });
   return done;
 }
 

@@ -3,10 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import type { OnStep } from '@liandong/embedded';
 import { agreements, type DemonstrationAgreement } from './agreements.js';
 import { post, read, UnexpectedAnswer, type Caller } from './api-client.js';
+import { furtherAgreements, furtherPartners } from './coverage.js';
 import { everything, organisations, type DemonstrationOrganisation } from './organisations.js';
 import { operatorLogin } from './people.js';
 import { untilCasesCanBePlayed } from './readiness.js';
 import { seedCases } from './seed-cases.js';
+import { severalAtOnce } from './several-at-once.js';
+
+/** What nothing else has to come before. */
+const AT_ONCE = 8;
 
 /** What the demonstration is made with: where the services answer, and tokens of its people by login. */
 export interface DemonstrationContext {
@@ -26,56 +31,91 @@ export interface Seeded {
 
 /** Makes the demonstration through the system's own API, and only what is missing: a second run changes nothing. */
 export async function seedDemonstration(context: DemonstrationContext): Promise<Seeded> {
-  const directory = await seedOrganisations(context);
-  if (existsSync(context.markerFile)) return { ...directory, cases: 0 };
+  const played = await seedOrganisations(context);
   const place = { ...context, origin: context.urls.gateway };
-  await untilCasesCanBePlayed(place);
+  const areCasesThere = existsSync(context.markerFile);
+  const [further] = await Promise.all([
+    seedFurtherPartners(context),
+    areCasesThere ? undefined : untilCasesCanBePlayed(place),
+  ]);
+  const directory = {
+    organisations: played.organisations + further.organisations,
+    agreements: played.agreements + further.agreements,
+  };
+  if (areCasesThere) return { ...directory, cases: 0 };
   const cases = await seedCases(place);
   await writeFile(context.markerFile, `${JSON.stringify({ cases })}\n`);
   return { ...directory, cases };
 }
 
-/** The organisations and agreements alone. */
-export async function seedOrganisations(
-  context: Pick<DemonstrationContext, 'tokenOf' | 'report'> & { readonly urls: { readonly referral: string } },
-): Promise<Pick<Seeded, 'organisations' | 'agreements'>> {
-  const operator = { url: context.urls.referral, token: await context.tokenOf(operatorLogin) };
-  // A joint station stands on an agreement, and that is between unions.
+type Directory = Pick<Seeded, 'organisations' | 'agreements'>;
+type DirectoryContext = Pick<DemonstrationContext, 'tokenOf' | 'report'> & {
+  readonly urls: { readonly referral: string };
+};
+
+const operatorOf = async ({ urls, tokenOf }: DirectoryContext): Promise<Caller> => ({
+  url: urls.referral,
+  token: await tokenOf(operatorLogin),
+});
+
+/** The organisations and agreements alone under which cases are played. */
+export async function seedOrganisations(context: DirectoryContext): Promise<Directory> {
+  const operator = await operatorOf(context);
+  // A joint station stands on an agreement, and that is between unions; who has a parent comes after it.
   const isJoint = ({ secondParentId }: DemonstrationOrganisation) => secondParentId !== undefined;
   const others = organisations.filter((one) => !isJoint(one));
-  const first = await registerOrganisations(operator, others, context.report);
-  const signed = await signAgreements(operator, context.report);
-  const joint = await registerOrganisations(operator, organisations.filter(isJoint), context.report);
+  const first = await registerOrganisations({ operator, atOnce: 1 }, others, context.report);
+  const signed = await signAgreements({ operator, atOnce: 1 }, agreements, context.report);
+  const joint = await registerOrganisations({ operator, atOnce: 1 }, organisations.filter(isJoint), context.report);
   return { organisations: first + joint, agreements: signed };
 }
 
+/** Hundreds of unions that no case is played with, so that the coverage of Sichuan is what a province has. */
+async function seedFurtherPartners(context: DirectoryContext): Promise<Directory> {
+  const by = { operator: await operatorOf(context), atOnce: AT_ONCE };
+  let registered = 0;
+  for (const ofOneLevel of Object.values(furtherPartners)) {
+    registered += await registerOrganisations(by, ofOneLevel, context.report);
+  }
+  return { organisations: registered, agreements: await signAgreements(by, furtherAgreements, context.report) };
+}
+
+interface Registrar {
+  readonly operator: Caller;
+  readonly atOnce: number;
+}
+
 async function registerOrganisations(
-  operator: Caller,
+  { operator, atOnce }: Registrar,
   wanted: readonly DemonstrationOrganisation[],
   report: OnStep,
 ): Promise<number> {
   const known = new Set((await readAll<{ id: string }>(operator, 'organisations')).map(({ id }) => id));
   const missing = wanted.filter(({ id }) => !known.has(id));
-  for (const [index, { slug: _, ...registered }] of missing.entries()) {
+  await severalAtOnce([...missing.entries()], atOnce, async ([index, { slug: _, ...registered }]) => {
     report(`Organisations ${index + 1} of ${missing.length}`);
     await post(operator, 'organisations', {
-      body: { ...registered, ...everything, entrance: 'console' },
+      body: { ...registered, ...everything },
       key: `demonstration-organisation-${registered.id}`,
     }).catch((error: unknown) => {
       // Another run, or one whose answer was lost, was quicker.
       if (!(error instanceof UnexpectedAnswer && error.code === 'organisation.already-registered')) throw error;
     });
-  }
+  });
   return missing.length;
 }
 
-async function signAgreements(operator: Caller, report: OnStep): Promise<number> {
+async function signAgreements(
+  { operator, atOnce }: Registrar,
+  wanted: readonly DemonstrationAgreement[],
+  report: OnStep,
+): Promise<number> {
   const known = new Set((await readAll<DemonstrationAgreement>(operator, 'agreements')).map(nameOf));
-  const missing = agreements.filter((agreement) => !known.has(nameOf(agreement)));
-  for (const [index, agreement] of missing.entries()) {
+  const missing = wanted.filter((agreement) => !known.has(nameOf(agreement)));
+  await severalAtOnce([...missing.entries()], atOnce, async ([index, agreement]) => {
     report(`Agreements ${index + 1} of ${missing.length}`);
     await post(operator, 'agreements', { body: agreement, key: `demonstration-agreement-${nameOf(agreement)}` });
-  }
+  });
   return missing.length;
 }
 
