@@ -15,18 +15,18 @@ export const parts = {
       'apps/referral/src/referrals/{lifecycle,who-may,history}.ts',
       'apps/referral/src/referrals/{preparing,reviewing,working,declining,pausing,cancelling,reopening,rerouting}.ts',
     ],
-    tests: ['apps/intake', 'apps/referral'],
+    tests: ['apps/intake/src/cases', 'apps/referral/src/referrals'],
   },
   ledger: {
     mutate: [
       'apps/settlement/src/recoveries/{allocation,document,journal,line-balance,line-status,missed-instalment}.ts',
       'apps/settlement/src/recoveries/{posting,receipt,receipt-decisions,receipt-reversal,recovery,schedule}.ts',
     ],
-    tests: ['apps/settlement'],
+    tests: ['apps/settlement/src/recoveries'],
   },
   outbox: {
     mutate: ['libs/platform/src/messaging/{cloud-event,inbox,pacer,parking,record-runner,relay}.ts'],
-    tests: ['libs/platform', 'test/simulation'],
+    tests: ['libs/platform/src/messaging', 'test/simulation'],
   },
 };
 
