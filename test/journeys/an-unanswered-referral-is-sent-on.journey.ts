@@ -68,8 +68,12 @@ test('Foshan does not answer: it is reminded, those above are told, it expires, 
     },
     LADDER_LIMIT_MS,
   );
-  const { items: timeline } = await cast.clerk.get<{ items: { name: string }[] }>(`cases/${caseId}/timeline?limit=200`);
-  const ladder = timeline.map(({ name }) => name).filter((name) => /reminded|escalated|expired/.test(name));
+  const ladder = await until('reporting has heard of the expiry', async () => {
+    const path = `cases/${caseId}/timeline?limit=200`;
+    const { items: timeline } = await cast.clerk.get<{ items: { name: string }[] }>(path);
+    const told = timeline.map(({ name }) => name).filter((name) => /reminded|escalated|expired/.test(name));
+    return told.includes('referral.expired') ? told : undefined;
+  });
   expect(ladder.toSorted()).toEqual(
     [
       'referral.escalated',
@@ -79,9 +83,10 @@ test('Foshan does not answer: it is reminded, those above are told, it expires, 
       'referral.reminded',
     ].toSorted(),
   );
+  await untilTold(cast.partnerClerk, id, 'reminded');
   await untilTold(cast.clerk, id, 'expired');
   for (const province of ['sichuan-supervisor', 'guangdong-supervisor']) {
-    await untilTold(await personOf(province), id, 'expired');
+    for (const word of ['escalated', 'expired']) await untilTold(await personOf(province), id, word);
   }
   expect(expired.suggestedPartnerId).toBe(organisation('guangdong').id);
   expect(expired.actions).toContain('reroute-expired');

@@ -96,7 +96,13 @@ export const commands: Readonly<
   amend: (r, m) => amendReferral(r, m.by, manifest, m.now),
   submit: (r, m) => submitReferral(r, m.by, { known, partner: at(r.partnerId), isAgreed: m.dice % 7 !== 0 }, m.now),
   revise: (r, m) => reviseReferral(r, m.by, step('revision', m), m.now),
-  sign: (r, m) => signReferral(r, m.by, frozen(r.id, r.packageVersion + 1), m.now),
+  sign: (r, m) =>
+    signReferral(
+      r,
+      m.by,
+      { frozen: frozen(r.id, r.packageVersion + 1), addressee: { known, partner: at(r.partnerId), isAgreed: true } },
+      m.now,
+    ),
   void: (r, m) => voidReferral(r, m.by, m.now),
   deliver: (r, m) => deliverReferral(r, m.dice % 9 === 0 ? 'other' : 'digest', m.now, m.by),
   claim: (r, m) => claimReferral(r, m.by, m.now),

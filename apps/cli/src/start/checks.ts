@@ -70,8 +70,9 @@ export async function clearTheWay(
   ]);
   await assertPortsFree(ports, listening);
   if (!options.fresh) return;
-  const { postgres, kafka, evidence, logs, secretsFile, issuerKeysFile, demonstrationMarker } = folders;
-  for (const path of [postgres, kafka, evidence, logs, secretsFile, issuerKeysFile, demonstrationMarker]) {
+  const { postgres, kafka, evidence, messages, logs, secretsFile, issuerKeysFile, demonstrationMarker } = folders;
+  // Messages too: they name phones and links of people whose cases are no longer there.
+  for (const path of [postgres, kafka, evidence, messages, logs, secretsFile, issuerKeysFile, demonstrationMarker]) {
     await rm(path, { recursive: true, force: true });
   }
 }

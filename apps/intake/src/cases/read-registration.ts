@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { checkCreditCode, formatFen, type Fen } from '@liandong/kernel';
+import { checkCreditCode, formatFen, type Fen, type FieldProblem } from '@liandong/kernel';
 import { unsayableIn, problemsOf } from '@liandong/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -26,8 +26,8 @@ const asThePipe = {
   forbidUnknownValues: true,
   stopAtFirstError: true,
 } as const;
-/** Most nulls one answer lists. */
-const NULLS_AT_MOST = 200;
+/** Most nulls and the like one answer lists. */
+const UNSAYABLE_AT_MOST = 200;
 /** People looked at before other requests get their turn: 5 000 in one go would hold up everybody for a second. */
 const PEOPLE_AT_A_TIME = 100;
 
@@ -41,14 +41,23 @@ export async function readRegistration(
   limits: RegistrationLimits,
 ): Promise<RegistrationReading> {
   const findings = new Findings();
+  const unsayable = unsayableIn(body, UNSAYABLE_AT_MOST);
   if (!isObject(body)) findings.problem('', 'object');
-  else if (!isTooLong(body, limits, findings)) return readWhole(body, { today, limits }, findings);
+  // Beside members that every object has, nothing can be read for what it is.
+  else if (unsayable.some(({ code }) => code === 'unknown-field')) findings.problems.push(...unsayable);
+  else if (!isTooLong(body, limits, findings)) return readWhole(body, { today, limits, unsayable }, findings);
   return { registration: new RegisterCaseDto(), totalFen: 0n, findings };
+}
+
+interface WholeReading {
+  readonly today: string;
+  readonly limits: RegistrationLimits;
+  readonly unsayable: readonly FieldProblem[];
 }
 
 async function readWhole(
   body: Readonly<Record<string, unknown>>,
-  { today, limits }: { readonly today: string; readonly limits: RegistrationLimits },
+  { today, limits, unsayable }: WholeReading,
   findings: Findings,
 ): Promise<RegistrationReading> {
   const { claimants } = body;
@@ -62,14 +71,14 @@ async function readWhole(
   checkCase(registration, today, findings);
   const totalFen = checkClaimants(registration.claimants, { today, limits }, findings);
   checkTotal(registration.totalFen, totalFen, findings);
-  findNulls(body, findings);
+  findNulls(unsayable, findings);
   return { registration, totalFen, findings };
 }
 
 /** A null where a field may be left out passes all checks of form, and is refused like any other. */
-function findNulls(body: Readonly<Record<string, unknown>>, findings: Findings): void {
+function findNulls(unsayable: readonly FieldProblem[], findings: Findings): void {
   const known = new Set(findings.problems.map(({ pointer }) => pointer));
-  findings.problems.push(...unsayableIn(body, NULLS_AT_MOST).filter(({ pointer }) => !known.has(pointer)));
+  findings.problems.push(...unsayable.filter(({ pointer }) => !known.has(pointer)));
 }
 
 /** The form of everybody; an entry that is no object is named here, and stays as it came to keep the others' places. */

@@ -121,6 +121,13 @@ describe('a faulty registration is refused with the place of the fault, and noth
       '/claimants',
       'total-too-large',
     ],
+    ['a member that every object has', withPerson({ constructor: 'x' }), '/claimants/0/constructor', 'unknown-field'],
+    [
+      'such a member in a claim',
+      withClaim({ hasOwnProperty: { a: 1 } }),
+      '/claimants/0/claims/0/hasOwnProperty',
+      'unknown-field',
+    ],
     ['a list for the facts', { facts: [] }, '/facts', 'object'],
     ['an unknown region', { regionOfPerformance: '999999' }, '/regionOfPerformance', 'unknown-division'],
     ['an unknown home region', withPerson({ homeRegion: '510799' }), '/claimants/0/homeRegion', 'unknown-division'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, type CaseAccepted, type CaseKind } from '@liandong/contracts';
-import { currentTransaction, Database, Reader, type InTransaction } from '@liandong/platform';
+import { currentTransaction, Database, Reader, type Asking } from '@liandong/platform';
 
 /** A case as the referral service knows it: nothing of its people. */
 export interface KnownCase {
@@ -48,7 +48,7 @@ export class KnownCases {
     return rows[0];
   }
 
-  async within(inside: InTransaction, id: string): Promise<KnownCase> {
+  async within(inside: Asking, id: string): Promise<KnownCase> {
     const [known] = await inside.rows<KnownCase>(`select ${columns} from known_cases where id = $1`, [id]);
     if (!known) throw refusal('referral.case-not-known', { caseId: id });
     return known;

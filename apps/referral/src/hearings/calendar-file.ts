@@ -27,7 +27,8 @@ export function calendarOf(hearings: readonly HearingView[]): string {
 
 function eventOf(hearing: HearingView): ics.EventAttributes {
   const start = Date.parse(hearing.startsAt);
-  const ends = hearing.endsAt ? { end: Date.parse(hearing.endsAt) } : { duration: { minutes: 0 } };
+  // The library's types want an end; RFC 5545 (3.6.1) lets it be open, and a duration of nothing is none there.
+  const ends = hearing.endsAt ? { end: Date.parse(hearing.endsAt) } : {};
   return {
     uid: `${hearing.id}@liandong`,
     sequence: hearing.sequence,
@@ -42,5 +43,5 @@ function eventOf(hearing: HearingView): ics.EventAttributes {
     ...ends,
     lastModified: Date.parse(hearing.recordedAt),
     alarms: hearing.status === 'cancelled' ? [] : [{ ...reminder, description: kindNames[hearing.kind] }],
-  };
+  } as ics.EventAttributes;
 }

@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { definitionOf, ReferralDrafted, WorkerOutcomeConfirmed, WorkerOutcomeObjected } from '@liandong/contracts';
+import {
+  definitionOf,
+  ReferralDrafted,
+  ReferralEscalated,
+  ReferralReminded,
+  WorkerOutcomeConfirmed,
+  WorkerOutcomeObjected,
+} from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
 import { toldEvents, toldOf } from './who-is-told.js';
 import { WriteNotices } from './write-notices.js';
@@ -14,6 +21,20 @@ export class OnReferralMoved {
   async onMoved(@Payload() event: { readonly referralId: string }, @Ctx() envelope: Envelope): Promise<void> {
     const word = definitionOf(event).name.replace('referral.', '');
     await this.notices.execute(event.referralId, word, toldOf(word), envelope);
+  }
+
+  /** Who must act is reminded; where nobody did, who stands above is told. */
+  @EventPattern<string>('referral.reminded')
+  async onReminded(@Payload() { referralId, side }: ReferralReminded, @Ctx() envelope: Envelope): Promise<void> {
+    await this.notices.execute(referralId, 'reminded', [side], envelope);
+  }
+
+  @EventPattern<string>('referral.escalated')
+  async onEscalated(
+    @Payload() { referralId, organisationIds }: ReferralEscalated,
+    @Ctx() envelope: Envelope,
+  ): Promise<void> {
+    await this.notices.above(referralId, 'escalated', organisationIds, envelope);
   }
 
   /** A draft is its origin's own business, unless the partner asked for the case. */

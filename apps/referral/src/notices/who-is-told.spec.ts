@@ -15,6 +15,11 @@ test.each([
   ['station-assigned', ['station']],
   ['work-team-formed', ['origin', 'partner']],
   ['work-team-cost-recorded', ['origin', 'partner']],
+  ['urged', ['partner']],
+  ['supervised', ['origin', 'partner']],
+  ['extension-asked', ['origin']],
+  ['extension-granted', ['partner']],
+  ['extension-refused', ['partner']],
   ['amended', []],
   ['claimed', []],
   ['step-recorded', []],
@@ -31,6 +36,8 @@ test('whatever a worker is told, an organisation is told too, but for a sending,
 
 test('every notice has its own words in both languages', () => {
   expect(
-    [...toldEvents, 'requested', 'worker-confirmed', 'worker-objected'].filter((word) => !hasNoticeText(word)),
+    [...toldEvents, 'reminded', 'escalated', 'requested', 'worker-confirmed', 'worker-objected'].filter(
+      (word) => !hasNoticeText(word),
+    ),
   ).toEqual([]);
 });

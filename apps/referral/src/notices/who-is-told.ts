@@ -17,17 +17,25 @@ function handsOver(action: ReferralAction): boolean {
     });
 }
 
-/**
- * An ended referral is nobody's ball; that one side asks for more is still for the other to hear. So is all of a work
- * team: the other side sends people along, expects visitors, or bears the cost.
- */
-const concernsTheOther = (action: ReferralAction) => action === 'propose-reopen' || action.includes('work-team');
+/** What moves no ball, and is still for the other to hear: that one side presses, or asks for time, or for more. */
+const pressing: readonly ReferralAction[] = [
+  'propose-reopen',
+  'urge',
+  'supervise',
+  'ask-extension',
+  'grant-extension',
+  'refuse-extension',
+];
+
+/** So is all of a work team: the other side sends people along, expects visitors, or bears the cost. */
+const concernsTheOther = (action: ReferralAction) => pressing.includes(action) || action.includes('work-team');
 
 const isNotable = (action: ReferralAction) =>
   transitions[action].tellsWorker === true || handsOver(action) || concernsTheOther(action);
 
-const sideOf = (position: Position): Side | 'system' => {
-  if (position === 'system') return 'system';
+/** The system is of no side, and neither is who stands above one. */
+const sideOf = (position: Position): Side | 'neither' => {
+  if (position === 'system' || position === 'superior') return 'neither';
   return position.startsWith('origin') ? 'origin' : 'partner';
 };
 

@@ -53,8 +53,8 @@ export class DraftReferral {
   }
 }
 
-/** The case is named in the body, not in the path. */
+/** The case is named in the body, not in the path; one accepted a moment ago may still be on its way here. */
 function atCaseId(error: unknown): never {
   if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
-  throw refusal('not-found', {}, [{ pointer: '/caseId', code: 'not-found' }]);
+  throw refusal('not-found', {}, [{ pointer: '/caseId', code: 'case-not-here' }]);
 }

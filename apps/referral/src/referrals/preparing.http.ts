@@ -8,6 +8,14 @@ import { ReferralView } from './referral.view.js';
 import { SignReferral } from './sign-referral.js';
 import { SubmitReferral } from './submit-referral.js';
 
+/** Why a partner could not take a referral on if it came now. */
+const closedDoors = [
+  'referral.partner-not-competent',
+  'referral.partner-disabled',
+  'referral.partner-full',
+  'referral.agreement-out-of-force',
+] as const;
+
 /** What the origin does with a referral until it is sent. */
 @ApiTags('referrals')
 @Allow('clerk', 'supervisor')
@@ -31,8 +39,7 @@ export class PreparingHttp {
   @Operation('Lay the draft before the supervisor for signature', [
     ...moveRefusals,
     'referral.manifest-incomplete',
-    'referral.partner-not-competent',
-    'referral.partner-full',
+    ...closedDoors,
     'disclosure.beyond-consent',
   ])
   submitReferral(@Id() id: string): Promise<ReferralView> {
@@ -53,6 +60,7 @@ export class PreparingHttp {
   @Operation('Sign and send: discloses the package, within consent, to the partner', [
     ...moveRefusals,
     'referral.signer-is-drafter',
+    ...closedDoors,
     'disclosure.beyond-consent',
   ])
   signReferral(@Id() id: string): Promise<ReferralView> {

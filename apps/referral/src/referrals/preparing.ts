@@ -108,20 +108,27 @@ export function amendReferral(referral: Referral, by: Actor, manifest: Manifest,
 }
 
 /** T2: laid before the supervisor. The manifest must say what leaves, the partner be competent, the agreement in force. */
-export function submitReferral(
-  referral: Referral,
-  by: Actor,
-  { known, partner, isAgreed }: { known: KnownCase; partner: Organisation; isAgreed: boolean },
-  now: Date,
-): Decision<Referral> {
+export function submitReferral(referral: Referral, by: Actor, addressee: Addressee, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'submit');
   if (referral.manifest.fields.length === 0) {
     throw refusal('referral.manifest-incomplete', {}, [{ pointer: '/manifest/fields', code: 'empty' }]);
   }
-  requireCompetence(referral, known, partner);
-  if (!isAgreed) throw refusal('referral.agreement-out-of-force', { agreementId: referral.agreementId });
+  requireOpenDoor(referral, addressee);
   const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });
   return { state: { ...referral, status }, events: [event] };
+}
+
+/** Whom a referral goes to, as things are: between submission and signature a partner may have become full. */
+export interface Addressee {
+  readonly known: KnownCase;
+  readonly partner: Organisation;
+  readonly isAgreed: boolean;
+}
+
+/** Refuses an addressee that could not take the referral on if it came now. */
+export function requireOpenDoor(referral: Referral, { known, partner, isAgreed }: Addressee): void {
+  requireCompetence(referral, known, partner);
+  if (!isAgreed) throw refusal('referral.agreement-out-of-force', { agreementId: referral.agreementId });
 }
 
 /** Refuses a partner that may not act for this kind of case, purpose and place, or that takes nothing at the moment. */
@@ -140,15 +147,16 @@ export function reviseReferral(referral: Referral, by: Actor, comment: Step, now
   return { state: { ...referral, status }, events: [event], added: [adds(StepTable, [comment])] };
 }
 
-/** T4: signed by another person than the drafter; the package is frozen under its digest. */
+/** T4: signed by another person than the drafter, to a partner that can still take it; the package is frozen. */
 export function signReferral(
   referral: Referral,
   by: Actor,
-  frozen: FrozenPackage | undefined,
+  { frozen, addressee }: { readonly frozen: FrozenPackage | undefined; readonly addressee: Addressee },
   now: Date,
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'sign');
   if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
+  requireOpenDoor(referral, addressee);
   if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
   // What a partner asked for is granted by this signature: from here on it is a transfer like any other.
   const kind = referral.kind === 'pull' ? 'transfer' : referral.kind;

@@ -121,10 +121,11 @@ test('T2 a referral does not stand on an agreement that has ended', () => {
 });
 
 describe('T4 signature', () => {
+  const addressee = { known, partner, isAgreed: true };
   const approving = syntheticReferral({ status: 'approving', packageVersion: 0, signerId: null });
 
   test('freezes the package under its digest', () => {
-    const { state, added } = signReferral(approving, supervisor, frozen(1), now);
+    const { state, added } = signReferral(approving, supervisor, { frozen: frozen(1), addressee }, now);
     expect(state).toMatchObject({
       status: 'sent',
       packageVersion: 1,
@@ -134,14 +135,34 @@ describe('T4 signature', () => {
     expect(added).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'partner has become full',
+      { ...addressee, partner: { ...partner, capacity: 'full' } as const },
+      'referral.partner-full',
+    ],
+    ['partner was disabled', { ...addressee, partner: { ...partner, disabledAt: now } }, 'referral.partner-disabled'],
+    ['agreement has ended', { ...addressee, isAgreed: false }, 'referral.agreement-out-of-force'],
+  ])('is refused when, since the submission, the %s', (_why, then, code) => {
+    expect(() => signReferral(approving, supervisor, { frozen: frozen(1), addressee: then }, now)).toThrow(
+      refused(code),
+    );
+  });
+
   test('is refused to the drafter, whatever roles they hold', () => {
     const both = { ...supervisor, subject: approving.drafterId, roles: ['clerk', 'supervisor'] as const };
-    expect(() => signReferral(approving, both, frozen(1), now)).toThrow(refused('referral.signer-is-drafter'));
+    expect(() => signReferral(approving, both, { frozen: frozen(1), addressee }, now)).toThrow(
+      refused('referral.signer-is-drafter'),
+    );
   });
 
   test('is refused without a package, or with one of another sending', () => {
-    expect(() => signReferral(approving, supervisor, undefined, now)).toThrow(refused('conflict'));
-    expect(() => signReferral(approving, supervisor, frozen(2), now)).toThrow(refused('conflict'));
+    expect(() => signReferral(approving, supervisor, { frozen: undefined, addressee }, now)).toThrow(
+      refused('conflict'),
+    );
+    expect(() => signReferral(approving, supervisor, { frozen: frozen(2), addressee }, now)).toThrow(
+      refused('conflict'),
+    );
   });
 });
 

@@ -33,6 +33,7 @@ import { NextHops, RerouteReferral } from './reroute-referral.js';
 import { ReroutingHttp } from './rerouting.http.js';
 import { ReturnReferral } from './return-referral.js';
 import { SignReferral } from './sign-referral.js';
+import { LookAtAddressee } from './look-at-addressee.js';
 import { SubmitReferral } from './submit-referral.js';
 import { SupplementReferral } from './supplement-referral.js';
 import { WriteStep } from './write-step.js';
@@ -73,6 +74,7 @@ import { WriteStep } from './write-step.js';
     RerouteReferral,
     ReturnReferral,
     SignReferral,
+    LookAtAddressee,
     SubmitReferral,
     SupplementReferral,
     WriteStep,

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { currentActor } from '@liandong/platform';
 import { FreezePackage } from '../packages/freeze-package.js';
 import { FindReferrals } from './find-referrals.js';
+import { LookAtAddressee } from './look-at-addressee.js';
 import { MoveReferral } from './move-referral.js';
-import { signReferral } from './preparing.js';
+import { requireOpenDoor, signReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
 import { actionsOf } from './who-may.js';
 
@@ -11,6 +12,7 @@ import { actionsOf } from './who-may.js';
 export class SignReferral {
   constructor(
     private readonly find: FindReferrals,
+    private readonly addressee: LookAtAddressee,
     private readonly freeze: FreezePackage,
     private readonly move: MoveReferral,
   ) {}
@@ -21,7 +23,11 @@ export class SignReferral {
     // Who may not sign now is refused by the decision, without anything having been disclosed.
     const maySign =
       actionsOf(referral, currentActor()).includes('sign') && referral.drafterId !== currentActor().subject;
+    // Nothing is disclosed for a partner that could not take it.
+    if (maySign) requireOpenDoor(referral, await this.addressee.now(referral));
     const frozen = maySign ? await this.freeze.execute(referral, referral.manifest) : undefined;
-    return this.move.execute(id, (held, by, now) => signReferral(held, by, frozen, now));
+    return this.move.execute(id, async (held, by, now, inside) =>
+      signReferral(held, by, { frozen, addressee: await this.addressee.within(inside, held) }, now),
+    );
   }
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor } from '@liandong/platform';
-import { isInForceWithin } from '../agreements/is-in-force-within.js';
-import { KnownCases } from '../cases/known-cases.js';
-import { organisationWithin } from '../organisations/organisation-within.js';
 import { disclosureOf } from '../packages/freeze-package.js';
 import { IntakeClient } from '../packages/intake-client.js';
 import { FindReferrals } from './find-referrals.js';
+import { LookAtAddressee } from './look-at-addressee.js';
 import { MoveReferral } from './move-referral.js';
 import { submitReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
@@ -16,7 +14,7 @@ export class SubmitReferral {
   constructor(
     private readonly find: FindReferrals,
     private readonly intake: IntakeClient,
-    private readonly cases: KnownCases,
+    private readonly addressee: LookAtAddressee,
     private readonly move: MoveReferral,
   ) {}
 
@@ -29,10 +27,7 @@ export class SubmitReferral {
       await this.intake.check(disclosureOf(referral, manifest));
     }
     return this.move.execute(id, async (held, by, now, inside) => {
-      const partner = await organisationWithin(inside, held.partnerId, '/partnerId');
-      const known = await this.cases.within(inside, held.caseId);
-      const isAgreed = held.agreementId === null || (await isInForceWithin(inside, held.agreementId, now));
-      return submitReferral(held, by, { known, partner, isAgreed }, now);
+      return submitReferral(held, by, await this.addressee.within(inside, held), now);
     });
   }
 }

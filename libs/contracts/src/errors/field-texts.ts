@@ -33,6 +33,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'key-reused': { zh: '此键已用于另一请求，请换一个', en: 'was used for another request: choose a new one' },
   'not-current': { zh: '不是当前版本，请重新读取', en: 'is not the current version: read it again' },
   'not-found': { zh: '编号不存在，或不属于您', en: 'names nothing, or nothing of yours' },
+  'case-not-here': {
+    zh: '没有这个案件，或不属于您；刚受理的案件请稍候重试',
+    en: 'names no case of yours, or one accepted a moment ago: try again shortly',
+  },
   'state-forbids': { zh: '其当前状态不允许此操作', en: 'names something whose state does not allow this' },
   'array-not-empty': { zh: '不能为空列表', en: 'must not be an empty list' },
   'array-min-size': { zh: '列表项数太少，至少 params.least 项', en: 'must have at least params.least entries' },

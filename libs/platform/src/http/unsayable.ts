@@ -8,8 +8,9 @@ const HALF_CHARACTER = /[\p{Surrogate}\ufffd]/u;
 
 /**
  * Where a request says what JSON can say but nobody means, by JSON Pointer. `null`: a field is there or left out, `null`
- * is neither, the API document promises none, and class-validator passes it wherever a field may be left out. And text
- * with half a character in it.
+ * is neither, the API document promises none, and class-validator passes it wherever a field may be left out. Text
+ * with half a character in it. And a member that every object of the language has anyhow, such as `constructor`: no
+ * field of ours is called so, and class-validator would take it for the object's own.
  */
 export function unsayableIn(body: unknown, atMost: number): FieldProblem[] {
   const problems: FieldProblem[] = [];
@@ -20,7 +21,8 @@ export function unsayableIn(body: unknown, atMost: number): FieldProblem[] {
     if (value === null) problems.push({ pointer, code: 'null' });
     else if (typeof value === 'object') {
       for (const [name, member] of Object.entries(value)) {
-        if (mayBeUnsayable(member)) open.push({ value: member, pointer: pointer + pointerTo(name) });
+        if (name in Object.prototype) problems.push({ pointer: pointer + pointerTo(name), code: 'unknown-field' });
+        else if (mayBeUnsayable(member)) open.push({ value: member, pointer: pointer + pointerTo(name) });
       }
     } else if (typeof value === 'string' && HALF_CHARACTER.test(value))
       problems.push({ pointer, code: 'half-character' });

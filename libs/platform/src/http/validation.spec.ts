@@ -50,6 +50,14 @@ describe('a query', () => {
   });
 });
 
+test.each(['constructor', 'toString', 'hasOwnProperty'])('a query that asks for %s is refused', async (name) => {
+  class ListDto {
+    @IsOptional() @IsString() q?: string;
+  }
+  const reading = new RequestValidation().transform({ [name]: '1' }, { type: 'query', metatype: ListDto });
+  await expect(reading).rejects.toMatchObject({ problems: [{ pointer: `/query/${name}`, code: 'unknown-field' }] });
+});
+
 describe('limits and lists', () => {
   class LimitedDto {
     @IsOptional() @IsCount(1, 50) limit?: number;
@@ -98,6 +106,12 @@ describe('a request body', () => {
     ['a rule of class-validator, by its name', { ...sound, count: 0 }, ['/count min']],
     ['half a character', { ...sound, 'a/b~c': 'a\ud800' }, ['/a~1b~0c half-character']],
     ['the sign for a character that was lost', { ...sound, 'a/b~c': 'a\ufffd' }, ['/a~1b~0c half-character']],
+    ['a member that every object has', { ...sound, constructor: { a: 1 } }, ['/constructor unknown-field']],
+    [
+      'such a member inside',
+      { ...sound, lines: [{ ...sound.lines[0], hasOwnProperty: 'x' }] },
+      ['/lines/0/hasOwnProperty unknown-field'],
+    ],
     ['a wrong type', { ...sound, count: 1.5 }, ['/count is-int']],
     [
       'a rule of our own, by its code',

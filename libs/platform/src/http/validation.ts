@@ -51,10 +51,10 @@ export class RequestValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const unsayable = metadata.type === 'body' && isChecked(metadata) ? unsayableIn(value, PROBLEMS_AT_MOST) : [];
-    if (unsayable.length > 0) throw refusal('request.malformed', {}, unsayable);
     // A place in the query is told from one in the body.
     try {
+      const unsayable = isChecked(metadata) ? unsayableIn(value, PROBLEMS_AT_MOST) : [];
+      if (unsayable.length > 0) throw refusal('request.malformed', {}, unsayable);
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
       if (!(error instanceof DomainError) || metadata.type !== 'query') throw error;
