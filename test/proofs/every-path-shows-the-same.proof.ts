@@ -130,7 +130,7 @@ describe.each(readers.map((reader) => [reader.join(' '), reader] as const))(
           side: ['sent', 'received', 'assigned'],
           caseId: unique(referrals.map(({ caseId }) => caseId)),
         },
-        children: ['steps', 'package', 'history', 'work-teams'],
+        children: ['steps', 'claimants', 'package', 'history', 'work-teams'],
         all: sorted(referrals),
       });
       const visible = visibleReferrals(reader);

@@ -134,6 +134,7 @@ export const permissions: Readonly<Record<string, Line>> = {
   listReferrals: open(),
   getReferral: reading('referral'),
   getPackage: reading('referral'),
+  listChoices: reading('referral'),
   listSteps: reading('referral'),
   listClocks: reading('referral'),
   listCaseClocks: reading('case'),

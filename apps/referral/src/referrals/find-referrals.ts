@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID, LAST_ID } from '@liandong/platform';
+import type { ClaimantChoice } from './claimant-choice.table.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { FindReferralsDto } from './referral.dto.js';
-import type { ReferralView, StepView } from './referral.view.js';
+import type { ClaimantChoiceView, ReferralView, StepView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import { showReferral } from './show-referral.js';
 import type { Step } from './step.table.js';
@@ -46,6 +47,24 @@ export class FindReferrals {
     const referrals = rows.map((row) => mapping.toState(row));
     const page = this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show: showReferral });
     return { ...page, items: await Promise.all(page.items.map((shown) => this.opening.execute(shown))) };
+  }
+
+  /** Whom the partner took on and whom not, with its reasons; none before it accepted. */
+  async choices(referralId: string, { limit, cursor }: PageDto): Promise<Page<ClaimantChoiceView>> {
+    await this.reader.row('select id from referrals where id = $1', [referralId]);
+    const name = `claimants/${referralId}`;
+    const [after] = this.cursors.read(name, cursor) ?? [FIRST_ID];
+    const rows = await this.reader.rows<ClaimantChoice>(
+      `select id, claimant_id as "claimantId", accepted, reason
+       from claimant_choices where referral_id = $1 and id > $2 order by id limit $3`,
+      [referralId, after, limit + 1],
+    );
+    return this.cursors.page(rows, {
+      name,
+      limit,
+      position: ({ id }) => [id],
+      show: ({ claimantId, accepted, reason }) => ({ claimantId, accepted, reason: reason ?? undefined }),
+    });
   }
 
   /** Steps and remarks of a referral, oldest first, their texts opened. */

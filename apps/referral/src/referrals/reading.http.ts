@@ -6,7 +6,7 @@ import { ReadPackage } from '../packages/read-package.js';
 import { FindClocks } from './find-clocks.js';
 import { FindReferrals } from './find-referrals.js';
 import { FindReferralsDto } from './referral.dto.js';
-import { PackageView, ReferralPage, ReferralView, StepPage } from './referral.view.js';
+import { ClaimantChoicePage, PackageView, ReferralPage, ReferralView, StepPage } from './referral.view.js';
 
 /** Reading referrals: origin, partner and assigned station, each what is theirs. */
 @ApiTags('referrals')
@@ -45,6 +45,12 @@ export class ReadingHttp {
   @Operation('List the clocks of a referral, each with its due instant and how that came about', ['not-found'])
   listClocks(@Id() id: string): Promise<ClocksView> {
     return this.clocks.execute(id);
+  }
+
+  @Get(':id/claimants')
+  @Operation('List whom the partner took on, and whom not, with its reasons', ['not-found', 'request.cursor-invalid'])
+  listChoices(@Id() id: string, @Query() query: PageDto): Promise<ClaimantChoicePage> {
+    return this.find.choices(id, query);
   }
 
   @Get(':id/steps')

@@ -30,6 +30,7 @@ import {
   type Side,
 } from '@liandong/contracts';
 import { IsOptional } from 'class-validator';
+import { exclusionReasons, type ExclusionReason } from './claimant-choice.table.js';
 import { SuggestionView } from '../routes/route.dto.js';
 import {
   actionNames,
@@ -153,6 +154,20 @@ export class StepView {
 
 export class StepPage {
   items!: StepView[];
+  /** Cursor of the next page; absent on the last. */
+  next?: string;
+}
+
+/** Whether the partner took a claimant on; who is excluded stays with the origin. */
+export class ClaimantChoiceView {
+  claimantId!: string;
+  accepted!: boolean;
+  /** Why not. */
+  @IsOptional() @IsOneOf(exclusionReasons) reason?: ExclusionReason;
+}
+
+export class ClaimantChoicePage {
+  items!: ClaimantChoiceView[];
   /** Cursor of the next page; absent on the last. */
   next?: string;
 }

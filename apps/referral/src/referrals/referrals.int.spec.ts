@@ -107,10 +107,33 @@ describe('the straight road', () => {
     expect(rows[0]!.sealed.includes('张三')).toBe(false);
   });
 
-  test('some claimants of a group are excluded, each with a reason', async () => {
+  test('some claimants of a group are excluded, each with a reason that both sides read', async () => {
     const { id } = await reviewing(stage);
     const excluded = [{ claimantId: stage.intake.claimantIds[0], reason: 'not-employed-here' }];
     expect(await act(stage, 'yiwuClerk', `${id}/acceptance`, { excluded })).toMatchObject({ status: 'accepted' });
+    const choices = stage.intake.claimantIds.map((claimantId, place) =>
+      place === 0 ? { claimantId, accepted: false, reason: 'not-employed-here' } : { claimantId, accepted: true },
+    );
+    for (const reader of ['beichuanClerk', 'yiwuClerk'] as const) {
+      const { body } = await stage.people[reader].get<{ items: object[] }>(`referrals/${id}/claimants`);
+      expect(body.items).toHaveLength(choices.length);
+      expect(body.items).toEqual(expect.arrayContaining(choices));
+    }
+    expect((await stage.people.stranger.get(`referrals/${id}/claimants`)).status).toBe(404);
+  });
+
+  test('a partner that became full after the submission gets nothing signed, and nothing is disclosed', async () => {
+    const { id } = await draft(stage);
+    const { version } = await act(stage, 'beichuanClerk', `${id}/submission`);
+    const { asked } = stage.intake;
+    const { people, ids } = stage;
+    const say = (capacity: string) =>
+      people.yiwuSupervisor.post(`organisations/${ids.yiwu}/capacity`, { capacity }, { ifMatch: '*' });
+    expect((await say('full')).status).toBe(200);
+    const refused = await people.mianyangSupervisor.post(`referrals/${id}/signature`, {}, { ifMatch: version });
+    expect((await say('open')).status).toBe(200);
+    expect([refused.status, refused.body.code]).toEqual([422, 'referral.partner-full']);
+    expect(stage.intake.asked).toBe(asked);
   });
 });
 
