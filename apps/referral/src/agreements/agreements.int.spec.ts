@@ -3,6 +3,7 @@ import {
   acceptCase,
   act,
   draft,
+  reviewing,
   manifest,
   refusalOf,
   setStage,
@@ -90,8 +91,9 @@ describe('an agreement', () => {
 
 test('a disabled partner is neither suggested nor sent to; what it has, it brings to its end', async () => {
   const { id } = await draft(stage);
-  const { id: running } = await draft(stage);
-  await act(stage, 'beichuanClerk', `${running}/submission`);
+  const { id: submitted } = await draft(stage);
+  await act(stage, 'beichuanClerk', `${submitted}/submission`);
+  const { id: running } = await reviewing(stage);
   const change = (action: string) =>
     stage.people.operator.post<AnyBody>(`organisations/${stage.ids.yiwu}/${action}`, undefined, { ifMatch: '*' });
   expect((await change('disabling')).body).toMatchObject({ disabledAt: expect.any(String) as string });
@@ -105,7 +107,11 @@ test('a disabled partner is neither suggested nor sent to; what it has, it bring
     `route-suggestions?caseId=${caseId}&purpose=rights-protection`,
   );
   expect(body.suggestions.map(({ partnerId }) => partnerId)).not.toContain(stage.ids.yiwu);
-  expect(await act(stage, 'mianyangSupervisor', `${running}/signature`)).toMatchObject({ status: 'sent' });
+  expect(await refusalOf(stage, 'mianyangSupervisor', `${submitted}/signature`)).toMatchObject({
+    status: 422,
+    code: 'referral.partner-disabled',
+  });
+  expect(await act(stage, 'yiwuClerk', `${running}/acceptance`)).toMatchObject({ status: 'accepted' });
   expect((await change('enabling')).body).not.toHaveProperty('disabledAt');
   expect((await act(stage, 'beichuanClerk', `${id}/submission`)).status).toBe('approving');
 });
