@@ -4,7 +4,7 @@ import { serviceNodeFlags, Trouble } from '@liandong/embedded';
 import type { Installation, StateFolders } from '../installation.js';
 import { listeners, type Ports } from '../settings/ports.js';
 import type { Secrets } from '../settings/secrets-file.js';
-import type { ServicePlan } from '../supervision/service-process.js';
+import type { CommandPlan, ServicePlan } from '../supervision/service-process.js';
 import { serviceNames, type ServiceName } from './service-names.js';
 
 /** All that the processes of the system are told. */
@@ -57,7 +57,7 @@ export function planCheck(name: ServiceName, world: World): ServicePlan {
 export type Archive = Pick<World, 'installation' | 'folders' | 'environment' | 'databaseUrls' | 'kafkaBrokers'>;
 
 /** How to verify the audit trail of a service: the report comes on its output. */
-export function planVerification(name: ServiceName, archive: Archive): Omit<ServicePlan, 'readyUrl' | 'portSetting'> {
+export function planVerification(name: ServiceName, archive: Archive): CommandPlan {
   const { installation, folders, environment, databaseUrls, kafkaBrokers } = archive;
   return {
     name,

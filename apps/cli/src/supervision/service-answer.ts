@@ -5,18 +5,13 @@ import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Trouble } from '@liandong/embedded';
 import { beginLog, lastWords } from './last-words.js';
-import type { ServicePlan } from './service-process.js';
+import type { CommandPlan } from './service-process.js';
 
 /**
  * Runs a command of a service's own program, in a process of its own, and reads the line of JSON it answers; rejects
  * with Trouble when it has none. What it exits with says whether all is well, which the answer says too.
  */
-export async function answerOf<T>({
-  name,
-  args,
-  env,
-  logFile,
-}: Omit<ServicePlan, 'readyUrl' | 'portSetting'>): Promise<T> {
+export async function answerOf<T>({ name, args, env, logFile }: CommandPlan): Promise<T> {
   await mkdir(dirname(logFile), { recursive: true });
   const logStart = await beginLog(logFile);
   const log = openSync(logFile, 'a', 0o644);

@@ -34,6 +34,13 @@ describe('a process of the system', () => {
     };
   };
 
+  const startableBy = (plan: ServicePlan) => ({
+    name: plan.name,
+    directory,
+    logFile: plan.logFile,
+    start: (signal: AbortSignal) => startService(plan, signal),
+  });
+
   beforeAll(async () => void (directory = await mkdtemp(join(tmpdir(), 'liandong-supervision-'))));
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
@@ -41,13 +48,7 @@ describe('a process of the system', () => {
     // An early complaint that passed: not what the kill came from.
     const plan = await planned({ FAKE_COMPLAINT: 'kafka: Failed to connect to seed broker' });
     const said: string[] = [];
-    const startable = {
-      name: 'fake',
-      directory,
-      logFile: plan.logFile,
-      start: (signal: AbortSignal) => startService(plan, signal),
-    };
-    const supervisor = new Supervisor(startable, { ...thisMachine, say: (line) => said.push(line) });
+    const supervisor = new Supervisor(startableBy(plan), { ...thisMachine, say: (line) => said.push(line) });
     const { pid } = await supervisor.start();
     process.kill(pid, 'SIGKILL');
     await eventually('it is back', () => said.some((line) => line.startsWith('fake is back')));
@@ -63,12 +64,6 @@ describe('a process of the system', () => {
   test('whose port another program took while it was down is told so, and who has it', async () => {
     const plan = await planned();
     const said: string[] = [];
-    const startable = {
-      name: 'fake',
-      directory,
-      logFile: plan.logFile,
-      start: (signal: AbortSignal) => startService(plan, signal),
-    };
     const thief = createServer((_request, response) => response.end());
     const pause = async () =>
       void (await once(thief.listen(Number(new URL(plan.readyUrl).port), '127.0.0.1'), 'listening'));
@@ -79,7 +74,7 @@ describe('a process of the system', () => {
       pause: (...asked: Parameters<typeof thisMachine.pause>) =>
         (pauses.shift() ?? (() => thisMachine.pause(...asked)))(),
     };
-    const supervisor = new Supervisor(startable, { ...watch, say: (line) => said.push(line) });
+    const supervisor = new Supervisor(startableBy(plan), { ...watch, say: (line) => said.push(line) });
     const { pid } = await supervisor.start();
     process.kill(pid, 'SIGKILL');
     await eventually('it is told', () => said.some((line) => line.includes('is already used')));
@@ -103,13 +98,7 @@ describe('a process of the system', () => {
   test('that is not ready yet ends when the start is cut short', async () => {
     const stop = new AbortController();
     const plan = await planned({ FAKE_SILENT: 'yes' });
-    const startable = {
-      name: 'fake',
-      directory,
-      logFile: plan.logFile,
-      start: (signal: AbortSignal) => startService(plan, signal),
-    };
-    const supervisor = new Supervisor(startable, { ...thisMachine, say: () => undefined });
+    const supervisor = new Supervisor(startableBy(plan), { ...thisMachine, say: () => undefined });
     const starting = supervisor.start();
     await supervisor.stop();
     await expect(starting).rejects.toBeDefined();

@@ -17,6 +17,9 @@ export interface ServicePlan {
   readonly portSetting: string;
 }
 
+/** A run of a service's program that answers and ends: it listens nowhere. */
+export type CommandPlan = Omit<ServicePlan, 'readyUrl' | 'portSetting'>;
+
 const READY_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 40;
 /** Longer than the services give themselves (SHUTDOWN_LIMIT_MS, 10 s). */

@@ -41,11 +41,14 @@ export async function readRegistration(
   limits: RegistrationLimits,
 ): Promise<RegistrationReading> {
   const findings = new Findings();
-  const unsayable = unsayableIn(body, UNSAYABLE_AT_MOST);
   if (!isObject(body)) findings.problem('', 'object');
-  // Beside members that every object has, nothing can be read for what it is.
-  else if (unsayable.some(({ code }) => code === 'unknown-field')) findings.problems.push(...unsayable);
-  else if (!isTooLong(body, limits, findings)) return readWhole(body, { today, limits, unsayable }, findings);
+  else if (!isTooLong(body, limits, findings)) {
+    const unsayable = unsayableIn(body, UNSAYABLE_AT_MOST);
+    // Beside members that every object has, nothing can be read for what it is.
+    const isReadable = unsayable.every(({ code }) => code !== 'unknown-field');
+    if (isReadable) return readWhole(body, { today, limits, unsayable }, findings);
+    findings.problems.push(...unsayable);
+  }
   return { registration: new RegisterCaseDto(), totalFen: 0n, findings };
 }
 
