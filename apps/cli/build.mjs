@@ -14,7 +14,7 @@ function newestChange(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((part) => existsSync(join(folder, part.name, 'src')))
     .flatMap((part) => readdirSync(join(folder, part.name, 'src'), { withFileTypes: true, recursive: true }))
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
+    .filter((entry) => entry.isFile() && /(?<!\.spec|\.simulation)\.ts$/.test(entry.name))
     .reduce((newest, entry) => Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 }
 

@@ -38,7 +38,7 @@ function sourcesOf(folder: string): Source[] {
 }
 
 /** Tests may use the test library; what stands in `test` folders of an app belongs to its tests. */
-const isTest = ({ path }: Source) => /\.spec\.ts$|\.journey\.ts$|\/test\//.test(path);
+const isTest = ({ path }: Source) => /\.spec\.ts$|\.simulation\.ts$|\.journey\.ts$|\/test\//.test(path);
 
 describe('imports', () => {
   test.each(Object.keys(allowed))('%s imports only what lies below it', (part) => {
@@ -59,6 +59,19 @@ describe('imports', () => {
       );
       expect([source.path, strays]).toEqual([source.path, []]);
     }
+  });
+
+  test('what runs imports no test: an image is built without them', () => {
+    const imported = Object.keys(allowed)
+      .flatMap(sourcesOf)
+      .filter((source) => !isTest(source) && !source.path.startsWith('libs/testing/'))
+      .flatMap(({ path, imports }) =>
+        imports.filter((name) => /\/test\/|\.(spec|simulation)\.js$/.test(name)).map((name) => `${path}: ${name}`),
+      );
+    expect(imported).toEqual([]);
+    const ignored = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n');
+    const { exclude } = JSON.parse(readFileSync(join(root, 'tsconfig.build.json'), 'utf8')) as { exclude: string[] };
+    expect(ignored).toEqual(expect.arrayContaining([...exclude, '**/test']));
   });
 
   test('the kernel depends on nothing, not even on Node', () => {
