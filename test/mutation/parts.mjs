@@ -25,7 +25,7 @@ export const parts = {
     tests: ['apps/settlement/src/recoveries'],
   },
   outbox: {
-    mutate: ['libs/platform/src/messaging/{cloud-event,inbox,pacer,parking,record-runner,relay}.ts'],
+    mutate: ['libs/platform/src/messaging/{cloud-event,course,inbox,pacer,parking,record-runner,relay}.ts'],
     tests: ['libs/platform/src/messaging', 'test/simulation'],
   },
 };

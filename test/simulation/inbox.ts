@@ -34,9 +34,13 @@ export class SimulatedInbox extends InboxStore {
         for (const [subject, version] of [...versions].toSorted(([a], [b]) => (a < b ? -1 : 1)))
           await session.update(store.versions, subject, (before = 0) => Math.max(before, version));
       },
-      enter: async ({ eventId, subject, aggregateVersion }) => {
-        await session.step(`enter ${subject.slice(-1)} v${aggregateVersion}`);
-        return session.insert(store.inbox, eventId, true);
+      enter: async (envelopes) => {
+        const entered = new Set<string>();
+        for (const { eventId, subject, aggregateVersion } of envelopes) {
+          await session.step(`enter ${subject.slice(-1)} v${aggregateVersion}`);
+          if (await session.insert(store.inbox, eventId, true)) entered.add(eventId);
+        }
+        return entered;
       },
       joined: (work) => joinedSession.run(session, work),
     };

@@ -40,7 +40,6 @@ describe('a run fails without', () => {
     ['the lock of the aggregate’s row', /two changes of one aggregate have the same version/],
     ['publishing before marking', /versions heard of \S+: \[\] instead of \[1/],
     ['the inbox', /effects of event \S+: 2 instead of 1/],
-    ['the version of an event that another took in', /parked: .*: gap: version/],
   ])(
     '%s',
     async (removed, sign) => {

@@ -65,13 +65,15 @@ class Tables implements InboxTables {
     });
   }
 
-  async enter(envelope: Envelope): Promise<boolean> {
-    const { rowCount } = await this.client.query({
+  async enter(envelopes: readonly Envelope[]): Promise<Set<string>> {
+    if (envelopes.length === 0) return new Set();
+    const { rows } = await this.client.query<{ event_id: string }>({
       name: 'inbox',
-      text: 'insert into inbox (event_id, type) values ($1, $2) on conflict do nothing',
-      values: [envelope.eventId, envelope.type],
+      text: `insert into inbox (event_id, type) select * from unnest($1::uuid[], $2::text[])
+             on conflict do nothing returning event_id`,
+      values: [envelopes.map(({ eventId }) => eventId), envelopes.map(({ type }) => type)],
     });
-    return rowCount === 1;
+    return new Set(rows.map((row) => row.event_id));
   }
 
   async waiting(subjects: readonly string[]): Promise<Waiting> {

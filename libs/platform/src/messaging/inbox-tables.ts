@@ -15,8 +15,8 @@ export interface InboxTables {
   /** Last version taken in, per subject. */
   versions(topic: string, subjects: readonly string[]): Promise<Map<string, number>>;
   writeVersions(topic: string, versions: ReadonlyMap<string, number>): Promise<void>;
-  /** Enters an event; false when it stands there already. Waits for another transaction that is entering it. */
-  enter(envelope: Envelope): Promise<boolean>;
+  /** Enters events; answers the ids of those that did not stand there yet. Waits for another transaction entering one. */
+  enter(envelopes: readonly Envelope[]): Promise<Set<string>>;
   waiting(subjects: readonly string[]): Promise<Waiting>;
   /** Until the transaction ends nobody replays what waits for the subjects. */
   holdOffReplays(subjects: readonly string[]): Promise<void>;

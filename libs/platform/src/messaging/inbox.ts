@@ -3,7 +3,8 @@ import { Metrics } from '../observing/metrics.js';
 import { withContext, continueTrace } from '../http/request-context.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import type { Envelope } from './cloud-event.js';
-import { InboxStore, type InboxTables, type Waiting } from './inbox-tables.js';
+import { courseOf, type Aside, type Places } from './course.js';
+import { InboxStore, type InboxTables } from './inbox-tables.js';
 import { readRecord, subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
 import { Parking, type ParkingReason } from './parking.js';
 
@@ -42,7 +43,7 @@ export class Inbox {
       const subjects = [...new Set(incoming.map(subjectOf))];
       const waiting = await this.parking.waitingSubjects(tables, subjects);
       const versions = await tables.versions(records[0]!.topic, subjects);
-      for (const one of incoming) await this.takeOne(tables, one, { waiting, versions, dispatch });
+      await this.takeRun(tables, incoming, { waiting, versions, dispatch });
       await tables.writeVersions(records[0]!.topic, versions);
     });
     this.signal.raise();
@@ -60,7 +61,7 @@ export class Inbox {
       if (!parked) return false;
       const one = readRecord(parked.record);
       const versions = await tables.versions(parked.record.topic, [subject]);
-      await this.takeOne(tables, one, { waiting: new Map(), versions, dispatch, replaying: true });
+      await this.takeRun(tables, [one], { waiting: new Map(), versions, dispatch, replaying: true });
       await tables.writeVersions(parked.record.topic, versions);
       await tables.markReplayed(parked.id);
       return true;
@@ -69,41 +70,40 @@ export class Inbox {
     return replayed;
   }
 
-  private async takeOne(tables: InboxTables, one: Incoming, run: Run): Promise<void> {
-    const subject = subjectOf(one);
-    const version = one.envelope?.aggregateVersion;
-    const last = run.versions.get(subject) ?? 0;
-    if (version !== undefined && version <= last) return this.metrics.eventsRepeated.inc();
-
-    const firstWaiting = run.waiting.get(subject);
-    const setAside = async (reason: 'unreadable' | 'gap' | 'waiting', detail: string) => {
-      if (run.replaying) throw new StillParked(reason, detail);
-      run.waiting.set(subject, Math.min(firstWaiting ?? Infinity, version ?? 0));
-      await this.parking.park(tables, one, reason, detail);
-    };
-    // The very event that a gap waits for goes through, though it comes late.
-    const fillsGap = version === last + 1 && version < (firstWaiting ?? 0);
-    if (firstWaiting !== undefined && !fillsGap) return setAside('waiting', 'behind an earlier parked event');
-    if (!('event' in one)) return setAside('unreadable', one.fault);
-    if (version !== undefined && version > last + 1) {
-      this.metrics.versionGaps.inc();
-      return setAside('gap', `version ${version} after ${last}`);
+  /** What becomes of each is decided first, so that one statement enters all that are to be handled. */
+  private async takeRun(tables: InboxTables, incoming: readonly Incoming[], run: Run): Promise<void> {
+    const taken: Readable[] = [];
+    for (const one of incoming) {
+      const course = courseOf(one, run);
+      if (course === 'handle') taken.push(one as Readable);
+      else if (course === 'repeat') this.metrics.eventsRepeated.inc();
+      else await this.setAside(tables, one, course, run);
     }
-    const { envelope, event } = one;
-    // Not new after all: another consumer took it in since the versions were read, so what follows is no gap.
-    if (version !== undefined) run.versions.set(subject, version);
-    if (!(await tables.enter(envelope))) return this.metrics.eventsRepeated.inc();
+    // Those that are new: another consumer may have taken one in since the versions were read.
+    const entered = await tables.enter(taken.map(({ envelope }) => envelope));
+    for (const one of taken) {
+      // Taken away, so that an event that stands in the run twice is handled once.
+      if (!entered.delete(one.envelope.eventId)) this.metrics.eventsRepeated.inc();
+      else await this.handle(tables, one, run.dispatch);
+    }
+  }
+
+  private async setAside(tables: InboxTables, one: Incoming, { reason, detail }: Aside, run: Run): Promise<void> {
+    if (run.replaying) throw new StillParked(reason, detail);
+    if (reason === 'gap') this.metrics.versionGaps.inc();
+    await this.parking.park(tables, one, reason, detail);
+  }
+
+  private async handle(tables: InboxTables, { envelope, event }: Readable, dispatch: Dispatch): Promise<void> {
     const context = { traceparent: continueTrace(envelope.traceparent), language: 'zh' as const };
-    await withContext(context, () => tables.joined(() => run.dispatch(event, envelope)));
+    await withContext(context, () => tables.joined(() => dispatch(event, envelope)));
     this.metrics.eventsHandled.inc({ type: envelope.type });
   }
 }
 
-interface Run {
-  /** Subjects behind which everything waits. */
-  readonly waiting: Waiting;
-  /** Last version taken in, per subject. */
-  readonly versions: Map<string, number>;
+type Readable = Extract<Incoming, { readonly event: object }>;
+
+interface Run extends Places {
   readonly dispatch: Dispatch;
   readonly replaying?: boolean;
 }
