@@ -83,7 +83,8 @@ export {
   type Table,
   type Versioned,
 } from './persistence/table.js';
-export { currentTransaction } from './persistence/transaction.js';
+export { currentTransaction, sendInTransaction } from './persistence/transaction.js';
+export { prepared } from './persistence/table-statements.js';
 export { UnitOfWork, type Show } from './persistence/unit-of-work.js';
 export { ColumnCipher } from './privacy/column-cipher.js';
 export { KeyVault } from './privacy/key-vault.js';

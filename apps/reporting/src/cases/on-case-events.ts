@@ -14,14 +14,14 @@ const toldToPartners = [CaseClosed, CaseReopened, CaseWithdrawn, CaseOwnerChange
 @Controller()
 export class OnCaseEvents {
   @EventPattern<string[]>(caseEffects.names)
-  async handle(@Payload() event: { readonly caseId?: string }, @Ctx() envelope: Envelope): Promise<void> {
+  handle(@Payload() event: { readonly caseId?: string }, @Ctx() envelope: Envelope): void {
     // A file can be stored before it is known for which case.
     if (!isOfCase(event)) return;
     const effect = caseEffects.of(event);
-    if (effect) await writeColumns('case_facts', { id: event.caseId }, effect);
+    if (effect) writeColumns('case_facts', { id: event.caseId }, effect);
     const audience: Audience = toldToPartners.some((Told) => event instanceof Told) ? 'case' : 'named';
-    const partyIds = event instanceof DisclosureGiven ? [event.recipientId] : [];
-    await writeEntry({ event, envelope, audience, partyIds });
+    const parties = event instanceof DisclosureGiven ? [event.recipientId] : [];
+    writeEntry({ event, envelope, audience, parties });
   }
 }
 

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { catalogue, definitionOf } from '@liandong/contracts';
-import { currentTransaction, type Envelope } from '@liandong/platform';
+import { sendInTransaction, type Envelope } from '@liandong/platform';
 
 const names = catalogue['settlement.facts'].events.map((event) => definitionOf(event).name);
 
@@ -12,8 +12,8 @@ const names = catalogue['settlement.facts'].events.map((event) => definitionOf(e
 @Controller()
 export class OnSettlementFacts {
   @EventPattern<string[]>(names)
-  async handle(@Payload() event: { readonly at: string }, @Ctx() envelope: Envelope): Promise<void> {
-    await currentTransaction()!.query({
+  handle(@Payload() event: { readonly at: string }, @Ctx() envelope: Envelope): void {
+    sendInTransaction({
       name: 'settlement_fact',
       text: 'insert into settlement_facts (position, event_id, name, at, data) values ($1, $2, $3, $4, $5)',
       values: [envelope.position!.offset, envelope.eventId, definitionOf(event).name, event.at, event],

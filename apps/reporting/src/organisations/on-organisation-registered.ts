@@ -7,7 +7,7 @@ import { writeColumns } from '../projections/write-columns.js';
 @Controller()
 export class OnOrganisationRegistered {
   @EventPattern<string>('organisation.registered')
-  async handle(@Payload() event: OrganisationRegistered): Promise<void> {
+  handle(@Payload() event: OrganisationRegistered): void {
     const { organisationId, parentId, secondParentId, kind, name, divisionCode, registeredAt } = event;
     const set = {
       parent_id: parentId ?? null,
@@ -17,6 +17,6 @@ export class OnOrganisationRegistered {
       division_code: divisionCode,
       registered_at: registeredAt,
     };
-    await writeColumns('organisations', { id: organisationId }, { create: {}, set });
+    writeColumns('organisations', { id: organisationId }, { create: {}, set });
   }
 }

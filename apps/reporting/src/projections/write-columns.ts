@@ -1,4 +1,4 @@
-import { currentTransaction } from '@liandong/platform';
+import { prepared, sendInTransaction } from '@liandong/platform';
 
 export type Columns = Readonly<Record<string, string | number | readonly string[] | null>>;
 
@@ -16,9 +16,9 @@ export interface Effect {
 }
 
 /** Applies an event to one row, inside the transaction that takes the event in. */
-export async function writeColumns(table: string, key: Columns, effect: Effect): Promise<void> {
+export function writeColumns(table: string, key: Columns, effect: Effect): void {
   const { text, values } = effect.create ? upsert(table, key, effect) : update(table, key, effect);
-  await currentTransaction()!.query(text, values);
+  sendInTransaction({ ...prepared(text), values });
 }
 
 interface Statement {

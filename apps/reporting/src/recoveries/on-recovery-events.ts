@@ -9,9 +9,9 @@ import { recoveryEffects } from './recovery-effects.js';
 @Controller()
 export class OnRecoveryEvents {
   @EventPattern<string[]>(recoveryEffects.names)
-  async handle(@Payload() event: { readonly caseId: string }, @Ctx() envelope: Envelope): Promise<void> {
+  handle(@Payload() event: { readonly caseId: string }, @Ctx() envelope: Envelope): void {
     const effect = recoveryEffects.of(event);
-    if (effect) await writeColumns('recovery_facts', { case_id: event.caseId }, effect);
-    await writeEntry({ event, envelope, audience: 'ledger' });
+    if (effect) writeColumns('recovery_facts', { case_id: event.caseId }, effect);
+    writeEntry({ event, envelope, audience: 'ledger' });
   }
 }

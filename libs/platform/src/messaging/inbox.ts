@@ -81,11 +81,13 @@ export class Inbox {
     }
     // Those that are new: another consumer may have taken one in since the versions were read.
     const entered = await tables.enter(taken.map(({ envelope }) => envelope));
-    for (const one of taken) {
-      // Taken away, so that an event that stands in the run twice is handled once.
-      if (!entered.delete(one.envelope.eventId)) this.metrics.eventsRepeated.inc();
-      else await this.handle(tables, one, run.dispatch);
-    }
+    await tables.joined(async () => {
+      for (const one of taken) {
+        // Taken away, so that an event that stands in the run twice is handled once.
+        if (!entered.delete(one.envelope.eventId)) this.metrics.eventsRepeated.inc();
+        else await this.handle(one, run.dispatch);
+      }
+    });
   }
 
   private async setAside(tables: InboxTables, one: Incoming, { reason, detail }: Aside, run: Run): Promise<void> {
@@ -94,9 +96,9 @@ export class Inbox {
     await this.parking.park(tables, one, reason, detail);
   }
 
-  private async handle(tables: InboxTables, { envelope, event }: Readable, dispatch: Dispatch): Promise<void> {
+  private async handle({ envelope, event }: Readable, dispatch: Dispatch): Promise<void> {
     const context = { traceparent: continueTrace(envelope.traceparent), language: 'zh' as const };
-    await withContext(context, () => tables.joined(() => dispatch(event, envelope)));
+    await withContext(context, () => dispatch(event, envelope));
     this.metrics.eventsHandled.inc({ type: envelope.type });
   }
 }

@@ -58,6 +58,8 @@ export class Database implements OnApplicationShutdown {
       options: `${session} -c role=liandong_worker`,
       keepAlive: true,
       query_timeout: answerLimit_ms,
+      // What is sent without waiting for the one before it goes out at once.
+      pipeline: true,
     });
     this.worker.on('error', ignoreLostIdleConnection);
     listenAlways(this.worker);

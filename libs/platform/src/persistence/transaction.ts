@@ -1,11 +1,29 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 
-const storage = new AsyncLocalStorage<pg.PoolClient>();
+interface Joinable {
+  readonly client: pg.PoolClient;
+  /** Statements that were sent and not waited for. */
+  readonly sent: Promise<unknown>[];
+}
+
+const storage = new AsyncLocalStorage<Joinable>();
 
 /** The transaction a message handler or timer runs in; a request's commands open their own. */
 export function currentTransaction(): pg.PoolClient | undefined {
-  return storage.getStore();
+  return storage.getStore()?.client;
+}
+
+/**
+ * Sends a statement of a message handler whose answer nobody needs. It has its place in the order of all others and its
+ * failure ends the transaction, but nothing waits for it: a run of events is not a round trip for each.
+ */
+export function sendInTransaction(statement: pg.QueryConfig): void {
+  const { client, sent } = storage.getStore()!;
+  const answered = client.query(statement);
+  // Told when the transaction's work is done; until then it is nobody's unhandled failure.
+  answered.catch(() => undefined);
+  sent.push(answered);
 }
 
 /**
@@ -36,7 +54,16 @@ export async function transact<T>(
   }
 }
 
-/** Makes `client` the transaction that commands inside `work` join. */
-export function joinable<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
-  return storage.run(client, work);
+/** Makes `client` the transaction that commands inside `work` join, and waits for all that was sent in it. */
+export async function joinable<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  const sent: Promise<unknown>[] = [];
+  try {
+    const result = await storage.run({ client, sent }, work);
+    await Promise.all(sent);
+    return result;
+  } catch (error) {
+    // What failed first is the reason: after it every statement is refused.
+    const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
+    throw failed ? (failed as PromiseRejectedResult).reason : error;
+  }
 }
