@@ -14,7 +14,8 @@ export const SYSTEM_SUBJECT = 'system';
 /**
  * The part of a change's statement that is the same for all tables: outbox rows in order, one audit entry for the
  * sealer to find, and the answer under the caller's idempotency key. `changed` is the sub-query that wrote the state; the outbox selects from
- * it, so that an event is numbered while the aggregate's row is held and never without its state.
+ * it, so that an event is numbered while the aggregate's row is held and never without its state. A change that reached no
+ * row divides by zero, and with that undoes the transaction.
  */
 export function recordOf(changed: string, first: number): string {
   const mark = (offset: number) => `$${first + offset}`;
@@ -37,7 +38,7 @@ answered as (
   update idempotency_keys set answer = ${mark(14)}
   where organisation_id = ${mark(8)} and subject = ${mark(9)} and key = ${mark(15)}
 )
-select count(*) from changed`;
+select 1 / count(*) from changed`;
 }
 
 /** The values of `recordOf`, in its order. `answer` is the exact body a repeated request will get. */

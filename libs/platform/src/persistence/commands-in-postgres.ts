@@ -11,7 +11,7 @@ import { beginRequest, keepAnswer, storedAnswer } from './request-transaction.js
 import { RowMapping } from './row-mapping.js';
 import { statementsOf, type TableStatements } from './table-statements.js';
 import type { Table, Versioned } from './table.js';
-import { currentTransaction } from './transaction.js';
+import { currentTransaction, send } from './transaction.js';
 
 /** Rows per `insert`: wide tables stay well below PostgreSQL's 65 535 parameters. */
 const ROWS_PER_INSERT = 1000;
@@ -54,7 +54,8 @@ export class CommandsInPostgres implements Commands {
     return {
       inside: new InTransaction(client),
       hold: (table, ids) => this.hold(client, table, ids),
-      write: (change, by) => this.write(client, change, by),
+      // Nothing to wait for: what is wrong with it is told when the transaction ends.
+      write: (change, by) => Promise.resolve(this.write(client, change, by)),
       asSystem: (work) => asRole(client, 'liandong_worker', work),
       storedAnswer: () => storedAnswer(client, opened),
       keepAnswer: (answer) => keepAnswer(client, answer),
@@ -67,14 +68,14 @@ export class CommandsInPostgres implements Commands {
     return rows.map((row) => mapping.toState(row as Record<string, unknown>));
   }
 
-  private async write<S extends Versioned>(
+  private write<S extends Versioned>(
     client: pg.PoolClient,
     { table, decision, versionBefore, isNew }: Change<S>,
     by: { now: Date; answer: string },
-  ): Promise<void> {
+  ): void {
     const { mapping, create, change } = this.statementsOf(table);
     const stateValues = mapping.toRow(decision.state);
-    const { rows } = await client.query<{ count: string }>({
+    send(client, {
       ...(isNew ? create : change),
       values: [
         ...stateValues,
@@ -82,35 +83,31 @@ export class CommandsInPostgres implements Commands {
         ...recordValues(mapping.tableName, decision, versionBefore, by),
       ],
     });
-    if (rows[0]?.count !== '1') throw new Error(`a change of ${mapping.tableName} reached no row`);
-    for (const added of decision.added ?? []) await this.addRows(client, added);
-    await this.keepTimers(client, decision);
+    for (const added of decision.added ?? []) this.addRows(client, added);
+    this.keepTimers(client, decision);
   }
 
-  private async addRows(client: pg.PoolClient, { table, rows }: AddedRows): Promise<void> {
+  private addRows(client: pg.PoolClient, { table, rows }: AddedRows): void {
     const mapping = this.statementsOf(table as Table<never>).mapping as RowMapping<object>;
     for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
       const part = rows.slice(from, from + ROWS_PER_INSERT);
-      await client.query(
-        mapping.insertInto(part.length),
-        part.flatMap((row) => mapping.toRow(row)),
-      );
+      send(client, { text: mapping.insertInto(part.length), values: part.flatMap((row) => mapping.toRow(row)) });
     }
   }
 
-  private async keepTimers<S extends Versioned>(client: pg.PoolClient, decision: Decision<S>): Promise<void> {
+  private keepTimers<S extends Versioned>(client: pg.PoolClient, decision: Decision<S>): void {
     if (decision.cancelTimers?.length) {
-      await client.query(
-        `update due_timers set cancelled_at = $3
-         where aggregate_id = $1 and kind = any($2) and fired_at is null and cancelled_at is null`,
-        [decision.state.id, decision.cancelTimers, this.clock.now()],
-      );
+      send(client, {
+        text: `update due_timers set cancelled_at = $3
+               where aggregate_id = $1 and kind = any($2) and fired_at is null and cancelled_at is null`,
+        values: [decision.state.id, decision.cancelTimers, this.clock.now()],
+      });
     }
     for (const timer of decision.timers ?? []) {
-      await client.query(
-        'insert into due_timers (id, kind, aggregate_id, due_at, detail) values ($1, $2, $3, $4, $5)',
-        [newId(this.clock.now()), timer.kind, decision.state.id, timer.dueAt, timer.detail ?? {}],
-      );
+      send(client, {
+        text: 'insert into due_timers (id, kind, aggregate_id, due_at, detail) values ($1, $2, $3, $4, $5)',
+        values: [newId(this.clock.now()), timer.kind, decision.state.id, timer.dueAt, timer.detail ?? {}],
+      });
     }
   }
 

@@ -36,7 +36,12 @@ export class Database implements OnApplicationShutdown {
     private readonly schema: Schema,
   ) {
     this.lockTimeout_ms = config.DATABASE_LOCK_TIMEOUT_MS;
-    const answerLimit_ms = answerLimitOf(config.DATABASE_STATEMENT_TIMEOUT_MS);
+    const connection = {
+      keepAlive: true,
+      query_timeout: answerLimitOf(config.DATABASE_STATEMENT_TIMEOUT_MS),
+      // What is sent without waiting for the answer before goes out at once.
+      pipeline: true,
+    };
     this.waitingAtMost = config.DATABASE_WAITING_AT_MOST;
     const path = schema.searchPath ? `-c search_path=${schema.searchPath} ` : '';
     const session = `${path}${QUIET_ON_ERROR}-c timezone=UTC -c statement_timeout=${config.DATABASE_STATEMENT_TIMEOUT_MS} -c lock_timeout=${config.DATABASE_LOCK_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${config.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS}`;
@@ -49,17 +54,14 @@ export class Database implements OnApplicationShutdown {
       connectTimeoutMS: config.DATABASE_CONNECT_TIMEOUT_MS,
       installExtensions: false,
       poolErrorHandler: ignoreLostIdleConnection,
-      extra: { options: `${session} -c role=liandong_app`, keepAlive: true, query_timeout: answerLimit_ms },
+      extra: { ...connection, options: `${session} -c role=liandong_app` },
     });
     this.worker = new pg.Pool({
       connectionString: config.DATABASE_URL,
       max: config.DATABASE_WORKER_POOL_SIZE,
       connectionTimeoutMillis: config.DATABASE_CONNECT_TIMEOUT_MS,
       options: `${session} -c role=liandong_worker`,
-      keepAlive: true,
-      query_timeout: answerLimit_ms,
-      // What is sent without waiting for the one before it goes out at once.
-      pipeline: true,
+      ...connection,
     });
     this.worker.on('error', ignoreLostIdleConnection);
     listenAlways(this.worker);

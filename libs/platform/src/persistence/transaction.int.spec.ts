@@ -67,6 +67,18 @@ describe('what is sent in a transaction and not waited for', () => {
     expect(await heardOf(subject)).toEqual([]);
   });
 
+  test('is not taken for kept when the work went on after a failure', async () => {
+    const subject = newId();
+    const work = inJoinable(async () => {
+      hear(subject, 'good');
+      await currentTransaction()!
+        .query('select 1 / 0')
+        .catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow('the transaction was not kept');
+    expect(await heardOf(subject)).toEqual([]);
+  });
+
   test('goes out while the ones before it are still being answered', async () => {
     const text = 'x'.repeat(1000);
     await transact(database.worker, 'begin', async (client) => {

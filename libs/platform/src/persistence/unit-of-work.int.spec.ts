@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { CaseReopened } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { startTestService, type TestClient, type TestService } from '@liandong/testing';
 import pg from 'pg';
-import { FolderTable, showFolder } from '../../test/folder.js';
+import { FolderTable, showFolder, type Folder } from '../../test/folder.js';
 import { tinyService } from '../../test/tiny-service.js';
 import { continueTrace, withContext } from '../http/request-context.js';
+import type { Decision } from './decision.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 let service: TestService;
@@ -40,6 +42,14 @@ const auditOf = (id: string) =>
     'select version, action, subject, organisation_id, aggregate from audit_entries where aggregate_id = $1 order by version',
     id,
   );
+
+/** A change by the clerk, past any controller. */
+function decidesOn(id: string, decide: (folder: Folder) => Decision<Folder>) {
+  const actor = { subject: 'clerk-1', organisationId, roles: [], reach: [organisationId] };
+  return withContext({ traceparent: continueTrace(), language: 'zh', ifMatch: () => true, actor }, () =>
+    service.app.get(UnitOfWork).change(FolderTable, id, decide, showFolder),
+  );
+}
 
 describe('a change', () => {
   test('writes state, event, one audit entry and child rows together', async () => {
@@ -88,13 +98,17 @@ describe('a change', () => {
     const id = await openFolder();
     const answer = await clerk.post(`folders/${id}/note`, { text: 'silent', events: 0 }, { ifMatch: 1 });
     expect([answer.status, answer.body.code]).toEqual([500, 'internal']);
-    const context = { traceparent: continueTrace(), language: 'zh' as const, ifMatch: () => true };
-    const actor = { subject: 'clerk-1', organisationId, roles: [], reach: [organisationId] };
-    const silent = withContext({ ...context, actor }, () =>
-      service.app.get(UnitOfWork).change(FolderTable, id, (state) => ({ state, events: [] }), showFolder),
-    );
+    const silent = decidesOn(id, (state) => ({ state, events: [] }));
     await expect(silent).rejects.toThrow('says nothing happened');
     expect((await clerk.get(`folders/${id}`)).body).toMatchObject({ version: 1, note: '' });
+    expect(await outboxOf(id)).toHaveLength(1);
+  });
+
+  test('that reaches no row keeps nothing', async () => {
+    const id = await openFolder();
+    const reopened = new CaseReopened({ caseId: id, reopenedAt: new Date().toISOString() });
+    const astray = decidesOn(id, (state) => ({ state: { ...state, id: newId() }, events: [reopened] }));
+    await expect(astray).rejects.toThrow('division by zero');
     expect(await outboxOf(id)).toHaveLength(1);
   });
 
