@@ -1,7 +1,5 @@
 import { guard, ownedBy } from '@liandong/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { closingWords } from '../referrals/progress.js';
-import { list } from './case-tables.js';
 
 /**
  * Files reach beyond their owner in two ways. A disclosed one opens to the partner and to the station that has the work,
@@ -14,7 +12,7 @@ export class OpenFilesToBothSides1765200000105 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table referral_progress add column station_id uuid, add column is_closed boolean not null default false;
-      update referral_progress set is_closed = true where word in (${list(closingWords)});
+      update referral_progress set is_closed = true where word in ('declined', 'withdrawn', 'rerouted', 'voided');
       create policy referral_progress_of_partner on referral_progress for select to liandong_app
         using (${ownedBy('partner_id')} or ${ownedBy('station_id')});
 
