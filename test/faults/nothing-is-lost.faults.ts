@@ -16,16 +16,28 @@ const only = process.env['FAULTS_ONLY'];
 const FULL_RATE = 0.7;
 const WINDOW_MS = 1_000;
 const RECOVERY_LIMIT = { timeout_ms: 60_000 };
+/** After each round everything that ever happened in a world is checked again: an old world only takes longer. */
+const ROUNDS_IN_A_WORLD = 4;
 
 const mayMount = await SmallDisk.isPossible();
 const wanted = faults.filter(({ name }) => !only || name.includes(only));
 const isPossible = ({ needsDisks }: Fault) => !needsDisks || mayMount;
 /** At once, not when Jest is done with the file. */
 const say = (text: string) => process.stderr.write(`${text}\n`);
-const world = new World();
+let world = new World();
+let roundsInWorld = 0;
 const lines: Line[] = [];
 
 beforeAll(() => world.start(), 180_000);
+beforeEach(async () => {
+  if (roundsInWorld === ROUNDS_IN_A_WORLD) {
+    await world.stop();
+    world = new World();
+    roundsInWorld = 0;
+    await world.start();
+  }
+  roundsInWorld += 1;
+}, 180_000);
 afterAll(async () => {
   process.stdout.write(`\n${tableOf(lines)}\nseed ${seed}: repeat with npm run faults -- --seed ${seed}\n`);
   if (process.env['FAULTS_MARKDOWN']) await writeFile(process.env['FAULTS_MARKDOWN'], `${markdownOf(lines)}\n`);
