@@ -68,6 +68,7 @@ describe('sending on', () => {
     expect(await refusalOf(stage, 'xinjiangSupervisor', `${third.id}/rerouting`, further)).toMatchObject({
       status: 409,
       code: 'referral.too-many-hops',
+      body: { atMost: 3, currentState: 'reviewing', allowedActions: expect.any(Array) as string[] },
     });
   });
 

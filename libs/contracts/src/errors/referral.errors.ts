@@ -1,3 +1,4 @@
+import { declineCodes } from '../values.js';
 import { says } from './error-text.js';
 
 /** Refusals of the referral service. */
@@ -117,6 +118,14 @@ export const referralErrors = {
     422,
     ['建议的单位已是本次移送的一方', 'The union suggested is already a party to this referral'],
     ['请另行建议，或不填建议单位。', 'Suggest another union, or none.'],
+  ),
+  'referral.decline-code-unknown': says(
+    400,
+    ['没有这种不予受理的理由代码', 'There is no such code for a decline'],
+    [
+      `请从下列代码中选择：${declineCodes.join('、')}；材料不全请退回补正。`,
+      `Choose one of ${declineCodes.join(', ')}; what lacks papers is returned instead.`,
+    ],
   ),
   'referral.no-proceeding-pending': says(
     409,

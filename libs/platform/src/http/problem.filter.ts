@@ -50,7 +50,7 @@ function describe(code: ErrorCode, request: FastifyRequest, refused: DomainError
 
 /** The place and the code for programs, and the sentence for a person. */
 function worded(problem: FieldProblem, language: 'zh' | 'en') {
-  return { ...problem, message: fieldTextOf(problem.code)[language] };
+  return { ...problem, message: fieldTextOf(problem.code, problem.params)[language] };
 }
 
 function asDomainError(error: unknown): DomainError | undefined {
