@@ -1,5 +1,6 @@
 import { disclosureFieldWords } from '../disclosure-field-words.js';
 import type { Bilingual } from './error-text.js';
+import { fillText } from './fill-text.js';
 
 /**
  * What is wrong with one field, for a person: the sentence behind each `code` of `errors[]`. The value that was sent is
@@ -170,10 +171,7 @@ const other: Bilingual = { zh: '此处内容不符合要求', en: 'is not what i
 
 /** The sentence of a code; `{name}` in it is the parameter of that name, in the words of its language. */
 export function fieldTextOf(code: string, params: Readonly<Record<string, string | number>> = {}): Bilingual {
-  const { zh, en } = fieldTexts[code] ?? other;
-  const filled = (text: string, language: keyof Bilingual) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => wordFor(String(params[name] ?? name))[language]);
-  return { zh: filled(zh, 'zh'), en: filled(en, 'en') };
+  return fillText(fieldTexts[code] ?? other, (name) => wordFor(String(params[name] ?? name)));
 }
 
 const wordFor = (word: string): Bilingual =>

@@ -257,6 +257,9 @@ export const referralErrors = {
   'letter.tried-too-often': says(
     429,
     ['函码尝试次数过多', 'Codes were tried too often'],
-    ['请在 Retry-After 所示秒数之后再试。', 'Try again after the seconds named in Retry-After.'],
+    [
+      '请逐字核对函码，约 {minutes} 分钟后再试；其他函码不受影响。',
+      'Compare the code sign by sign and try again in about {minutes} min; other letters are not affected.',
+    ],
   ),
 } as const;

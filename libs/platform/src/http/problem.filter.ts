@@ -43,7 +43,7 @@ function describe(code: ErrorCode, request: FastifyRequest, refused: DomainError
   return {
     // First, so that no detail can take the place of a member of the standard.
     ...refused?.details,
-    ...problemOf(code, { language, traceparent }),
+    ...problemOf(code, { language, traceparent, retryAfter_s: refused?.details['retryAfter_s'] }),
     ...(problems.length > 0 && { errors: problems.map((problem) => worded(problem, language)) }),
   };
 }
