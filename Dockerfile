@@ -22,6 +22,7 @@ COPY docs docs
 COPY containers/healthy.mjs containers/
 COPY apps/cli/*.mjs apps/cli/
 COPY apps/referral/letters apps/referral/letters
+COPY apps/referral/rules apps/referral/rules
 COPY --from=build /liandong/node_modules node_modules
 COPY --from=build /liandong/dist dist
 # What is left after 8 s of a stop is cut off, before an orchestrator's usual 10 s are over.

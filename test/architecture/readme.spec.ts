@@ -27,8 +27,24 @@ describe.each(readmes)('%s', (_file, text) => {
   });
 });
 
+test('the page for the union of origin names operations that exist', () => {
+  const { paths } = JSON.parse(readFileSync('docs/contracts/openapi.json', 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const page = readFileSync('docs/for/an-origin-union.md', 'utf8');
+  const named = [...page.matchAll(/`(GET|POST) (\/[^`]+)`/g)].map((match) => [match[1]!.toLowerCase(), match[2]!]);
+  expect(named.length).toBeGreaterThan(25);
+  for (const [method, path] of named) {
+    expect([method, path, paths[`/api/v1${path}`]?.[method!] !== undefined]).toEqual([method, path, true]);
+  }
+});
+
 test('the documents link to what is there', () => {
-  const pages = ['docs/architecture.md', ...readdirSync('docs/how-to').map((page) => `docs/how-to/${page}`)];
+  const folders = ['docs/how-to', 'docs/for'];
+  const pages = [
+    'docs/architecture.md',
+    ...folders.flatMap((folder) => readdirSync(folder).map((page) => `${folder}/${page}`)),
+  ];
   for (const page of pages) {
     const folder = page.replace(/[^/]+$/, '');
     const targets = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map((match) => `${folder}${match[1]}`);

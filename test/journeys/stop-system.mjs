@@ -1,17 +1,4 @@
-// Stops the system with Ctrl-C, as a person would, and checks that it ends well and leaves no process.
-import { rm } from 'node:fs/promises';
+// Stops the system that the journeys share; a failure fails the run.
+import { stopLaunched } from './launch-system.mjs';
 
-const LIMIT_MS = 60_000;
-
-export default async function stopSystem() {
-  const { system, directory } = globalThis.liandongJourneys;
-  const ended = new Promise((resolve) => system.once('exit', resolve));
-  if (system.exitCode === null) {
-    system.kill('SIGINT');
-    const timer = setTimeout(() => system.kill('SIGKILL'), LIMIT_MS);
-    const code = await ended;
-    clearTimeout(timer);
-    if (code !== 0) throw new Error(`the system ended with ${code} after Ctrl-C`);
-  }
-  await rm(directory, { recursive: true, force: true });
-}
+export default () => stopLaunched(globalThis.liandongJourneys);

@@ -34,6 +34,7 @@ import {
 import type { Referral } from '../src/referrals/referral.js';
 import { failReferral, proposeReopen, reopenReferral } from '../src/referrals/reopening.js';
 import { rerouteReferral } from '../src/referrals/rerouting.js';
+import { choose } from '../src/routes/choose.js';
 import {
   acceptReferral,
   claimReferral,
@@ -125,7 +126,7 @@ export const commands: Readonly<
   reroute: (r, m) => {
     const partner = at(partners[m.dice % partners.length]!);
     const id = `${r.id}-${partner.id}`;
-    const hop = { id, number: id, partner, known, suggestion: null, frozen: frozen(id, 1) };
+    const hop = { id, number: id, partner, known, choice: choose([], partner.id), frozen: frozen(id, 1) };
     return rerouteReferral(r, m.by, hop, { hopsAtMost: 3, now: m.now });
   },
   'assign-station': (r, m) =>

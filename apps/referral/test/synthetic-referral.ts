@@ -29,6 +29,7 @@ export function syntheticReferral(fields: Partial<Referral>): Referral {
     trace: ['origin', 'partner'],
     agreementId: null,
     suggestion: null,
+    passedOver: [],
     manifest: { legalBasis: 'separate-consent', fields: ['name'], claimantIds: [], evidenceIds: [] },
     drafterId: 'origin-clerk',
     signerId: 'origin-supervisor',

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { isIsoDate } from '@liandong/kernel';
+import type { ErrorCode } from './errors/error-codes.js';
 import { IsIn, IsInt, Matches, Max, Min, ValidateBy, type ValidationOptions } from 'class-validator';
 
 /**
@@ -126,11 +127,15 @@ export function IsCount(minimum: number, maximum: number): PropertyDecorator {
 /** More than nothing, for the API document; who reads the amount checks it. */
 export const POSITIVE_FEN = '^[1-9]\\d{0,14}$';
 
-/** One of the domain's words. */
-export function IsOneOf(words: readonly string[], options?: ValidationOptions): PropertyDecorator {
+/** One of the domain's words. `refusedAs`: the code of a request with another word, where it has one of its own. */
+export function IsOneOf(
+  words: readonly string[],
+  { refusedAs, ...options }: ValidationOptions & { refusedAs?: ErrorCode } = {},
+): PropertyDecorator {
+  // Read by the refusal, which lists what is allowed.
+  const context = { values: words.join(', '), ...(refusedAs && { refusedAs }) };
   return applyDecorators(
-    // Read by the refusal, which lists what is allowed.
-    IsIn([...words], { message: 'one-of', context: { values: words.join(', ') }, ...options }),
-    ApiProperty({ type: String, enum: [...words], isArray: options?.each ?? false }),
+    IsIn([...words], { message: 'one-of', context, ...options }),
+    ApiProperty({ type: String, enum: [...words], isArray: options.each ?? false }),
   );
 }

@@ -2,6 +2,7 @@ export type { AuditFault, AuditReport, FaultKind, TrailCounts } from './audit-re
 export * from './catalogue.js';
 export { digestOf } from './digest.js';
 export type { Difference, Verdict } from './verdict.js';
+export * from './disclosure-field-words.js';
 export * from './errors/error-codes.js';
 export { fieldTextOf, fieldTexts } from './errors/field-texts.js';
 export type { Bilingual, ErrorText } from './errors/error-text.js';

@@ -44,6 +44,7 @@ export {
 } from './deadlines/deadline.js';
 export { type ResidentIdCheck, checkResidentId, syntheticResidentId } from './identity/resident-id.js';
 export { type CreditCodeCheck, checkCreditCode, syntheticCreditCode } from './identity/credit-code.js';
+export { signsOfCode } from './identity/typed-code.js';
 export { isMobilePhone } from './identity/mobile-phone.js';
 export { maskName, maskIdNumber, maskPhone } from './identity/masking.js';
 export {

@@ -30,7 +30,7 @@ async function migrate({ name, args, env, logFile }: ServicePlan, signal: AbortS
     child.once('exit', resolve);
   });
   if (code === 0) return;
-  const said = (await lastWords(logFile, logStart)) ?? 'it said nothing';
+  const said = (await lastWords(logFile, logStart, name)) ?? 'it said nothing';
   throw new Trouble(
     `The database of ${name} could not be brought up to date: ${said}`,
     `Read ${logFile} for the cause.`,

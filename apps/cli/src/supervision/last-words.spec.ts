@@ -1,4 +1,4 @@
-import { tellingLine } from './last-words.js';
+import { farewell, tellingLine } from './last-words.js';
 
 describe('the last words of a process', () => {
   test('are the last line that is no part of a stack trace', () => {
@@ -13,6 +13,20 @@ describe('the last words of a process', () => {
       '',
     ];
     expect(tellingLine(log)).toBe('referral: Error: getaddrinfo ENOTFOUND db');
+  });
+
+  test('are all that it says of itself, to the end, and nothing from before', () => {
+    const log = [
+      'referral: older',
+      '{"level":"info","msg":"x"}',
+      'referral: RULES r.json: /a one-of',
+      'CALENDAR c.json: /b',
+      '',
+    ];
+    expect(farewell(log, 'referral')).toBe('referral: RULES r.json: /a one-of\n  CALENDAR c.json: /b');
+    expect(farewell(log.toReversed(), 'referral')).toBe('referral: older');
+    expect(farewell([...log, '{"msg":"relay: stopped"}'], 'referral')).toBeUndefined();
+    expect(farewell(['x', 'y'], 'referral')).toBeUndefined();
   });
 
   test('of a JSON line are its message and its error', () => {

@@ -12,9 +12,10 @@ export async function beginLog(file: string): Promise<number> {
   return 0;
 }
 
-/** The line a process ended with, looking only behind `from` bytes of its log; undefined when it said nothing. */
-export async function lastWords(file: string, from: number): Promise<string | undefined> {
-  return tellingLine((await tailOf(file, from)).split('\n'));
+/** What a process ended with, looking only behind `from` bytes of its log; undefined when it said nothing. */
+export async function lastWords(file: string, from: number, name: string): Promise<string | undefined> {
+  const lines = (await tailOf(file, from)).split('\n');
+  return farewell(lines, name) ?? tellingLine(lines);
 }
 
 /** The end of a log behind `from` bytes, at most 16 kB of it; '' without one. */
@@ -42,6 +43,14 @@ export function sizeOf(file: string): Promise<number> {
 
 // Lines of a stack trace, of an object printed with it, and the version that Node adds after a crash.
 const NOISE = /^(\s|[}\])]|Node\.js v|$)/;
+
+/** What a process says itself when it cannot go on: its name, and what follows to the end, a fault on each line. */
+export function farewell(lines: readonly string[], name: string): string | undefined {
+  const said = lines.filter((line) => !NOISE.test(line));
+  const own = said.slice(said.findLastIndex((line) => line.startsWith(`${name}: `)));
+  if (!own[0]?.startsWith(`${name}: `) || own.some((line) => line.startsWith('{'))) return undefined;
+  return own.map((line) => line.slice(0, LONGEST_LINE)).join('\n  ');
+}
 
 /** The line that says most: the last that is no part of a stack trace; of a JSON line its message. */
 export function tellingLine(lines: readonly string[]): string | undefined {

@@ -23,7 +23,7 @@ export async function answerOf<T>({ name, args, env, logFile }: CommandPlan): Pr
   });
   const [output, code] = await Promise.all([text(child.stdout!), ended]);
   if (/^[[{]/.test(output)) return JSON.parse(output) as T;
-  const said = (await lastWords(logFile, logStart)) ?? `it ended with ${code} and said nothing`;
+  const said = (await lastWords(logFile, logStart, name)) ?? `it ended with ${code} and said nothing`;
   throw new Trouble(
     `${name} could not be checked: ${said}`,
     `See that its database and the broker run, and read ${logFile}.`,

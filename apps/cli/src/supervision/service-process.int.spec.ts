@@ -87,9 +87,9 @@ describe('a process of the system', () => {
   });
 
   test('that ends while it starts is told by its last words and its log', async () => {
-    const plan = await planned({ FAKE_FAULT: 'DATABASE_URL is not set' });
+    const plan = await planned({ FAKE_FAULT: 'DATABASE_URL is not set\nHASH_KEY is not set' });
     await expect(startService(plan, never)).rejects.toMatchObject({
-      what: 'fake ended by itself with code 78: fake: DATABASE_URL is not set',
+      what: 'fake ended by itself with code 78: fake: DATABASE_URL is not set\n  HASH_KEY is not set',
       fix: `Read ${plan.logFile} for the whole story.`,
     });
     expect(await readFile(plan.logFile, 'utf8')).toContain('at somewhere');

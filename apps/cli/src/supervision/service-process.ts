@@ -68,7 +68,9 @@ async function spawnService(plan: ServicePlan): Promise<Child> {
   let isStopping = false;
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal === null ? `code ${code}` : `signal ${signal}`));
-  }).then(async (how) => sentence(plan, how, isKilled(how) ? undefined : await lastWords(plan.logFile, logStart)));
+  }).then(async (how) =>
+    sentence(plan, how, isKilled(how) ? undefined : await lastWords(plan.logFile, logStart, plan.name)),
+  );
   return {
     pid,
     ended,

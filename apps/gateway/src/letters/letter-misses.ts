@@ -1,17 +1,20 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import { refusal } from '@liandong/contracts';
-import type { Clock } from '@liandong/kernel';
+import { signsOfCode, type Clock } from '@liandong/kernel';
 import { Tries } from '@liandong/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 
-/** The door of the letters, as a page and in the API. */
-const door = /^\/(?:api\/v1\/)?letters\//;
+/** The door of the letters, as a page and in the API, with what was typed for a code. */
+const door = /^\/(?:api\/v1\/)?letters\/([^/?#]+)/;
 const NOT_FOUND = 404;
+/** The signs of a code that tell letters apart here: its first group. The other 24 stay 120 bits of chance. */
+const SIGNS_OF_A_LETTER = 4;
 
 /**
- * Counts the codes that opened nothing by the address they came from, and refuses `letter.tried-too-often` beyond the
- * limit. Only the gateway knows addresses; it keeps them in memory, for the window.
+ * Counts the codes that opened nothing, by the address they came from and the beginning of the code, and refuses
+ * `letter.tried-too-often` beyond the limit: who mistypes one letter waits, and other letters behind the same address,
+ * an office's or a proxy's, are not held up. Only the gateway knows addresses; it keeps them in memory, for the window.
  */
 export function limitMisses(fastify: FastifyInstance, config: GatewayConfig, clock: Clock): void {
   const misses = new Tries(
@@ -22,17 +25,33 @@ export function limitMisses(fastify: FastifyInstance, config: GatewayConfig, clo
     },
     () => clock.now(),
   );
-  const addressOf = (request: FastifyRequest) => normalizeIP(request.ip);
   fastify.addHook('onRequest', async (request, reply) => {
-    const wait_s = door.test(request.url) ? misses.waitOf(addressOf(request)) : undefined;
+    const letter = letterTried(request);
+    const wait_s = letter === undefined ? undefined : misses.waitOf(letter);
     if (wait_s === undefined) return;
-    void reply.header('retry-after', String(wait_s));
     // What the client still sends is not read.
     if (!request.raw.complete) void reply.header('connection', 'close');
-    throw refusal('letter.tried-too-often');
+    throw refusal('letter.tried-too-often', { retryAfter_s: wait_s });
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    if (door.test(request.url) && reply.statusCode === NOT_FOUND) misses.add(addressOf(request));
+    const letter = letterTried(request);
+    if (letter !== undefined && reply.statusCode === NOT_FOUND) misses.add(letter);
     done();
   });
+}
+
+/** Whose tries are counted together: from one address, of one letter. */
+function letterTried({ url, ip }: FastifyRequest): string | undefined {
+  const typed = door.exec(url)?.[1];
+  if (typed === undefined) return undefined;
+  return `${normalizeIP(ip)} ${signsOfCode(decoded(typed)).slice(0, SIGNS_OF_A_LETTER)}`;
+}
+
+/** What cannot be decoded is no code either, and is counted as it came. */
+function decoded(typed: string): string {
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed;
+  }
 }

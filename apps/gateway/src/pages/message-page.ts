@@ -1,10 +1,15 @@
-import { errorTexts } from '@liandong/contracts';
+import { adviceOn, errorTexts } from '@liandong/contracts';
 import type { Problem } from '@liandong/platform';
 import { both, escape, page } from './page.js';
 
 /** A refusal as a page for people: what happened, what to do, and the number to read out over the phone. */
-export function messagePage({ code, traceId }: Pick<Problem, 'code' | 'traceId'>): string {
-  const { title, advice } = errorTexts[code];
+export function messagePage({
+  code,
+  traceId,
+  retryAfter_s,
+}: Pick<Problem, 'code' | 'traceId'> & { readonly retryAfter_s?: unknown }): string {
+  const { title } = errorTexts[code];
+  const advice = adviceOn(code, { retryAfter_s });
   const again = code.startsWith('sign-in.')
     ? `<a class="button" href="/sign-in">${both('重新登录', 'Sign in')}</a> `
     : '';

@@ -59,7 +59,7 @@ export function mustBeCovered(coverage: Coverage, consents: ConsentsByClaimant):
     fields.map((field) => ({
       pointer: `/fields/${coverage.fields.indexOf(field)}`,
       code: 'no-consent',
-      params: { claimantId },
+      params: { field, claimantId },
     })),
   );
   if (problems.length > 0) throw refusal('disclosure.beyond-consent', {}, problems.slice(0, PROBLEMS_AT_MOST));

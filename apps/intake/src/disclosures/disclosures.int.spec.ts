@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { disclosureFieldWords, type DisclosureField } from '@liandong/contracts';
 import { canonicalJson, newId } from '@liandong/kernel';
 import type { Problem } from '@liandong/platform';
 import { acceptedCase, disclosureTo } from '../../test/accepted-case.js';
@@ -126,6 +127,11 @@ describe('a disclosure beyond consent is refused, and nothing goes out', () => {
     expect(refused.body.errors).toMatchObject(
       pointers.map((pointer) => ({ pointer, code: 'no-consent', params: { claimantId: claimantIds[1] } })),
     );
+    const asked = asking(caseId, fields).fields as DisclosureField[];
+    for (const { pointer, params, message } of refused.body.errors!) {
+      const field = asked[Number(pointer.split('/')[2])]!;
+      expect([params!.field, message]).toEqual([field, `该劳动者未同意提供“${disclosureFieldWords[field].zh}”`]);
+    }
     expect(await intake.sql('select count(*) from disclosures')).toEqual(before);
   });
 

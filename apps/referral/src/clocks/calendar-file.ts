@@ -27,9 +27,13 @@ function faultsOfYear(year: string, entry: unknown): string[] {
     if (!isObject(days)) faults.push(`/${list} must be an object of dates and festivals`);
     else faults.push(...faultsOfDays(year, days).map((fault) => `/${list}${fault}`));
   }
-  if (faults.length > 0) return faults;
-  return Object.keys(entry.makeUpDays as Unsure).flatMap((date) => {
-    if (date in (entry.holidays as Unsure)) return [`/makeUpDays/${date} is a holiday too`];
+  return [...faults, ...faultsOfMakeUpDays(entry)];
+}
+
+function faultsOfMakeUpDays({ holidays, makeUpDays }: Unsure): string[] {
+  return Object.keys(isObject(makeUpDays) ? makeUpDays : {}).flatMap((date) => {
+    if (!isIsoDate(date)) return [];
+    if (isObject(holidays) && date in holidays) return [`/makeUpDays/${date} is a holiday too`];
     return isWeekend(date) ? [] : [`/makeUpDays/${date} is no weekend`];
   });
 }

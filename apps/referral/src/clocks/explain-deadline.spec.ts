@@ -1,10 +1,11 @@
 import { deadlineOf } from '@liandong/kernel';
+import type { RuleCode } from './clock-codes.js';
 import { explainDeadline } from './explain-deadline.js';
 import { readRuleBook } from './read-rule-book.js';
 
 const book = readRuleBook({});
 const at = (local: string) => new Date(`${local}:00+08:00`);
-const explained = (code: 'acceptance' | 'first-response', facts: Parameters<typeof deadlineOf>[1]) => {
+const explained = (code: RuleCode, facts: Parameters<typeof deadlineOf>[1]) => {
   const rule = book.rule(code, facts.start);
   return explainDeadline(rule.name, deadlineOf(rule, facts, book.time));
 };
@@ -30,7 +31,7 @@ test('it says when it stood and what was granted', () => {
   };
   const { zh, en } = explained('acceptance', facts);
   expect(zh).toContain('2026-03-04至2026-03-11停止计时。2026-03-12批准延期2个工作日。至2026-03-19 24:00届满。');
-  expect(en).toContain('It stood from 2026-03-04 until 2026-03-11. 2 working days more were granted on 2026-03-12.');
+  expect(en).toContain('It stood from 2026-03-04 until 2026-03-11. 2 working days more granted on 2026-03-12.');
 });
 
 test('a clock that stands has no end, one that reaches 2027 is provisional, one of hours has a time of day', () => {
@@ -40,4 +41,14 @@ test('a clock that stands has no end, one that reaches 2027 is provisional, one 
   expect(explained('first-response', { start: at('2026-03-02T17:00') }).zh).toContain(
     '自2026-03-02 17:00起算。至2026-03-03 10:00届满。',
   );
+});
+
+test('one of anything is said as one, and a day that a person set is said as that day', () => {
+  const start = at('2026-03-02T00:00');
+  expect(explained('arbitration-limitation', { start }).en).toContain('1 year (');
+  expect(explained('urge-pause', { start }).en).toContain('1 working day (');
+  const review = explained('hold-review', { start });
+  expect(review.zh).toMatch(/^中止复核日：定于2026-03-02（/);
+  expect(review.en).toMatch(/^Day of review of a hold: set to 2026-03-02 \(/);
+  expect(`${review.zh}${review.en}`).not.toMatch(/0分钟|0 minutes/);
 });

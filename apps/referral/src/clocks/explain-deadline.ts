@@ -1,19 +1,6 @@
 import type { Bilingual } from '@liandong/contracts';
-import { addCalendarDays, dateInShanghai, type Deadline, type Span, type SpanUnit } from '@liandong/kernel';
-
-const units: Readonly<Record<SpanUnit, readonly [string, string]>> = {
-  minutes: ['分钟', 'minutes'],
-  'working-hours': ['个工作小时', 'working hours'],
-  days: ['日', 'days'],
-  'working-days': ['个工作日', 'working days'],
-  months: ['个月', 'months'],
-  years: ['年', 'years'],
-};
-
-const spanOf = ({ count, unit }: Span): Bilingual => ({
-  zh: `${count}${units[unit][0]}`,
-  en: `${count} ${units[unit][1]}`,
-});
+import { addCalendarDays, dateInShanghai, type Deadline, type SpanUnit } from '@liandong/kernel';
+import { saySpan } from './say-span.js';
 
 /** How a deadline came about, in sentences a clerk can read out or set under a letter. */
 export function explainDeadline(name: Bilingual, deadline: Deadline): Bilingual {
@@ -22,7 +9,12 @@ export function explainDeadline(name: Bilingual, deadline: Deadline): Bilingual 
 }
 
 function beginning(name: Bilingual, { rule, countedFrom }: Deadline): Bilingual {
-  const span = spanOf(rule.span);
+  const span = saySpan(rule.span);
+  // A day that a person sets has no length to count.
+  if (rule.span.count === 0) {
+    const day = dateInShanghai(countedFrom);
+    return { zh: `${name.zh}：定于${day}（${rule.source}）。`, en: `${name.en}: set to ${day} (${rule.source}).` };
+  }
   const from = momentOf(countedFrom, rule.span.unit);
   const isOfDays = !['minutes', 'working-hours'].includes(rule.span.unit);
   return {
@@ -47,9 +39,9 @@ function interludes({ skipped, madeUp, stops, extensions, rule }: Deadline): Bil
     said.push({ zh: `${since}至${until ?? '今'}停止计时。`, en: `It stood from ${since} until ${until ?? 'now'}.` });
   }
   for (const { count, grantedAt } of extensions) {
-    const more = spanOf({ count, unit: rule.span.unit });
+    const more = saySpan({ count, unit: rule.span.unit });
     const on = dateInShanghai(grantedAt);
-    said.push({ zh: `${on}批准延期${more.zh}。`, en: `${more.en} more were granted on ${on}.` });
+    said.push({ zh: `${on}批准延期${more.zh}。`, en: `${more.en} more granted on ${on}.` });
   }
   return said;
 }

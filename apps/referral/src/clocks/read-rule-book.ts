@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { chinaCalendar, type HolidayCalendar } from '@liandong/kernel';
-import { ConfigurationFault, problemsOf } from '@liandong/platform';
+import { ConfigurationFault, problemsOf, withAllFaults } from '@liandong/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { calendarFaults } from './calendar-file.js';
@@ -11,12 +11,12 @@ import { RuleFileDto } from './rule-file.dto.js';
 
 /** Rules and calendar as shipped, or as the operator's files say; refuses to start with a file that is not sound. */
 export function readRuleBook(files: { CLOCK_RULES_FILE?: string; HOLIDAY_CALENDAR_FILE?: string }): RuleBook {
-  const rules = files.CLOCK_RULES_FILE
-    ? soundFile<RuleData>('CLOCK_RULES_FILE', files.CLOCK_RULES_FILE, ruleFaults)
-    : defaultRules;
-  const added = files.HOLIDAY_CALENDAR_FILE
-    ? soundFile<HolidayCalendar>('HOLIDAY_CALENDAR_FILE', files.HOLIDAY_CALENDAR_FILE, calendarFaults)
-    : { years: {} };
+  const { CLOCK_RULES_FILE: ruleFile, HOLIDAY_CALENDAR_FILE: calendarFile } = files;
+  const [rules, added] = withAllFaults(
+    () => (ruleFile ? soundFile<RuleData>('CLOCK_RULES_FILE', ruleFile, ruleFaults) : defaultRules),
+    () =>
+      calendarFile ? soundFile<HolidayCalendar>('HOLIDAY_CALENDAR_FILE', calendarFile, calendarFaults) : { years: {} },
+  );
   // A year of the file stands in for the one that is shipped; the others stay.
   return new RuleBook(rules, { years: { ...chinaCalendar.years, ...added.years } });
 }
@@ -38,9 +38,16 @@ export function ruleFaults(content: unknown): string[] {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return ['must be an object'];
   const read = plainToInstance(RuleFileDto, content);
   const faults = validateSync(read, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
-  if (faults.length > 0) return problemsOf(faults).map(({ pointer, code }) => `${pointer} ${code}`);
-  return [...missing(read), ...wrongOrder(read)];
+  if (faults.length === 0) return [...missing(read), ...wrongOrder(read)];
+  return [
+    ...problemsOf(faults).map(({ pointer, code }) => `${pointer} ${code}`),
+    ...(hasLists(read) ? missing(read) : []),
+  ];
 }
+
+/** What is missing can be said of lists only. */
+const hasLists = ({ rules, counts }: RuleData) =>
+  [rules, counts].every((list) => Array.isArray(list) && list.every((one) => one !== null && typeof one === 'object'));
 
 function missing({ rules, counts }: RuleData): string[] {
   return [

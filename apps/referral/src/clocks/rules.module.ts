@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { ReferralConfig } from '../config.js';
+import { OperatorFilesModule } from '../operator-files.module.js';
 import { Clockwork } from './clockwork.js';
-import { readRuleBook } from './read-rule-book.js';
-import { RuleBook } from './rule-book.js';
 
-/** The rules are read once, when the process starts: an operator who changes a file starts it again. */
+/** The rules, and what keeps the clocks by them. */
 @Module({
-  providers: [{ provide: RuleBook, useFactory: readRuleBook, inject: [ReferralConfig] }, Clockwork],
-  exports: [RuleBook, Clockwork],
+  imports: [OperatorFilesModule],
+  providers: [Clockwork],
+  exports: [OperatorFilesModule, Clockwork],
 })
 export class RulesModule {}

@@ -45,7 +45,7 @@ const SQL = `
 select jsonb_strip_nulls(jsonb_build_object(
     'id', id, 'number', number, 'version', version, 'caseId', case_id, 'purpose', purpose,
     'originId', origin_id, 'originRegion', origin_region, 'partnerId', partner_id, 'partnerRegion', partner_region,
-    'parentId', parent_id, 'traceId', trace_id)) as referral,
+    'parentId', parent_id, 'traceId', trace_id, 'suggestion', suggestion, 'passedOver', passed_over)) as referral,
   (select coalesce(jsonb_agg(jsonb_build_object('version', version, 'digest', digest) order by version), '[]')
    from packages where referral_id = referrals.id) as packages,
   (select coalesce(json_agg(json_build_object(

@@ -67,6 +67,18 @@ describe('the history of a referral', () => {
     expect(history.packages.at(-1)!.digest).toBe(referral['packageDigest']);
   });
 
+  test('says who was chosen and who was not, in the order and for the reasons there were, on the referral too', async () => {
+    const { history } = await exportOf('yiwuClerk', referral.id);
+    const { suggestion, passedOver } = history.referral;
+    expect(suggestion).toMatchObject({ partnerId: stage.ids.yiwu });
+    expect(passedOver.map(({ partnerId }) => partnerId)).toEqual([stage.ids.hami, stage.ids.xinjiang]);
+    for (const { reasons } of passedOver) {
+      expect(reasons.map(({ code }) => code)).toContain('place-of-performance');
+      for (const { zh, en } of reasons) expect([zh, en]).not.toContain('');
+    }
+    expect(referral).toMatchObject({ suggestion, passedOver });
+  });
+
   test('is the same whoever exports it: origin, partner, station, and the unions above', async () => {
     const ours = await exportOf('beichuanClerk', referral.id);
     expect(ours.exportedBy).toBe(stage.ids.beichuan);

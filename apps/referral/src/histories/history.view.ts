@@ -1,4 +1,5 @@
 import { IsDigest, IsDivisionCode, IsInstant, IsOneOf, purposes, type Purpose } from '@liandong/contracts';
+import { SuggestionView } from '../routes/route.dto.js';
 
 /** What never changes of a referral, and the version up to which its history is told. */
 export class ToldReferralView {
@@ -16,6 +17,10 @@ export class ToldReferralView {
   parentId?: string;
   /** The first referral of the chain. */
   traceId!: string;
+  /** Why this partner, as it stood when the choice was made; absent when it was chosen against the ranking. */
+  suggestion?: SuggestionView;
+  /** The other partners that were suggested then, best first, with their reasons. */
+  passedOver!: SuggestionView[];
 }
 
 export class ToldPackageView {

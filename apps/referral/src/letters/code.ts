@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { signsOfCode } from '@liandong/kernel';
 
 /** Crockford's alphabet: no I, L, O and U, which people take for other signs. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const GROUPS = 7;
 const SIGNS_PER_GROUP = 4;
 const SIGNS = GROUPS * SIGNS_PER_GROUP;
-const takenFor: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' };
 
 const form = new RegExp(`^[${ALPHABET}]{${SIGNS}}$`);
 
@@ -16,10 +16,7 @@ export function newCode(): string {
 
 /** A code as somebody typed it, without what they put between and what they took for another sign. */
 export function readCode(typed: string): string | undefined {
-  const code = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/[ILO]/g, (sign) => takenFor[sign]!);
+  const code = signsOfCode(typed);
   return form.test(code) ? code : undefined;
 }
 

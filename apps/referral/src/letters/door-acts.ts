@@ -23,7 +23,12 @@ export const doorActNames = Object.keys(doorActs) as DoorAct[];
 const takingUp: readonly (readonly ReferralAction[])[] = [[], ['claim'], ['answer-late']];
 
 /** What the holder of a letter may do now. */
-export function doorActsFrom(status: ReferralStatus, isDisposalDue: boolean): DoorAct[] {
+export function doorActsFrom(
+  status: ReferralStatus,
+  { isDelivered, isDisposalDue }: { isDelivered: boolean; isDisposalDue: boolean },
+): DoorAct[] {
+  // What arrives after its time is received first, like any other.
+  if (status === 'expired' && !isDelivered) return ['receipt'];
   return doorActNames.filter((act) => {
     if (act === 'disposal-statement' && !isDisposalDue) return false;
     return takingUp.some((before) => leads(status, [...before, ...doorActs[act]]));

@@ -65,7 +65,10 @@ export class DoorHttp {
 
   @Post('decline')
   @HttpCode(200)
-  @Operation('Decline by letter: the signatory proposes and decides in one', [...doorMoveRefusals])
+  @Operation('Decline by letter: the signatory proposes and decides in one', [
+    ...doorMoveRefusals,
+    'referral.decline-code-unknown',
+  ])
   declineByLetter(@HeldLetter() letter: Letter, @Body() body: DeclineByLetterDto): Promise<DoorView> {
     const { signatory, code, text } = body;
     return this.act.withStep({ letter, signatory }, { kind: 'decline-reason', text }, (referral, by, reason) =>

@@ -3,6 +3,7 @@ import { dateInShanghai, formatYuan, fullDivisionName } from '@liandong/kernel';
 import type { DisclosedPackage } from '../packages/disclosed-package.js';
 import type { Referral } from '../referrals/referral.js';
 import { caseKindWords, claimItemWords, legalBasisWords, purposeWords, writeDate } from './letter-words.js';
+import type { LetterSpans } from './letter-spans.js';
 import type { IssuedLetterView } from './letter.view.js';
 import type { Placeholder } from './template.js';
 
@@ -28,6 +29,7 @@ export interface LetterSource {
   readonly referral: Referral;
   readonly originName: string;
   readonly partnerName: string;
+  readonly spans: LetterSpans;
   readonly disclosed: DisclosedPackage;
   readonly digest: string;
 }
@@ -56,6 +58,7 @@ export function valuesOf(source: LetterSource): Record<Placeholder, string> {
     claimantCount: String(disclosed.claimants.length),
     totalYuan: disclosed.totalFen === undefined ? NOT_TOLD : `${formatYuan(BigInt(disclosed.totalFen))}元`,
     digest: source.digest,
+    ...source.spans,
     date: day(letter.issuedAt),
     expiresOn: day(letter.expiresAt),
     code: letter.code,

@@ -37,10 +37,13 @@ export async function inTurn(first: Decision<Referral> | undefined, referral: Re
   };
 }
 
-/** A letter is taken up with the first answer to it; a late one counts as long as nobody has sent the case on. */
+/**
+ * A letter is taken up with the first answer to it; a late one counts as long as nobody has sent the case on. One that
+ * was never received is received first.
+ */
 export function takeUp(referral: Referral, by: Actor, now: Date): Decision<Referral> | undefined {
   if (referral.status === 'delivered') return claimReferral(referral, by, now);
-  return referral.status === 'expired' ? answerLate(referral, by, now) : undefined;
+  return referral.status === 'expired' && referral.deliveredAt ? answerLate(referral, by, now) : undefined;
 }
 
 /** T10 and T11 in one: the signatory stands for the supervisor who would decide. */

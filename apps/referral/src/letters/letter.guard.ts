@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { currentContext } from '@liandong/platform';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { holderOf } from './letter-holder.js';
 import type { Letter } from './letter.js';
 import { OpenDoor } from './open-door.js';
@@ -20,10 +20,7 @@ export class LetterGuard implements CanActivate {
     const request = http.getRequest<LetterRequest>();
     const { code } = request.params as { code: string };
     const wait_s = this.door.waitOf(code);
-    if (wait_s !== undefined) {
-      void http.getResponse<FastifyReply>().header('retry-after', String(wait_s));
-      throw refusal('letter.tried-too-often');
-    }
+    if (wait_s !== undefined) throw refusal('letter.tried-too-often', { retryAfter_s: wait_s });
     const letter = await this.door.open(code);
     request.letter = letter;
     const context = currentContext();

@@ -1,4 +1,5 @@
 import { newId } from '@liandong/kernel';
+import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { delivered, draft, refusalOf, sentByLetter, setStage, type Stage } from '../../test/stage.js';
 
@@ -95,6 +96,36 @@ describe('the letter as a document', () => {
     expect(docx.text).toMatch(/^PK/);
     const { body } = await issue(id, key);
     expect((await stage.people.beichuanClerk.get<Issued>(letterOf(id))).body.id).toBe(body.id);
+  });
+
+  test('names the time the two unions agreed on, whether the clock runs already or not', async () => {
+    const { ids, people } = stage;
+    const agreement = {
+      level: 'intercounty',
+      firstUnionId: ids.beichuan,
+      secondUnionId: ids.qitai,
+      validFrom: '2020-01-01',
+      caseKinds: ['unpaid-wages'],
+      purposes: ['rights-protection'],
+      deadlines: [
+        { clock: 'acceptance', count: 3, unit: 'working-days' },
+        { clock: 'progress', count: 30, unit: 'days' },
+      ],
+    };
+    expect((await people.operator.post('agreements', agreement)).status).toBe(201);
+    const { id } = await sentByLetter(stage);
+    const answer = await fetch(`${stage.service.url}/api/v1/${letterOf(id)}`, {
+      method: 'POST',
+      headers: {
+        accept: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        authorization: `Bearer ${await stage.service.identities.token({ organisationId: ids.beichuan, roles: ['clerk'] })}`,
+        'idempotency-key': newId(),
+      },
+    });
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const said = Buffer.from(files['word/document.xml']!).toString();
+    expect(said).toContain('自收到本函之日起3个工作日内');
+    expect(said).toContain('每30日报告进展');
   });
 
   test('is not made when consent was withdrawn', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OperatorFilesModule } from '../operator-files.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { ReferralsModule } from '../referrals/referrals.module.js';
 import { ActByLetter } from './act-by-letter.js';
@@ -15,10 +16,9 @@ import { PrintLetter } from './print-letter.js';
 import { ReceiveByLetter } from './receive-by-letter.js';
 import { RevokeLetter } from './revoke-letter.js';
 import { ShowDoor } from './show-door.js';
-import { Templates } from './templates.js';
 
 @Module({
-  imports: [PackagesModule, ReferralsModule],
+  imports: [OperatorFilesModule, PackagesModule, ReferralsModule],
   controllers: [LettersHttp, DoorHttp, DoorWorkHttp],
   providers: [
     ActByLetter,
@@ -32,7 +32,6 @@ import { Templates } from './templates.js';
     ReceiveByLetter,
     RevokeLetter,
     ShowDoor,
-    Templates,
   ],
 })
 export class LettersModule {}

@@ -30,8 +30,8 @@ export class PrintLetter {
 
   async execute(letter: IssuedLetterView, format: Format): Promise<Buffer> {
     const referral = await this.referrals.state(letter.referralId);
-    const { names, opened, order } = await this.contents.of(referral.id, referral);
-    const source = { letter, referral, ...names, disclosed: opened.package, digest: opened.digest };
+    const { opened, order, ...known } = await this.contents.of(referral, new Date(letter.issuedAt));
+    const source = { letter, referral, ...known, disclosed: opened.package, digest: opened.digest };
     const printed = {
       lines: fillTemplate(this.templates.of(referral.kind), valuesOf(source)),
       claimants: claimantLines(opened.package, order),

@@ -31,6 +31,12 @@ const source = (workers: number, name = '龑㐂（合成）'): LetterSource => (
   referral: syntheticReferral({}),
   originName: '北川羌族自治县总工会（合成）',
   partnerName: '奇台县总工会（合成）',
+  spans: {
+    firstResponseSpan: '2个工作小时',
+    acceptanceSpan: '3个工作日',
+    assistReplySpan: '8个工作日',
+    progressSpan: '15日',
+  },
   digest: 'ab'.repeat(32),
   disclosed: {
     case: { regionOfPerformance: '652325', employers: [{ name: '某某建筑公司（合成）' }] },
@@ -75,6 +81,7 @@ const said = [
   '奇台县总工会（合成）：',
   '1．龑㐂（合成），请求工资12,345.00元',
   '请求金额合计12,345.00元',
+  '请自收到本函之日起3个工作日内作出是否受理的答复；受理后8个工作日内答复协助情况，办理中每15日报告进展',
   '2026年5月8日',
   '至2026年6月7日有效',
   `函码：${code}`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { ReadPackage } from '../packages/read-package.js';
+import { answerLate } from '../referrals/pausing.js';
 import { deliverReferral } from '../referrals/reviewing.js';
 import { moveOn } from '../referrals/who-may.js';
 import { ActByLetter } from './act-by-letter.js';
@@ -9,7 +10,10 @@ import type { DoorView } from './door.view.js';
 import type { Letter } from './letter.js';
 import { ShowDoor } from './show-door.js';
 
-/** T5 by letter: the package is opened and its digest recomputed, as it is when a system receives it. */
+/**
+ * T5 by letter: the package is opened and its digest recomputed, as it is when a system receives it. Received after its
+ * time it is a late answer too (T24): nobody waits for the letter any more.
+ */
 @Injectable()
 export class ReceiveByLetter {
   constructor(
@@ -24,10 +28,11 @@ export class ReceiveByLetter {
 
   execute(letter: Letter, { signatory, packageDigest }: ReceiveByLetterDto): Promise<DoorView> {
     return this.act.execute({ letter, signatory }, async (referral, by, now, inside) => {
-      moveOn(referral, by, 'deliver');
+      const isLate = referral.status === 'expired' && !referral.deliveredAt;
+      moveOn(referral, by, isLate ? 'answer-late' : 'deliver');
       const { digest } = await this.packages.within(inside, referral.id);
       if (packageDigest !== undefined && packageDigest !== digest) throw refusal('referral.digest-differs');
-      return deliverReferral(referral, digest, now, by);
+      return isLate ? answerLate(referral, by, now) : deliverReferral(referral, digest, now, by);
     });
   }
 }

@@ -39,7 +39,10 @@ export class ShowDoor {
       purpose,
       status,
       coreStatus,
-      actions: doorActsFrom(status, referral.disposal === 'due'),
+      actions: doorActsFrom(status, {
+        isDelivered: referral.deliveredAt !== undefined,
+        isDisposalDue: referral.disposal === 'due',
+      }),
       ...names,
       claimants: claimantIds.map((claimantId, index) => ({ number: index + 1, claimantId })),
       packageDigest: referral.packageDigest,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Injectable } from '@nestjs/common';
-import { ConfigurationFault } from '@liandong/platform';
-import { ReferralConfig } from '../config.js';
+import { ConfigurationFault, withAllFaults } from '@liandong/platform';
+import type { ReferralConfig } from '../config.js';
 import { readTemplate, type Line } from './template.js';
 
 /** A letter for each kind of referral that leaves; what was asked for becomes a transfer when it is granted. */
@@ -10,21 +9,30 @@ const kinds = ['assist', 'transfer'] as const;
 type LetterKind = (typeof kinds)[number];
 
 /** The templates of the operator, read and checked once, at boot: a letter that cannot be made stops the service. */
-@Injectable()
 export class Templates {
   private readonly byKind: Readonly<Record<LetterKind, readonly Line[]>>;
 
-  constructor({ LETTER_TEMPLATES_DIR: folder }: ReferralConfig) {
+  constructor({ LETTER_TEMPLATES_DIR: folder }: Pick<ReferralConfig, 'LETTER_TEMPLATES_DIR'>) {
     const read = kinds.map((kind) => ({ kind, file: join(folder, `${kind}.txt`) }));
-    const templates = read.map(({ kind, file }) => ({ kind, file, ...readTemplate(sourceOf(file)) }));
-    const faults = templates.flatMap(({ file, faults: found }) => found.map((fault) => `${file}: ${fault}`));
-    if (faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
-    this.byKind = Object.fromEntries(templates.map(({ kind, lines }) => [kind, lines])) as typeof this.byKind;
+    const lines = withAllFaults(
+      ...read.map(
+        ({ file }) =>
+          () =>
+            linesOf(file),
+      ),
+    );
+    this.byKind = Object.fromEntries(read.map(({ kind }, index) => [kind, lines[index]])) as typeof this.byKind;
   }
 
   of(kind: string): readonly Line[] {
     return this.byKind[kind === 'assist' ? 'assist' : 'transfer'];
   }
+}
+
+function linesOf(file: string): readonly Line[] {
+  const { lines, faults } = readTemplate(sourceOf(file));
+  if (faults.length > 0) throw new ConfigurationFault(faults.map((fault) => `${file}: ${fault}`).join('\n'));
+  return lines;
 }
 
 function sourceOf(file: string): string {

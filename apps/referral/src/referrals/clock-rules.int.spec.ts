@@ -51,7 +51,7 @@ test('an operator’s file sets the clocks and how often a referral may be retur
   }
   expect(await refusalOf(stage, 'yiwuClerk', `${id}/return`, { missingItems: ['考勤记录'], text })).toMatchObject({
     code: 'referral.returned-too-often',
-    body: { atMost: 4 },
+    body: { atMost: 4, currentState: 'reviewing', allowedActions: expect.arrayContaining(['accept']) as string[] },
   });
 }, 60_000);
 

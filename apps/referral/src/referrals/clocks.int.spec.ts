@@ -165,7 +165,11 @@ describe('pressing and giving time', () => {
     expect(await refusalOf(stage, 'beichuanClerk', `${id}/urging`, { text })).toMatchObject({
       status: 409,
       code: 'referral.urged-just-now',
-      body: { urgeFrom: '2026-09-29T16:00:00.000Z' },
+      body: {
+        urgeFrom: '2026-09-29T16:00:00.000Z',
+        currentState: 'reviewing',
+        allowedActions: expect.any(Array) as string[],
+      },
     });
     const asked = { clock: 'acceptance', count: 2, text };
     await act(stage, 'yiwuClerk', `${id}/extension`, asked);

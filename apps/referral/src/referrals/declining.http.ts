@@ -21,7 +21,10 @@ export class DecliningHttp {
 
   @Post(':id/decline')
   @HttpCode(200)
-  @Operation('Propose to decline, with a coded reason; a supervisor decides', [...moveRefusals])
+  @Operation('Propose to decline, with a coded reason; a supervisor decides', [
+    ...moveRefusals,
+    'referral.decline-code-unknown',
+  ])
   proposeDecline(@Id() id: string, @Body() body: DeclineDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'decline-reason' }, (referral, by, reason) =>
       proposeDecline(referral, by, body.code, reason),

@@ -5,6 +5,7 @@ import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
 import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
+import { choose } from '../routes/choose.js';
 import { SuggestRoutes } from '../routes/suggest-routes.js';
 import { checkNoTwin, numberFor } from './beginning.js';
 import { draftReferral } from './preparing.js';
@@ -36,8 +37,7 @@ export class DraftReferral {
           number: await numberFor(known.originRegion, now, inside),
           kind: asked.kind,
           purpose: asked.purpose,
-          agreementId: choice?.agreementId ?? null,
-          suggestion: choice ?? null,
+          ...choice,
           manifest: asked.manifest,
         };
         return this.clockwork.keep(inside, undefined, draftReferral(draft, { known, partner }, currentActor(), now));
@@ -46,10 +46,10 @@ export class DraftReferral {
     );
   }
 
-  /** The suggestion as it stands now for the partner chosen, kept on the referral with its reasons. */
+  /** The ranking as it stands now, kept on the referral with its reasons. */
   private async choiceFor({ caseId, partnerId, purpose }: DraftReferralDto) {
     const { suggestions } = await this.routes.execute(caseId, purpose).catch(atCaseId);
-    return suggestions.find((one) => one.partnerId === partnerId);
+    return choose(suggestions, partnerId);
   }
 }
 

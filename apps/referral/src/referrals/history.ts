@@ -61,7 +61,8 @@ export function statusAfter(status: string | undefined, type: string, backTo: st
   const word = type.slice(TYPES.length).replace(/\.v\d+$/, '');
   if (status === undefined && word === 'drafted') return 'draft';
   const from = status as ReferralStatus;
-  if (onlyTold.includes(word)) return from;
+  // A letter that came after its time is told to have arrived together with its late answer, which follows.
+  if (onlyTold.includes(word) || (word === 'delivered' && from === 'expired')) return from;
   const possible = actionsFrom(lifecycle, from).filter((action) => actionsOfEvent[word]!.includes(action));
   const led = possible.find((action) => backTo === null || next(lifecycle, from, action) === backTo);
   return next(lifecycle, from, led ?? actionsOfEvent[word]![0]!);

@@ -2,6 +2,7 @@ import { ReferralAnsweredLate, ReferralExpired, ReferralHeld, ReferralResumed, r
 import { dateInShanghai } from '@liandong/kernel';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import { idsOf } from './preparing.js';
+import { delivered } from './reviewing.js';
 import type { Hold, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn, system, type By } from './who-may.js';
@@ -34,12 +35,17 @@ export function expireReferral(referral: Referral, suggestedPartnerId: string | 
   return { state: { ...referral, status, suggestedPartnerId }, events: [event] };
 }
 
-/** T24: a late answer counts as long as the origin has not sent the case on; the row lock decides between the two. */
+/**
+ * T24: a late answer counts as long as the origin has not sent the case on; the row lock decides between the two. What
+ * had not been delivered in its time is delivered by it: nobody answers what has not arrived.
+ */
 export function answerLate(referral: Referral, by: Actor, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'answer-late');
-  const event = new ReferralAnsweredLate({ ...idsOf(referral), answeredAt: now.toISOString() });
+  const answered = new ReferralAnsweredLate({ ...idsOf(referral), answeredAt: now.toISOString() });
+  const arrival = referral.deliveredAt ? [] : [delivered(referral, now)];
+  const deliveredAt = referral.deliveredAt ?? now;
   return {
-    state: { ...referral, status, handlerId: by.subject, claimedAt: now, suggestedPartnerId: null },
-    events: [event],
+    state: { ...referral, status, deliveredAt, handlerId: by.subject, claimedAt: now, suggestedPartnerId: null },
+    events: [...arrival, answered],
   };
 }

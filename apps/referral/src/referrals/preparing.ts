@@ -8,6 +8,7 @@ import {
   refusal,
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
+import type { Choice } from '../routes/choose.js';
 import { competenceFor } from '../routes/competence.js';
 import type { KnownCase } from '../cases/known-cases.js';
 import type { Organisation } from '../organisations/organisation.js';
@@ -18,7 +19,7 @@ import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
 /** What a clerk asks for when beginning a referral. */
-export interface Draft extends Pick<Referral, 'id' | 'number' | 'kind' | 'purpose' | 'agreementId' | 'suggestion'> {
+export interface Draft extends Pick<Referral, 'id' | 'number' | 'kind' | 'purpose' | keyof Choice> {
   readonly manifest: Manifest;
 }
 

@@ -104,7 +104,7 @@ export class AcceptDto {
 
 export class DeclineDto extends RemarkDto {
   /** Missing evidence is a return, not a decline. */
-  @IsOneOf(declineCodes) code!: DeclineCode;
+  @IsOneOf(declineCodes, { refusedAs: 'referral.decline-code-unknown' }) code!: DeclineCode;
 }
 
 export class StepDto {

@@ -48,6 +48,7 @@ const draft = {
   purpose: 'rights-protection',
   agreementId: null,
   suggestion: null,
+  passedOver: [],
   manifest,
 } as const;
 

@@ -29,6 +29,7 @@ export const ReferralTable = new EntitySchema<Referral>({
     trace: json,
     agreementId: optional(uuid),
     suggestion: optional(json),
+    passedOver: json,
     manifest: json,
     drafterId: text,
     signerId: optional(text),

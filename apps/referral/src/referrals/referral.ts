@@ -91,6 +91,8 @@ export interface Referral extends Versioned {
   readonly agreementId: string | null;
   /** Why this partner: the suggestion as it stood when the choice was made; null when chosen against it. */
   readonly suggestion: SuggestionView | null;
+  /** The other partners that were suggested then, best first, with what was said for and against them. */
+  readonly passedOver: readonly SuggestionView[];
   readonly manifest: Manifest;
   readonly drafterId: string;
   readonly signerId: string | null;

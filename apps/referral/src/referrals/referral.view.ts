@@ -98,6 +98,8 @@ export class ReferralView {
   agreementId?: string;
   /** Why this partner, as it stood when the choice was made. */
   suggestion?: SuggestionView;
+  /** The other partners that were suggested then, best first, with their reasons. */
+  passedOver!: SuggestionView[];
   manifest!: ManifestView;
   packageVersion!: number;
   @IsOptional() @IsDigest() packageDigest?: string;

@@ -5,6 +5,7 @@ import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
 import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
+import { choose } from '../routes/choose.js';
 import { checkNoTwin, numberFor } from './beginning.js';
 import { requestReferral } from './preparing.js';
 import type { RequestReferralDto } from './referral.dto.js';
@@ -36,7 +37,7 @@ export class RequestReferral {
         const partner = await organisationWithin(inside, by.organisationId, '/partnerId');
         await checkNoTwin({ caseId: known.id, partnerId: partner.id, purpose }, inside);
         const number = await numberFor(known.originRegion, now, inside);
-        const draft = { id, number, purpose, agreementId: null, suggestion: null };
+        const draft = { id, number, purpose, ...choose([], partner.id) };
         return this.clockwork.keep(inside, undefined, requestReferral(draft, { known, partner }, by, reason));
       },
       (referral) => ({ ...showReferral(referral), missingItems: [] }),

@@ -5,6 +5,7 @@ import { KnownCases } from '../cases/known-cases.js';
 import { ReferralConfig } from '../config.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { FreezePackage } from '../packages/freeze-package.js';
+import { choose } from '../routes/choose.js';
 import { SuggestRoutes } from '../routes/suggest-routes.js';
 import { FindReferrals } from './find-referrals.js';
 import type { ReferralAction } from './lifecycle.js';
@@ -35,7 +36,7 @@ export class NextHops {
       id,
       partner,
       known,
-      suggestion: suggestions.find((one) => one.partnerId === partnerId) ?? null,
+      choice: choose(suggestions, partnerId),
       frozen: mayDisclose ? await this.freeze.onward(referral, id, partner) : undefined,
     };
   }

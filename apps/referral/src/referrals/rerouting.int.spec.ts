@@ -40,6 +40,7 @@ describe('sending on', () => {
     });
     expect(next.number).not.toBe(number);
     expect(next.suggestion).toMatchObject({ partnerId: stage.ids.hami });
+    expect(next.passedOver).toMatchObject([{ partnerId: stage.ids.xinjiang }]);
     expect((await stage.people.hamiClerk.get(`referrals/${next.id}/package`)).status).toBe(200);
     const seen = await Promise.all(
       (['beichuanClerk', 'yiwuClerk'] as const).map((person) => stage.people[person].get(`referrals/${next.id}`)),
@@ -67,6 +68,7 @@ describe('sending on', () => {
     expect(await refusalOf(stage, 'xinjiangSupervisor', `${third.id}/rerouting`, further)).toMatchObject({
       status: 409,
       code: 'referral.too-many-hops',
+      body: { atMost: 3, currentState: 'reviewing', allowedActions: expect.any(Array) as string[] },
     });
   });
 

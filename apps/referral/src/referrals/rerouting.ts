@@ -3,7 +3,7 @@ import { adds, bears, type Actor, type Decision } from '@liandong/platform';
 import type { KnownCase } from '../cases/known-cases.js';
 import type { Organisation } from '../organisations/organisation.js';
 import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
-import type { SuggestionView } from '../routes/route.dto.js';
+import type { Choice } from '../routes/choose.js';
 import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
 import { disposalOwed, handedOver, type Referral } from './referral.js';
 import { ReferralTable } from './referral.table.js';
@@ -15,7 +15,7 @@ export interface NextHop {
   readonly number: string;
   readonly partner: Organisation;
   readonly known: KnownCase;
-  readonly suggestion: SuggestionView | null;
+  readonly choice: Choice;
   /** Absent where nothing may leave to this partner now. */
   readonly frozen: FrozenPackage | undefined;
 }
@@ -69,7 +69,7 @@ function requireNewGround({ trace }: Referral, partner: Organisation, hopsAtMost
 function nextReferral(
   referral: Referral,
   by: Actor,
-  { id, number, partner, suggestion, frozen }: NextHop & { frozen: FrozenPackage },
+  { id, number, partner, choice, frozen }: NextHop & { frozen: FrozenPackage },
   now: Date,
 ): Referral {
   // An accepted transfer has made the partner the owner: who sends on then is the origin of the next hop.
@@ -87,8 +87,7 @@ function nextReferral(
     partnerRegion: partner.divisionCode,
     parentId: referral.id,
     trace: [...referral.trace, partner.id],
-    agreementId: suggestion?.agreementId ?? null,
-    suggestion,
+    ...choice,
     signerId: by.subject,
     draftedAt: now,
     sentAt: now,

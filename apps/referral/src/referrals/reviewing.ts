@@ -24,13 +24,16 @@ export function deliverReferral(
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'deliver');
   if (digestFound !== referral.packageDigest) throw refusal('referral.digest-differs');
-  const event = new ReferralDelivered({
+  return { state: { ...referral, status, deliveredAt: now }, events: [delivered(referral, now)] };
+}
+
+/** What is told when a package has arrived, under the digest it left with. */
+export const delivered = (referral: Referral, now: Date): ReferralDelivered =>
+  new ReferralDelivered({
     ...idsOf(referral),
-    packageDigest: digestFound,
+    packageDigest: referral.packageDigest!,
     deliveredAt: now.toISOString(),
   });
-  return { state: { ...referral, status, deliveredAt: now }, events: [event] };
-}
 
 /** T6: one partner clerk takes it; the row lock lets one win. */
 export function claimReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {

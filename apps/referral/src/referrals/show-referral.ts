@@ -35,6 +35,7 @@ export function showReferral(referral: Referral): SealedReferralView {
     hop: referral.trace.length - 1,
     agreementId: referral.agreementId ?? undefined,
     suggestion: referral.suggestion ?? undefined,
+    passedOver: [...referral.passedOver],
     manifest: {
       legalBasis: referral.manifest.legalBasis,
       fields: [...referral.manifest.fields],

@@ -1,6 +1,6 @@
-import { ConsentWithdrawn } from '@liandong/contracts';
+import { ConsentWithdrawn, declineCodes } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { eventually, publishEvents } from '@liandong/testing';
+import { eventually, publishEvents, type AnyBody } from '@liandong/testing';
 import {
   act,
   delivered,
@@ -28,6 +28,22 @@ async function working(): Promise<ReferralBody> {
 }
 
 describe('a decline', () => {
+  test('for a reason nobody knows has a code and a sentence of its own, which name the reasons there are', async () => {
+    const { id } = await reviewing(stage);
+    const refused = (language: string) =>
+      stage.people.yiwuClerk.post<AnyBody>(
+        `referrals/${id}/decline`,
+        { code: 'too-far', text },
+        { ifMatch: '*', headers: { 'accept-language': language } },
+      );
+    for (const language of ['zh', 'en']) {
+      const { status, body } = await refused(language);
+      expect([status, body.code]).toEqual([400, 'referral.decline-code-unknown']);
+      for (const code of declineCodes) expect(body['detail']).toContain(code);
+      expect(body['errors']).toMatchObject([{ pointer: '/code', code: 'one-of' }]);
+    }
+  });
+
   test('is proposed, overruled, proposed again and passes with the competent union named', async () => {
     const { id } = await reviewing(stage);
     await act(stage, 'yiwuClerk', `${id}/decline`, { code: 'other', text });
@@ -95,6 +111,7 @@ describe('work that stops', () => {
     expect(await refusalOf(stage, 'yiwuSupervisor', `${id}/cancellation-refusal`, { text })).toMatchObject({
       status: 409,
       code: 'referral.no-proceeding-pending',
+      body: { currentState: 'cancel-requested', allowedActions: expect.arrayContaining(['refuse-cancel']) as string[] },
     });
     const cancelled = await act(stage, 'yiwuClerk', `${id}/cancellation-confirmation`, { disposal: 'returned', text });
     expect(cancelled).toMatchObject({ status: 'withdrawn', disposal: 'returned' });

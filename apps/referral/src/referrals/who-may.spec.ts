@@ -1,7 +1,9 @@
-import { actionsFrom, checkLifecycle, DomainError, statesOf } from '@liandong/kernel';
+import { actionsFrom, checkLifecycle, DomainError, next, statesOf } from '@liandong/kernel';
+import { designedActions } from '../../test/designed-actions.js';
 import { syntheticReferral, someone } from '../../test/synthetic-referral.js';
 import { ballOf, coreStatusOf, endedStatuses, lifecycle, type ReferralAction } from './lifecycle.js';
-import { actionsOf, moveOn, positionsOf, system, whoMay, type By, type Position } from './who-may.js';
+import { transitions } from './transitions.js';
+import { actionsOf, moveOn, positionsOf, system, type By, type Position } from './who-may.js';
 
 const statuses = statesOf(lifecycle);
 const actions = [...new Set(statuses.flatMap((status) => actionsFrom(lifecycle, status)))];
@@ -57,17 +59,28 @@ describe('every state × action × actor', () => {
     actions.map((action): [typeof status, ReferralAction] => [status, action]),
   );
 
-  test.each(cases)('%s × %s is done by whom the tables say, and refused to all others', (status, action) => {
+  test.each(cases)('%s × %s is done by whom the design says, and refused to all others', (status, action) => {
     const referral = syntheticReferral({ status });
-    const isInTable = actionsFrom(lifecycle, status).includes(action);
+    const designed = designedActions.find((row) => row.from === status && row.action === action);
+    expect(actionsFrom(lifecycle, status).includes(action)).toBe(designed !== undefined);
+    if (designed) expect(next(lifecycle, status, action)).toBe(designed.to);
     for (const [position, by] of Object.entries(holders) as [Position, By][]) {
-      const isTheirs = heldBy(position).some((held) => whoMay[action]?.includes(held));
-      const expected = !isInTable ? 'illegal-transition' : isTheirs ? 'done' : 'access.role-lacking';
+      const isTheirs = heldBy(position).some((held) => designed?.who.includes(held));
+      const expected = !designed ? 'illegal-transition' : isTheirs ? 'done' : 'access.role-lacking';
       expect([position, codeOf(() => moveOn(referral, by, action))]).toEqual([position, expected]);
       expect(actionsOf(referral, by).includes(action)).toBe(expected === 'done');
     }
     for (const by of strangers) expect(codeOf(() => moveOn(referral, by, action))).not.toBe('done');
   });
+});
+
+test('the table of the design has all 33 transitions, the first of which is the beginning, and no row twice', () => {
+  const numbers = [...new Set(designedActions.flatMap(({ number }) => number ?? []))];
+  expect(numbers).toEqual(Array.from({ length: 32 }, (_, index) => index + 2));
+  for (const { action, number } of designedActions)
+    expect([action, transitions[action].number]).toEqual([action, number]);
+  const keys = designedActions.map(({ from, action }) => `${from} ${action}`);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 describe('positions', () => {

@@ -1,5 +1,6 @@
 import { DomainError, type FieldProblem } from '@liandong/kernel';
-import type { ErrorText } from './error-text.js';
+import type { Bilingual, ErrorText } from './error-text.js';
+import { fillText } from './fill-text.js';
 import { gatewayErrors } from './gateway.errors.js';
 import { intakeErrors } from './intake.errors.js';
 import { referralErrors } from './referral.errors.js';
@@ -20,6 +21,12 @@ const texts = {
 export type ErrorCode = keyof typeof texts;
 
 export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = texts;
+
+/** What to do about a refusal; one that passes says how many minutes are left. */
+export function adviceOn(code: ErrorCode, { retryAfter_s }: { readonly retryAfter_s?: unknown } = {}): Bilingual {
+  const minutes = String(Math.ceil((typeof retryAfter_s === 'number' ? retryAfter_s : 60) / 60));
+  return fillText(errorTexts[code].advice, () => ({ zh: minutes, en: minutes }));
+}
 
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(texts, code);

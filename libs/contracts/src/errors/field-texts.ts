@@ -1,4 +1,6 @@
+import { disclosureFieldWords } from '../disclosure-field-words.js';
 import type { Bilingual } from './error-text.js';
+import { fillText } from './fill-text.js';
 
 /**
  * What is wrong with one field, for a person: the sentence behind each `code` of `errors[]`. The value that was sent is
@@ -144,7 +146,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'unknown-evidence': { zh: '没有这份证据材料，或不属于您', en: 'is no file of yours' },
   'unknown-claimant': { zh: '本案没有这名劳动者', en: 'is nobody in this case' },
   'unknown-organisation': { zh: '没有这个单位', en: 'is no organisation known here' },
-  'no-consent': { zh: '该劳动者未同意提供此项信息', en: 'was not consented to by this worker' },
+  'no-consent': { zh: '该劳动者未同意提供“{field}”', en: 'names “{field}”, to which this worker has not consented' },
   'one-recipient': { zh: '接收单位与接收地区请择一填写', en: 'needs either an organisation or a region as recipient' },
   'own-organisation': { zh: '接收单位不能是本单位', en: 'must be another organisation than your own' },
   'not-the-recipients-region': { zh: '不是该接收单位的地区', en: 'is not the region of the recipient' },
@@ -167,4 +169,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
 
 const other: Bilingual = { zh: '此处内容不符合要求', en: 'is not what is expected here' };
 
-export const fieldTextOf = (code: string): Bilingual => fieldTexts[code] ?? other;
+/** The sentence of a code; `{name}` in it is the parameter of that name, in the words of its language. */
+export function fieldTextOf(code: string, params: Readonly<Record<string, string | number>> = {}): Bilingual {
+  return fillText(fieldTexts[code] ?? other, (name) => wordFor(String(params[name] ?? name)));
+}
+
+const wordFor = (word: string): Bilingual =>
+  (disclosureFieldWords as Readonly<Record<string, Bilingual>>)[word] ?? { zh: word, en: word };

@@ -1,3 +1,4 @@
+import { declineCodes } from '../values.js';
 import { says } from './error-text.js';
 
 /** Refusals of the referral service. */
@@ -117,6 +118,14 @@ export const referralErrors = {
     422,
     ['建议的单位已是本次移送的一方', 'The union suggested is already a party to this referral'],
     ['请另行建议，或不填建议单位。', 'Suggest another union, or none.'],
+  ),
+  'referral.decline-code-unknown': says(
+    400,
+    ['没有这种不予受理的理由代码', 'There is no such code for a decline'],
+    [
+      `请从下列代码中选择：${declineCodes.join('、')}；材料不全请退回补正。`,
+      `Choose one of ${declineCodes.join(', ')}; what lacks papers is returned instead.`,
+    ],
   ),
   'referral.no-proceeding-pending': says(
     409,
@@ -248,6 +257,9 @@ export const referralErrors = {
   'letter.tried-too-often': says(
     429,
     ['函码尝试次数过多', 'Codes were tried too often'],
-    ['请在 Retry-After 所示秒数之后再试。', 'Try again after the seconds named in Retry-After.'],
+    [
+      '请逐字核对函码，约 {minutes} 分钟后再试；其他函码不受影响。',
+      'Compare the code sign by sign and try again in about {minutes} min; other letters are not affected.',
+    ],
   ),
 } as const;

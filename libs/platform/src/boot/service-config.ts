@@ -104,6 +104,24 @@ export type ConfigClass<C extends ServiceConfig> = new () => C;
 /** What is wrong with the environment, one line per variable: its name, what was seen, what is expected. */
 export class ConfigurationFault extends Error {}
 
+type Made<R> = { readonly [K in keyof R]: R[K] extends () => infer T ? T : never };
+
+/** What several readers make, or one ConfigurationFault with the faults of all: who mends files mends them in one go. */
+export function withAllFaults<const R extends readonly (() => unknown)[]>(...readers: R): Made<R> {
+  const faults: string[] = [];
+  const made = readers.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ConfigurationFault)) throw error;
+      faults.push(error.message);
+      return undefined;
+    }
+  });
+  if (faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
+  return made as unknown as Made<R>;
+}
+
 /** A configuration class filled from environment variables; throws ConfigurationFault that names every faulty variable. */
 export function readConfig<C extends object>(Config: new () => C, environment: NodeJS.ProcessEnv): C {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

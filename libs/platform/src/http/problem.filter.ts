@@ -43,14 +43,14 @@ function describe(code: ErrorCode, request: FastifyRequest, refused: DomainError
   return {
     // First, so that no detail can take the place of a member of the standard.
     ...refused?.details,
-    ...problemOf(code, { language, traceparent }),
+    ...problemOf(code, { language, traceparent, retryAfter_s: refused?.details['retryAfter_s'] }),
     ...(problems.length > 0 && { errors: problems.map((problem) => worded(problem, language)) }),
   };
 }
 
 /** The place and the code for programs, and the sentence for a person. */
 function worded(problem: FieldProblem, language: 'zh' | 'en') {
-  return { ...problem, message: fieldTextOf(problem.code)[language] };
+  return { ...problem, message: fieldTextOf(problem.code, problem.params)[language] };
 }
 
 function asDomainError(error: unknown): DomainError | undefined {

@@ -1,4 +1,4 @@
-import { errorTexts, type ErrorCode } from '@liandong/contracts';
+import { adviceOn, errorTexts, type ErrorCode } from '@liandong/contracts';
 import type { FieldProblem } from '@liandong/kernel';
 import { continueTrace, traceIdOf } from './request-context.js';
 
@@ -18,16 +18,21 @@ export interface Problem {
 export interface RefusedRequest {
   readonly language?: 'zh' | 'en';
   readonly traceparent?: string;
+  /** How long it is refused, where that is known. */
+  readonly retryAfter_s?: unknown;
 }
 
 /** The problem of a code, in the language and under the trace of the request. */
-export function problemOf(code: ErrorCode, { language = 'zh', traceparent }: RefusedRequest = {}): Problem {
-  const { status, title, advice } = errorTexts[code];
+export function problemOf(
+  code: ErrorCode,
+  { language = 'zh', traceparent, retryAfter_s }: RefusedRequest = {},
+): Problem {
+  const { status, title } = errorTexts[code];
   return {
     type: `urn:liandong:problem:${code}`,
     title: title[language],
     status,
-    detail: advice[language],
+    detail: adviceOn(code, { retryAfter_s })[language],
     code,
     traceId: traceIdOf(traceparent ?? continueTrace()),
   };

@@ -38,6 +38,19 @@ async function problemsOf(body: unknown) {
   }
 }
 
+test('a word that is none of a list can have a code of its own for the whole request', async () => {
+  class DeclineDto {
+    @IsOneOf(['one', 'other'], { refusedAs: 'referral.decline-code-unknown' }) code!: string;
+    @IsInt() count!: number;
+  }
+  const reading = (body: unknown) => new RequestValidation().transform(body, { type: 'body', metatype: DeclineDto });
+  await expect(reading({ code: 'third', count: 1 })).rejects.toMatchObject({
+    code: 'referral.decline-code-unknown',
+    problems: [{ pointer: '/code', code: 'one-of', params: { values: 'one, other' } }],
+  });
+  await expect(reading({ code: 'one', count: 'x' })).rejects.toMatchObject({ code: 'request.malformed' });
+});
+
 describe('a query', () => {
   test('is told from the body by its place, and a word that is none of a list by the list', async () => {
     class OrderDto {

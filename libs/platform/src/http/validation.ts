@@ -1,5 +1,5 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
+import { refusal, type ErrorCode } from '@liandong/contracts';
 import { DomainError, type FieldProblem } from '@liandong/kernel';
 import { limitsIn, placesWithin, rulesBehind } from './rules-behind.js';
 import { unsayableIn, pointerTo } from './unsayable.js';
@@ -13,12 +13,24 @@ export function problemsOf(faults: readonly ValidationError[], parent = ''): Fie
     const pointer = parent + pointerTo(fault.property);
     const own = Object.entries(fault.constraints ?? {}).flatMap(([rule, message]) => {
       const rules = rulesBehind(fault, rule);
-      const params = { ...limitsIn(rules), ...(fault.contexts?.[rule] as FieldProblem['params']) };
+      const params = { ...limitsIn(rules), ...contextOf(fault, rule).params };
       const problem = { code: codeOf(rule, message), ...(Object.keys(params).length > 0 && { params }) };
       return placesWithin(fault, rules).map((place) => ({ pointer: pointer + place, ...problem }));
     });
     return [...own, ...problemsOf(fault.children ?? [], pointer)];
   });
+}
+
+/** What a rule of ours says besides its code: the words that are allowed, and a code for the request as a whole. */
+function contextOf(fault: ValidationError, rule: string): { params?: FieldProblem['params']; refusedAs?: ErrorCode } {
+  const { refusedAs, ...params } = (fault.contexts?.[rule] ?? {}) as { refusedAs?: ErrorCode };
+  return { params, refusedAs };
+}
+
+/** A fault that has a code of its own gives it to the whole request; else it is malformed. */
+function refusalFor(faults: readonly ValidationError[]): ErrorCode {
+  const own = faults.flatMap((fault) => Object.keys(fault.constraints ?? {}).map((rule) => contextOf(fault, rule)));
+  return own.find(({ refusedAs }) => refusedAs)?.refusedAs ?? 'request.malformed';
 }
 
 /** Rules whose name says little, or the same as another's. */
@@ -46,7 +58,7 @@ export class RequestValidation extends ValidationPipe {
       forbidUnknownValues: true,
       stopAtFirstError: true,
       validationError: { target: true },
-      exceptionFactory: (faults) => refusal('request.malformed', {}, problemsOf(faults).slice(0, PROBLEMS_AT_MOST)),
+      exceptionFactory: (faults) => refusal(refusalFor(faults), {}, problemsOf(faults).slice(0, PROBLEMS_AT_MOST)),
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
+import { errorTexts, isErrorCode, refusal } from '@liandong/contracts';
 import { Clock, DomainError } from '@liandong/kernel';
 import { currentActor } from '../access/actor.js';
 import { currentContext } from '../http/request-context.js';
@@ -159,19 +159,21 @@ function checkIfMatch(version: number): void {
   if (!context.ifMatch(version)) throw refusal('request.if-match-stale', { currentVersion: version });
 }
 
-const CONFLICTS = new Set(['illegal-transition', 'request.if-match-stale']);
+/** What is refused because of how things stand (409), or stood when it was read (412). */
+const isConflict = (code: string) => isErrorCode(code) && [409, 412].includes(errorTexts[code].status);
 
 /** A conflict names the state as it is now and what this caller may do with it, by the same view a read would show. */
 async function explainConflict<S, V, T>(state: S, show: Show<S, V>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DomainError) || !CONFLICTS.has(error.code)) throw error;
+    if (!(error instanceof DomainError) || !isConflict(error.code)) throw error;
     const view = show(state) as { status?: string; actions?: readonly string[] } | undefined;
-    throw new DomainError(error.code, {
+    const standing = {
       ...error.details,
       ...(view?.status && { currentState: view.status }),
       ...(view?.actions && { allowedActions: view.actions }),
-    });
+    };
+    throw new DomainError(error.code, standing, error.problems);
   }
 }
