@@ -1,4 +1,8 @@
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { CaseTable } from './cases/case.table.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClaimTable } from './cases/claim.table.js';
@@ -70,6 +74,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       AddWorkerMessages1765000000104,
       OpenFilesToBothSides1765200000105,
       AddJointStations1765500000106,
+      KeepDiscardedEvents1766000000007,
     ],
   },
   loops: [MessageSender],

@@ -1,6 +1,10 @@
 import { HearingTable } from './hearings/hearing.table.js';
 import { HearingsModule } from './hearings/hearings.module.js';
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -91,6 +95,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepHistories1765500000013,
       AddJointStations1765500000014,
       KeepLimitation1765600000015,
+      KeepDiscardedEvents1766000000007,
     ],
   },
   invariants: [

@@ -1,4 +1,8 @@
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { CasesModule } from './cases/cases.module.js';
 import { ReportingConfig } from './config.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -31,7 +35,12 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
   Config: ReportingConfig,
   schema: {
     tables: [],
-    migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007, AddJointStations1765500000032],
+    migrations: [
+      CreateProjections1764000000031,
+      CreateAuditChain1764700000007,
+      AddJointStations1765500000032,
+      KeepDiscardedEvents1766000000007,
+    ],
     searchPath: searchPathOf(LIVE),
   },
   invariants: [projectionsAreTheFold],

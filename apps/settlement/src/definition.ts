@@ -1,4 +1,8 @@
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { SettlementConfig } from './config.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { knownEvidenceIsTheLog } from './evidence/copies.js';
@@ -27,6 +31,7 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
       KnownEvidence1764700000102,
       GroundsOfParties1764900000103,
       AddJointStations1765500000104,
+      KeepDiscardedEvents1766000000007,
     ],
   },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],

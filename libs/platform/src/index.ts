@@ -33,6 +33,7 @@ export { InboxStore, type InboxTables, type ParkedEvent, type Waiting } from './
 export type { IncomingRecord } from './messaging/incoming.js';
 export { KafkaClients } from './messaging/kafka.js';
 export { KafkaTransport } from './messaging/kafka-transport.js';
+export { KeepDiscardedEvents1766000000007 } from './operations/discarded-events-table.js';
 export { Outbox, type OutboxLead, type OutboxRow } from './messaging/outbox.js';
 export { Parking } from './messaging/parking.js';
 export { Pacer, type After } from './messaging/pacer.js';

@@ -6,6 +6,7 @@ import {
   createRoles,
   guard,
   guardPlatformTables,
+  KeepDiscardedEvents1766000000007,
   ownedBy,
   ServiceConfig,
   type ServiceDefinition,
@@ -50,6 +51,6 @@ export const tinyService: ServiceDefinition = {
   Config: ServiceConfig,
   schema: {
     tables: [FolderTable, FolderNoteTable],
-    migrations: [CreateFolders1764000000901, CreateAuditChain1764700000007],
+    migrations: [CreateFolders1764000000901, CreateAuditChain1764700000007, KeepDiscardedEvents1766000000007],
   },
 };

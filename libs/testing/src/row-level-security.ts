@@ -9,6 +9,7 @@ export const unguardedPlatformTables: Readonly<Record<string, string>> = {
   inbox: 'no right for requests',
   inbox_versions: 'no right for requests',
   parked_events: 'no right for requests',
+  discarded_events: 'no right for requests',
   due_timers: 'ids and times only; written with the aggregate that is guarded itself',
   number_series: 'counters without an owner',
   data_keys: 'wrapped by the key of the environment, which is not in the database',

@@ -50,7 +50,12 @@ export class Inbox {
 
   /** Puts one record aside after its handler failed for good. */
   async putAside(record: IncomingRecord, detail: string): Promise<void> {
-    await this.store.transact((tables) => this.parking.park(tables, readRecord(record), 'failed', detail));
+    await this.store.transact(async (tables) => {
+      const one = readRecord(record);
+      if (!(await tables.wasDiscarded(record))) return this.parking.park(tables, one, 'failed', detail);
+      const version = one.envelope?.aggregateVersion;
+      if (version !== undefined) await tables.writeVersions(record.topic, new Map([[subjectOf(one), version]]));
+    });
   }
 
   /** Handles the oldest waiting event of a subject; false when none waits. Throws what its handler throws. */
@@ -84,14 +89,16 @@ export class Inbox {
     // The very event that a gap waits for goes through, though it comes late.
     const fillsGap = version === last + 1 && version < (firstWaiting ?? 0);
     if (firstWaiting !== undefined && !fillsGap) return setAside('waiting', 'behind an earlier parked event');
-    if (!('event' in one)) return setAside('unreadable', one.fault);
+    if (!('event' in one) && !(await tables.wasDiscarded(one.record))) return setAside('unreadable', one.fault);
     if (version !== undefined && version > last + 1) {
       this.metrics.versionGaps.inc();
       return setAside('gap', `version ${version} after ${last}`);
     }
-    const { envelope, event } = one;
-    // Not new after all: another consumer took it in since the versions were read, so what follows is no gap.
+    // Before it is known to be new: another consumer may have taken it in since the versions were read, or an operator
+    // gave it up, and what follows is no gap.
     if (version !== undefined) run.versions.set(subject, version);
+    if (!('event' in one)) return;
+    const { envelope, event } = one;
     if (!(await tables.enter(envelope))) return this.metrics.eventsRepeated.inc();
     const context = { traceparent: continueTrace(envelope.traceparent), language: 'zh' as const };
     await withContext(context, () => tables.joined(() => run.dispatch(event, envelope)));
