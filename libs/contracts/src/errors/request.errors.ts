@@ -114,10 +114,18 @@ export const requestErrors = {
     ['未找到该内容', 'There is nothing here for you'],
     ['请核对编号；不属于您的内容不会显示。', 'Check the identifier; what is not yours is not shown.'],
   ),
+  'address-not-found': says(
+    404,
+    ['没有这个地址', 'There is no such address'],
+    [
+      '请核对路径拼写；全部地址见 /api/docs 与 /api/openapi.json。',
+      'Check the spelling of the path; all addresses are in /api/docs and /api/openapi.json.',
+    ],
+  ),
   'method-not-allowed': says(
     405,
     ['此地址不支持该方法', 'This address does not take this method'],
-    ['请查阅接口文档。', 'See the API document for the methods it takes.'],
+    ['请改用 allowedMethods 所列的方法。', 'Use one of the methods in allowedMethods.'],
   ),
   'illegal-transition': says(
     409,

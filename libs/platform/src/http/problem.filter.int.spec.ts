@@ -69,7 +69,11 @@ describe('a problem (RFC 9457)', () => {
   });
 
   test('of a path that is nowhere, or an id that is none, is one too', async () => {
-    expect((await clerk.get('nowhere')).body.code).toBe('not-found');
+    expect((await clerk.get('nowhere')).body).toMatchObject({
+      code: 'address-not-found',
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      detail: expect.stringContaining('/api/docs'),
+    });
     expect((await clerk.get('folders/1')).body).toMatchObject({
       code: 'request.malformed',
       errors: [{ pointer: '/path/id', code: 'id' }],
