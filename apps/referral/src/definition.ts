@@ -46,6 +46,7 @@ import { WorkTeamsModule } from './work-teams/work-teams.module.js';
 import { knownCasesAreTheLog } from './cases/copies.js';
 import { knownRecoveriesAreTheLog } from './referrals/copies.js';
 import { referralHistory } from './referrals/history.js';
+import { referralExamples } from './referrals/referral-examples.js';
 
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
@@ -98,6 +99,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepDiscardedEvents1766000000007,
     ],
   },
+  examples: referralExamples,
   invariants: [
     referralHistory,
     historiesAreWhole,
