@@ -1,6 +1,7 @@
 import { HearingTable } from './hearings/hearing.table.js';
 import { HearingsModule } from './hearings/hearings.module.js';
 import {
+  CloseServiceTables1766000000008,
   CreateAuditChain1764700000007,
   KeepDiscardedEvents1766000000007,
   type ServiceDefinition,
@@ -97,6 +98,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddJointStations1765500000014,
       KeepLimitation1765600000015,
       KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
     ],
   },
   examples: referralExamples,

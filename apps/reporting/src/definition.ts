@@ -1,4 +1,5 @@
 import {
+  CloseServiceTables1766000000008,
   CreateAuditChain1764700000007,
   KeepDiscardedEvents1766000000007,
   type ServiceDefinition,
@@ -40,6 +41,7 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
       CreateAuditChain1764700000007,
       AddJointStations1765500000032,
       KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
     ],
     searchPath: searchPathOf(LIVE),
   },

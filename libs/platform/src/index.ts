@@ -41,6 +41,7 @@ export { Relay } from './messaging/relay.js';
 export { Log } from './observing/log.js';
 export { Observer } from './observing/observer.js';
 export { Metrics } from './observing/metrics.js';
+export { closeInboxTables, CloseServiceTables1766000000008, closeToRequests } from './persistence/close-to-requests.js';
 export { outgoingOf } from './persistence/change-record.js';
 export { Commands, type Change, type CommandTransaction } from './persistence/command-transaction.js';
 export { Database, type Schema } from './persistence/database.js';
