@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Parser } from '@asyncapi/parser';
+import { operationTexts } from '@liandong/contracts';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 
 const root = process.cwd();
@@ -38,6 +39,21 @@ describe('the published documents', () => {
         });
       });
     expect(bare.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
+  test('every operation says what it does in English and in Chinese, and no text is left over', () => {
+    const { paths } = JSON.parse(readFileSync(join(directory, 'openapi.json'), 'utf8')) as {
+      paths: Record<string, Record<string, { operationId: string; summary?: string; description?: string }>>;
+    };
+    const operations = Object.values(paths).flatMap((path) => Object.values(path));
+    expect(operations.length).toBeGreaterThan(100);
+    const isChinese = (text = '') => /[\u4e00-\u9fff]/.test(text);
+    const wordless = operations.filter(
+      ({ summary = '', description }) => !/^[A-Z]/.test(summary) || isChinese(summary) || !isChinese(description),
+    );
+    expect(wordless.map(({ operationId }) => operationId)).toEqual([]);
+    const known = new Set(operations.map(({ operationId }) => operationId));
+    expect(Object.keys(operationTexts).filter((operationId) => !known.has(operationId))).toEqual([]);
   });
 
   test('OpenAPI passes Redocly’s recommended rules without a warning', async () => {

@@ -2,6 +2,7 @@ import { TestClient } from '@liandong/testing';
 import { enterAgreement, recoveryOf } from '../../apps/cli/src/acting/recovery-acts.js';
 import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
 import { issuer, origin, personOf, playFirst } from './cast.js';
+import { followPage } from './follow-page.js';
 
 interface Assigned {
   readonly id: string;
@@ -45,3 +46,9 @@ test.each(['hami', 'beijing', 'joint'])(
   },
   60_000,
 );
+
+test('the commands of the station’s page keep a hearing, find it, and propose how the work ended', async () => {
+  await playFirst(({ station, stage }) => station === 'hami-station' && stage === 'in-progress');
+  const lines = await followPage('docs/for/a-station.md', { TOKEN: await tokenOf(issuer, 'hami-lawyer') });
+  expect(lines).toEqual(['in-progress', '仲裁庭（合成）', 'schedule-agreed']);
+}, 60_000);

@@ -82,7 +82,11 @@ async function parkCopies(): Promise<void> {
     });
     for (const { number } of parked) {
       expect((await cast.operator.client.post(`${path}/${number}/replay`)).status).toBe(409);
+      const field = `discard${service[0]!.toUpperCase()}${service.slice(1)}ParkedEvent/reason`;
+      const reason = entered.text('reason', field);
+      expect((await cast.operator.client.post(`${path}/${number}/discard`, { reason })).status).toBe(200);
     }
+    await cast.operator.client.get(`operations/${service}/discarded-events?limit=200`);
   }
 }
 

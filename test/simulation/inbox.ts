@@ -83,6 +83,8 @@ export class SimulatedInbox extends InboxStore {
         const row = { id: this.store.nextNumber(), subject, version, reason, record, isReplayed: false };
         await session.insert(parked, keyOf(record), row);
       },
+      // The operator of the simulation mends and replays; nothing is given up.
+      wasDiscarded: async () => false,
       markReplayed: async (id: string) => {
         await session.step('mark replayed');
         const row = session.all(parked).find((row) => row.id === id)!;

@@ -127,10 +127,12 @@ describe('a method that a path does not take', () => {
       status: 405,
       allow: 'GET, HEAD',
       code: 'method-not-allowed',
+      allowedMethods: ['GET', 'HEAD'],
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
     expect(await ask('GET', '/sign-out')).toMatchObject({ status: 405, allow: 'POST' });
     expect(await ask('QUERY', '/session')).toMatchObject({ status: 405, allow: 'GET, HEAD' });
-    expect(await ask('POST', '/nowhere')).toMatchObject({ status: 404, code: 'not-found' });
+    expect(await ask('POST', '/nowhere')).toMatchObject({ status: 404, code: 'address-not-found' });
   });
 
   test.each(['OPTIONS', 'DELETE', 'QUERY', 'PROPFIND'])(
@@ -143,7 +145,12 @@ describe('a method that a path does not take', () => {
 
   test('of what is shown outside but never changed is 405, of what is hidden 404', async () => {
     const path = '/api/v1/disclosures/019a0000-0000-7000-8000-000000000001';
-    expect(await ask('POST', path)).toMatchObject({ status: 405, allow: 'GET, HEAD', code: 'method-not-allowed' });
+    expect(await ask('POST', path)).toMatchObject({
+      status: 405,
+      allow: 'GET, HEAD',
+      allowedMethods: ['GET', 'HEAD'],
+      code: 'method-not-allowed',
+    });
     expect(await ask('POST', '/api/v1/disclosures')).toMatchObject({ status: 404 });
     expect(await ask('OPTIONS', '/api/v1/disclosures/check')).toMatchObject({ status: 404 });
   });

@@ -1,4 +1,9 @@
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CloseServiceTables1766000000008,
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { CaseTable } from './cases/case.table.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ClaimTable } from './cases/claim.table.js';
@@ -20,6 +25,7 @@ import { SealRevealReasons1764800000103 } from './migrations/0003-seal-reveal-re
 import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-messages.js';
 import { OpenFilesToBothSides1765200000105 } from './migrations/0005-files-both-sides-read.js';
 import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.js';
+import { CloseLinkTries1766000000107 } from './migrations/0007-close-link-tries.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -70,6 +76,9 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       AddWorkerMessages1765000000104,
       OpenFilesToBothSides1765200000105,
       AddJointStations1765500000106,
+      KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
+      CloseLinkTries1766000000107,
     ],
   },
   loops: [MessageSender],

@@ -1,6 +1,11 @@
 import { HearingTable } from './hearings/hearing.table.js';
 import { HearingsModule } from './hearings/hearings.module.js';
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CloseServiceTables1766000000008,
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { AgreementTable } from './agreements/agreement.table.js';
 import { AgreementsModule } from './agreements/agreements.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -43,6 +48,7 @@ import { WorkTeamsModule } from './work-teams/work-teams.module.js';
 import { knownCasesAreTheLog } from './cases/copies.js';
 import { knownRecoveriesAreTheLog } from './referrals/copies.js';
 import { referralHistory } from './referrals/history.js';
+import { referralExamples } from './referrals/referral-examples.js';
 
 /** The referral service: organisations, agreements, and the hand-over of cases between them. */
 export const referralService: ServiceDefinition<ReferralConfig> = {
@@ -93,8 +99,11 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddJointStations1765500000014,
       KeepLimitation1765600000015,
       KeepWhoWasPassedOver1765700000016,
+      KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
     ],
   },
+  examples: referralExamples,
   invariants: [
     referralHistory,
     historiesAreWhole,

@@ -1,4 +1,9 @@
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CloseServiceTables1766000000008,
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { CasesModule } from './cases/cases.module.js';
 import { ReportingConfig } from './config.js';
 import { FactsModule } from './facts/facts.module.js';
@@ -31,7 +36,13 @@ export const reportingService: ServiceDefinition<ReportingConfig> = {
   Config: ReportingConfig,
   schema: {
     tables: [],
-    migrations: [CreateProjections1764000000031, CreateAuditChain1764700000007, AddJointStations1765500000032],
+    migrations: [
+      CreateProjections1764000000031,
+      CreateAuditChain1764700000007,
+      AddJointStations1765500000032,
+      KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
+    ],
     searchPath: searchPathOf(LIVE),
   },
   invariants: [projectionsAreTheFold],

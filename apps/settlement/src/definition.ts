@@ -1,4 +1,9 @@
-import { CreateAuditChain1764700000007, type ServiceDefinition } from '@liandong/platform';
+import {
+  CloseServiceTables1766000000008,
+  CreateAuditChain1764700000007,
+  KeepDiscardedEvents1766000000007,
+  type ServiceDefinition,
+} from '@liandong/platform';
 import { SettlementConfig } from './config.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { knownEvidenceIsTheLog } from './evidence/copies.js';
@@ -6,6 +11,7 @@ import { RecoveriesAndJournal1764000000101 } from './migrations/0001-recoveries-
 import { KnownEvidence1764700000102 } from './migrations/0002-known-evidence.js';
 import { GroundsOfParties1764900000103 } from './migrations/0003-grounds-of-parties.js';
 import { AddJointStations1765500000104 } from './migrations/0004-joint-stations.js';
+import { CloseCopies1766000000105 } from './migrations/0005-close-copies.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -27,6 +33,9 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
       KnownEvidence1764700000102,
       GroundsOfParties1764900000103,
       AddJointStations1765500000104,
+      KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
+      CloseCopies1766000000105,
     ],
   },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],

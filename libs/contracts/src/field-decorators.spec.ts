@@ -3,6 +3,7 @@ import * as fields from './field-decorators.js';
 
 class Sample {
   @fields.IsFen() fen: unknown = '0';
+  @fields.IsPositiveFen() positive: unknown = '1';
   @fields.IsSignedFen() signed: unknown = '0';
   @fields.IsDivisionCode() division: unknown = '510726';
   @fields.IsDay() day: unknown = '2026-03-01';
@@ -31,6 +32,7 @@ describe('a field', () => {
 
   test.each<[Partial<Sample>, string]>([
     [{ fen: '-1' }, 'fen'],
+    [{ positive: '0' }, 'amount-not-positive'],
     [{ fen: '01' }, 'fen'],
     [{ fen: '1.5' }, 'fen'],
     [{ fen: 100 }, 'fen'],

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { isIsoDate } from '@liandong/kernel';
+import { IsIn, IsInt, Matches, Max, Min, NotEquals, ValidateBy, type ValidationOptions } from 'class-validator';
 import type { ErrorCode } from './errors/error-codes.js';
-import { IsIn, IsInt, Matches, Max, Min, ValidateBy, type ValidationOptions } from 'class-validator';
 
 /**
  * Field decorators that validate and describe in one go: the same rule refuses a request and stands in the published
@@ -124,8 +124,12 @@ export function IsCount(minimum: number, maximum: number): PropertyDecorator {
   return applyDecorators(IsInt(), Min(minimum), Max(maximum), ApiProperty({ type: 'integer', minimum, maximum }));
 }
 
-/** More than nothing, for the API document; who reads the amount checks it. */
+/** More than nothing, for the API document; who reads the amount checks it, or `IsPositiveFen` does. */
 export const POSITIVE_FEN = '^[1-9]\\d{0,14}$';
+
+/** An amount in fen that is more than nothing. */
+export const IsPositiveFen = (): PropertyDecorator =>
+  applyDecorators(IsFen(), NotEquals('0', { message: 'amount-not-positive' }), ApiProperty({ pattern: POSITIVE_FEN }));
 
 /** One of the domain's words. `refusedAs`: the code of a request with another word, where it has one of its own. */
 export function IsOneOf(

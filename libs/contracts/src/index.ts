@@ -22,5 +22,6 @@ export * from './events/settlement.events.js';
 export * from './events/work-team.events.js';
 export * from './events/worker.events.js';
 export * from './field-decorators.js';
+export { operationTexts } from './operation-texts.js';
 export * from './services.js';
 export * from './values.js';

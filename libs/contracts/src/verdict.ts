@@ -11,4 +11,6 @@ export interface Verdict {
   /** What holds, as one sentence. */
   readonly holds: string;
   readonly differences: readonly Difference[];
+  /** What would break it had nobody decided so: named, and accounted for. */
+  readonly accepted?: readonly Difference[];
 }

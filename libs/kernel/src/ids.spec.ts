@@ -1,4 +1,4 @@
-import { isId, newId } from './ids.js';
+import { isId, isUuid, newId } from './ids.js';
 
 const millisecondsOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
@@ -6,6 +6,12 @@ describe('an id', () => {
   it('is a UUID of version 7 and of the RFC variant', () => {
     expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(isId(newId())).toBe(true);
+  });
+
+  it('is told from a UUID of another version, which is well-formed, and from what is no UUID', () => {
+    const known = [newId(), '8f14e45f-ceea-467f-a0e6-3b1f8d2c9a10', 'not-an-id', `${newId()}0`];
+    expect(known.map(isUuid)).toEqual([true, true, false, false]);
+    expect(known.map(isId)).toEqual([true, false, false, false]);
   });
 
   it('carries its instant in the first 48 bits, as the example of RFC 9562 appendix A.6', () => {

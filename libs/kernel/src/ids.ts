@@ -32,6 +32,13 @@ export function newId(now: Date = new Date()): string {
   return `${head.slice(0, 8)}-${head.slice(8)}-7${hex(randA, 3)}-${hex(variantAndCounter, 4)}-${last}`;
 }
 
+const anyUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Tells whether a text is a UUID of any version, in lower case: one that is no id is well-formed, and names nothing. */
+export function isUuid(text: string): boolean {
+  return anyUuid.test(text);
+}
+
 /** Tells whether a text is an id as `newId` writes them: UUIDv7, lower case, with hyphens. */
 export function isId(text: string): boolean {
   return uuidVersion7.test(text);

@@ -33,6 +33,7 @@ export { InboxStore, type InboxTables, type ParkedEvent, type Waiting } from './
 export type { IncomingRecord } from './messaging/incoming.js';
 export { KafkaClients } from './messaging/kafka.js';
 export { KafkaTransport } from './messaging/kafka-transport.js';
+export { KeepDiscardedEvents1766000000007 } from './operations/discarded-events-table.js';
 export { Outbox, type OutboxLead, type OutboxRow } from './messaging/outbox.js';
 export { Parking } from './messaging/parking.js';
 export { Pacer, type After } from './messaging/pacer.js';
@@ -40,6 +41,7 @@ export { Relay } from './messaging/relay.js';
 export { Log } from './observing/log.js';
 export { Observer } from './observing/observer.js';
 export { Metrics } from './observing/metrics.js';
+export { closeInboxTables, CloseServiceTables1766000000008, closeToRequests } from './persistence/close-to-requests.js';
 export { outgoingOf } from './persistence/change-record.js';
 export { Commands, type Change, type CommandTransaction } from './persistence/command-transaction.js';
 export { Database, type Schema } from './persistence/database.js';

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
+  CloseServiceTables1766000000008,
   CreateAuditChain1764700000007,
   createPlatformTables,
   createRoles,
   guard,
   guardPlatformTables,
+  KeepDiscardedEvents1766000000007,
   ownedBy,
   ServiceConfig,
   type ServiceDefinition,
@@ -50,6 +52,11 @@ export const tinyService: ServiceDefinition = {
   Config: ServiceConfig,
   schema: {
     tables: [FolderTable, FolderNoteTable],
-    migrations: [CreateFolders1764000000901, CreateAuditChain1764700000007],
+    migrations: [
+      CreateFolders1764000000901,
+      CreateAuditChain1764700000007,
+      KeepDiscardedEvents1766000000007,
+      CloseServiceTables1766000000008,
+    ],
   },
 };

@@ -5,7 +5,9 @@ export interface CataloguedTable {
   /** With its schema, unless that is `public`. */
   readonly name: string;
   readonly kind: 'table' | 'view' | 'copy';
-  /** Row-level security is on, and holds the owner too. */
+  /** Row-level security is on. */
+  readonly isOn: boolean;
+  /** It holds the owner too. */
   readonly isForced: boolean;
   readonly policiesFor: readonly string[];
   /** A view that reads as whoever asks, not as its owner. */
@@ -17,7 +19,7 @@ export interface CataloguedTable {
 const QUERY = `
 select case nspname when 'public' then relname else nspname || '.' || relname end as name,
   case when relkind in ('r', 'p') then 'table' when relkind = 'v' then 'view' else 'copy' end as kind,
-  relrowsecurity and relforcerowsecurity as "isForced",
+  relrowsecurity as "isOn", relrowsecurity and relforcerowsecurity as "isForced",
   (select coalesce(array_agg(distinct rolname::text order by rolname::text), '{}')
    from pg_policy join pg_roles r on r.oid = any(polroles) where polrelid = c.oid) as "policiesFor",
   coalesce(reloptions @> '{security_invoker=true}', false) as "readsAsCaller",

@@ -2,20 +2,21 @@ import pg from 'pg';
 import { tablesOf, type CataloguedTable } from './catalogue.js';
 import { asRequest, forgeriesOf, rowOf, type Trying } from './forged-rows.js';
 
-/** Tables without a policy that every service has, and why they need none. */
+/** Tables of every service whose rows no policy opens to requests, and why. */
 export const unguardedPlatformTables: Readonly<Record<string, string>> = {
   outbox: 'requests may only insert; they cannot read it',
   audit_unsealed: 'numbers of entries only; requests may only insert',
   inbox: 'no right for requests',
   inbox_versions: 'no right for requests',
   parked_events: 'no right for requests',
+  discarded_events: 'no right for requests',
+  data_keys: 'no right for requests, and wrapped by the key of the environment, which is not in the database',
+  migrations: 'no right for anybody but the owner',
   due_timers: 'ids and times only; written with the aggregate that is guarded itself',
   number_series: 'counters without an owner',
-  data_keys: 'wrapped by the key of the environment, which is not in the database',
-  migrations: 'no right for anybody but the owner',
 };
-/** Those of them that requests do read. */
-const readWithoutPolicy = ['due_timers', 'number_series', 'data_keys'];
+/** Those of them that requests do read: row-level security is off, since no row is anybody's. */
+const readWithoutPolicy = ['due_timers', 'number_series'];
 
 export interface Wall {
   readonly databaseUrl: string;
@@ -23,7 +24,7 @@ export interface Wall {
   readonly owners: readonly string[];
   /** An organisation that has nothing to do with them. */
   readonly stranger: string;
-  /** Tables without a policy, each with the reason. */
+  /** Tables of which requests see no row, or whose rows are nobody's, each with the reason. */
   readonly unguarded: Readonly<Record<string, string>>;
   /** Tables whose policy asks for no organisation, each with the reason. */
   readonly open: Readonly<Record<string, string>>;
@@ -49,12 +50,17 @@ export async function holesIn(wall: Wall): Promise<string[]> {
   }
 }
 
-function holesByCatalogue({ name, kind, isForced, policiesFor, readsAsCaller, isRead }: CataloguedTable, wall: Wall) {
+function holesByCatalogue(table: CataloguedTable, wall: Wall): string[] {
+  const { name, kind, isForced, isOn, policiesFor, readsAsCaller, isRead } = table;
   if (kind === 'view') return readsAsCaller ? [] : [`${name}: a view that reads as its owner`];
   if (kind === 'copy') return [`${name}: a copy of rows that no policy guards`];
   if (!isForced) {
     if (!(name in wall.unguarded)) return [`${name}: no policy, and no reason why`];
-    return isRead && !readWithoutPolicy.includes(name) ? [`${name}: read by requests without a policy`] : [];
+    if (readWithoutPolicy.includes(name)) return [];
+    return [
+      ...(isRead ? [`${name}: read by requests without a policy`] : []),
+      ...(isOn ? [] : [`${name}: row-level security is off`]),
+    ];
   }
   const isWhole = policiesFor.join() === 'liandong_app,liandong_worker';
   return isWhole ? [] : [`${name}: policies for ${policiesFor.join() || 'nobody'} only`];

@@ -253,6 +253,8 @@ export const permissions: Readonly<Record<string, Line>> = {
       return [
         [`list${named}ParkedEvents`, open()],
         [`replay${named}ParkedEvent`, { of: 'absent' } as const],
+        [`discard${named}ParkedEvent`, { of: 'absent', body: { reason: text } } as const],
+        [`list${named}DiscardedEvents`, open()],
       ];
     }),
   ),

@@ -13,7 +13,7 @@ export type Kind =
   | 'remark'
   /** A paper the partner misses, in its own words. */
   | 'missing-item'
-  /** Why somebody looked at a full identity. */
+  /** Why somebody looked at a full identity, or gave an event up. */
   | 'reason'
   /** Name and content of an evidence file. */
   | 'evidence'

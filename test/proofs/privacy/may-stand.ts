@@ -135,6 +135,11 @@ export const permissions: readonly Permission[] = [
     because: 'another link, for the clerk to hand to the worker',
   },
   {
+    places: /^answer 200 GET \/operations\/\w+\/discarded-events to [\w-]+$/,
+    kinds: ['reason'],
+    because: 'why an operator gave an event up, for operators',
+  },
+  {
     places: /^answer 20[01] (GET|POST) \/organisations(\/\{id\})? to [\w-]+$/,
     kinds: ['organisation'],
     because: 'the open directory',

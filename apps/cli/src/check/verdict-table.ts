@@ -6,9 +6,10 @@ export function verdictTable(verdicts: Readonly<Record<string, readonly Verdict[
   const width = Math.max(...all.map(({ name }) => name.length));
   const lines = Object.entries(verdicts).flatMap(([service, of]) => [
     `\n${service}`,
-    ...of.flatMap(({ name, holds, differences }) => [
+    ...of.flatMap(({ name, holds, differences, accepted = [] }) => [
       `  ${differences.length === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${holds}`,
       ...differences.map(({ row, detail }) => `      ${row}: ${detail}`),
+      ...accepted.map(({ row, detail }) => `      accounted for: ${row}: ${detail}`),
     ]),
   ]);
   const broken = all.filter(({ differences }) => differences.length > 0);

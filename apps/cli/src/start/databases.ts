@@ -28,6 +28,11 @@ export async function ensureDatabases(serverUrl: string): Promise<Databases> {
   return { urls, empty: serviceNames.filter((_, place) => !areMade[place]) };
 }
 
+/** Resolves when the server lets the role of the URL in; Trouble otherwise. */
+export async function assertDatabaseAnswers(serverUrl: string): Promise<void> {
+  await within(serverUrl, (client) => client.query('SELECT'));
+}
+
 /** Adds the extension; answers whether a service has made its tables here. */
 async function prepare(client: Client): Promise<boolean> {
   await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public');

@@ -1,7 +1,18 @@
 import { createConnection } from 'node:net';
 import { Trouble } from '@liandong/embedded';
+import type { ForeignServers } from '../settings/start-settings.js';
+import { assertDatabaseAnswers } from './databases.js';
 
 const ANSWER_WITHIN_MS = 5_000;
+
+/** Asks all servers that are given at once: what is away is told within seconds, before anything is started. */
+export async function assertForeignServersAnswer({ databaseUrl, kafkaBrokers, issuer }: ForeignServers): Promise<void> {
+  await Promise.all([
+    databaseUrl !== undefined && assertDatabaseAnswers(databaseUrl),
+    kafkaBrokers !== undefined && assertBrokersAnswer(kafkaBrokers),
+    issuer !== undefined && assertIssuerAnswers(issuer),
+  ]);
+}
 
 /** Resolves when one of the brokers takes a connection; Trouble otherwise. */
 export async function assertBrokersAnswer(brokers: string): Promise<void> {
@@ -11,7 +22,7 @@ export async function assertBrokersAnswer(brokers: string): Promise<void> {
 }
 
 /** Resolves when the issuer shows its metadata (OpenID Connect Discovery 1.0, 4); Trouble otherwise. */
-export async function assertIssuerAnswers(issuer: string): Promise<void> {
+async function assertIssuerAnswers(issuer: string): Promise<void> {
   const metadata = await fetch(`${issuer}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   }).then(

@@ -16,7 +16,7 @@ import type { Demonstration } from './closing-table.js';
 import { assertRoom, assertWritable, clearTheWay } from './checks.js';
 import { ensureDatabases, type Databases } from './databases.js';
 import { startDevelopmentIssuer, tokenOf } from './development-issuer.js';
-import { assertBrokersAnswer, assertIssuerAnswers } from './foreign-servers.js';
+import { assertForeignServersAnswer } from './foreign-servers.js';
 import { migrateInOrder } from './migrations.js';
 import { ownKafka, ownPostgres } from './servers.js';
 import { assertBuilt, planMigration, planService, processNames, urlsOf, type World } from './service-plans.js';
@@ -102,9 +102,10 @@ export class Launch {
   private async check(report: OnStep): Promise<string> {
     const { folders, installation, settings, stack, fresh } = this.options;
     assertBuilt(installation);
-    // Before anything is made: a machine without Java and without Docker is left as it was.
+    // Before anything is made: a machine without Java and without Docker is left as it was, and one whose servers are away.
     if (settings.foreign.kafkaBrokers === undefined)
       this.kafkaSource = await kafkaSource(folders.kafka, folders.kafkaPrograms);
+    await assertForeignServersAnswer(settings.foreign);
     await assertWritable(folders);
     this.instance = await takeInstance(folders.instanceFile, this.url);
     await assertRoom(folders);
@@ -132,10 +133,7 @@ export class Launch {
   }
 
   private async openBroker(foreign: string | undefined, report: OnStep): Promise<string> {
-    if (foreign !== undefined) {
-      await assertBrokersAnswer(foreign);
-      return YOURS;
-    }
+    if (foreign !== undefined) return YOURS;
     const { folders, settings, stack, say } = this.options;
     const server = ownKafka(folders, settings.ports, report);
     await stack.run('broker', new Supervisor(server, { ...thisMachine, say }));
@@ -145,10 +143,7 @@ export class Launch {
 
   private async openIssuer(foreign: string | undefined): Promise<string> {
     this.issuer = foreign;
-    if (foreign !== undefined) {
-      await assertIssuerAnswers(foreign);
-      return YOURS;
-    }
+    if (foreign !== undefined) return YOURS;
     const { folders, settings, stack } = this.options;
     const secrets = made(this.secrets);
     const issuer = await startDevelopmentIssuer({ folders, ports: settings.ports, secrets, publicUrl: this.url });

@@ -44,10 +44,33 @@ describe('what `liandong` refuses, before anything is made', () => {
   test('a state folder where none can be made is told at once', async () => {
     const { code, text } = await liandong(['start'], {
       LIANDONG_DIRECTORY: '/proc/liandong/state',
-      KAFKA_BROKERS: 'k:9',
+      KAFKA_BROKERS: process.env['TEST_KAFKA_BROKERS'],
     });
     expect([code, text]).toEqual([1, expect.stringContaining('The folder /proc/liandong/state cannot be written.')]);
     expect(text).toContain('LIANDONG_DIRECTORY');
+  });
+
+  const away = '127.0.0.1:1';
+  test.each<[string, NodeJS.ProcessEnv, string, string]>([
+    ['KAFKA_BROKERS', {}, `No Kafka broker answers at ${away}.`, 'Check KAFKA_BROKERS and that the brokers run.'],
+    [
+      'DATABASE_URL',
+      { DATABASE_URL: `postgres://liandong:secret@${away}/postgres`, KAFKA_BROKERS: process.env['TEST_KAFKA_BROKERS'] },
+      `The PostgreSQL server at ${away} does not answer`,
+      'Check DATABASE_URL and that the server runs.',
+    ],
+    [
+      'OIDC_ISSUER',
+      { OIDC_ISSUER: `http://${away}`, KAFKA_BROKERS: process.env['TEST_KAFKA_BROKERS'] },
+      `No OpenID Connect issuer answers at http://${away}.`,
+      "Set OIDC_ISSUER to the issuer's own name.",
+    ],
+  ])('a start whose %s names a server that is away: told with the fix, nothing begun', async (_, given, what, fix) => {
+    const { code, text } = await liandong(['start'], { KAFKA_BROKERS: away, ...given, LIANDONG_DIRECTORY: state });
+    expect([code, text]).toEqual([1, expect.stringContaining(`✗ ${what}`)]);
+    expect(text).toContain(fix);
+    expect(text).not.toMatch(/Migrations|secret/);
+    expect(existsSync(state)).toBe(false);
   });
 
   test('a word that is no command, and lists the commands', async () => {

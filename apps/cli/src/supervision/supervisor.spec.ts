@@ -85,7 +85,9 @@ describe('supervision', () => {
     await kill();
     expect(pauses).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
     expect(attempts()).toBe(6);
-    expect(said.at(-1)).toBe('fake stays down: 5 restarts did not help. Read /logs/fake.log for the cause.');
+    expect(said.at(-1)).toBe(
+      'fake stays down: 5 restarts did not help. Mend the cause, which /logs/fake.log names, then press Ctrl-C and run npm start again.',
+    );
     expect(supervisor.pid).toBeUndefined();
   });
 

@@ -126,7 +126,7 @@ export class Supervisor<R extends Running = Running> {
     const pause_ms = pauseBefore(restart);
     this.watch.say(
       pause_ms === undefined
-        ? `${name} stays down: ${MOST_RESTARTS} restarts did not help. Read ${logFile} for the cause.`
+        ? `${name} stays down: ${MOST_RESTARTS} restarts did not help. Mend the cause, which ${logFile} names, then press Ctrl-C and run npm start again.`
         : `${name} is started again in ${pause_ms / 1_000} s (${restart} of ${MOST_RESTARTS})`,
     );
     return pause_ms;

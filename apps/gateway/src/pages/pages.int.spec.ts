@@ -115,10 +115,14 @@ describe('every page', () => {
   test('that does not exist is a page for a browser and a problem for a program', async () => {
     const seen = await get('/nothing', html);
     expect(seen.status).toBe(404);
-    expect(seen.text).toMatch(/<h1>未找到该内容<\/h1>.*traceId/s);
+    expect(seen.text).toMatch(/<h1>没有这个地址<\/h1>.*traceId/s);
     const read = await get('/nothing');
     expect(read.headers.get('content-type')).toContain('application/problem+json');
-    expect(JSON.parse(read.text)).toMatchObject({ code: 'not-found', status: 404, traceId: expect.any(String) });
+    expect(JSON.parse(read.text)).toMatchObject({
+      code: 'address-not-found',
+      status: 404,
+      traceId: expect.any(String),
+    });
   });
 });
 

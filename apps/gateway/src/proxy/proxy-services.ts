@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { urlOf, type GatewayConfig } from '../config.js';
 import type { AccessTokens } from '../sign-in/access-tokens.js';
 import { checkCsrf } from '../sign-in/csrf.js';
-import { limited, limitFor } from './body-limit.js';
+import { limited, limitFor, readOn } from './body-limit.js';
 import { headersToClient, headersToService, isEventStream } from './headers.js';
 import type { InFlight } from './in-flight.js';
 import { ownerOf, resourceOf } from './resources.js';
@@ -60,9 +60,8 @@ export function proxyServices(fastify: FastifyInstance, parts: ProxyParts): void
         onResponse: (_request, reply, answer) => passAnswer(reply as FastifyReply, answer),
         onError: (reply, { error }) => {
           const { request } = reply;
-          // What the client still sends is not read.
-          if (!request.raw.complete) void reply.header('connection', 'close');
-          void reply.send(refusalFor(error, { method: request.method, service: destination(request).service }));
+          const refused = refusalFor(error, { method: request.method, service: destination(request).service });
+          void readToTheEnd(request.raw, reply as FastifyReply).finally(() => reply.send(refused));
         },
       },
     });
@@ -74,8 +73,7 @@ async function admit(request: FastifyRequest, reply: FastifyReply, parts: ProxyP
   const service = ownerOf(request.method, request.url);
   if (service === undefined) throw refuseUnknown(request, reply);
   if (Number(request.headers['content-length'] ?? 0) > limitFor(request.headers, config)) {
-    // The rest of the body is not read.
-    void reply.header('connection', 'close');
+    await readToTheEnd(request.raw, reply);
     throw refusal('request.too-large');
   }
   checkCsrf(request);
@@ -88,11 +86,16 @@ async function admit(request: FastifyRequest, reply: FastifyReply, parts: ProxyP
   request.toService = { service, authorization };
 }
 
+/** What the client still sends is read first, or it may never read the answer. */
+async function readToTheEnd(body: Readable, reply: FastifyReply): Promise<void> {
+  if (!(await readOn(body))) void reply.header('connection', 'close');
+}
+
 /** What nobody shows outside is not there; what is only shown takes no other method than that. */
 function refuseUnknown({ url }: FastifyRequest, reply: FastifyReply): Error {
-  if (ownerOf('GET', url) === undefined) return refusal('not-found');
+  if (ownerOf('GET', url) === undefined) return refusal('address-not-found');
   void reply.header('allow', 'GET, HEAD');
-  return refusal('method-not-allowed');
+  return refusal('method-not-allowed', { allowedMethods: ['GET', 'HEAD'] });
 }
 
 function destination(request: { readonly toService?: FastifyRequest['toService'] }) {

@@ -1,5 +1,6 @@
 import { eventually } from '@liandong/testing';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import type { ServerResponse } from 'node:http';
 import { startTestGateway, type TestGateway } from '../../test/start-test-gateway.js';
 
@@ -71,7 +72,7 @@ describe('a request of /api/v1', () => {
 
   test('is 404 for a resource that nobody owns, as a problem even for a browser', async () => {
     const { status, headers, body } = await ask('secrets', { headers: { accept: 'text/html' } });
-    expect([status, body.code]).toEqual([404, 'not-found']);
+    expect([status, body.code]).toEqual([404, 'address-not-found']);
     expect(headers.get('content-type')).toContain('application/problem+json');
   });
 
@@ -82,7 +83,7 @@ describe('a request of /api/v1', () => {
         throw new Error('a disclosure got through');
       };
       const { status, body } = await ask(path, { method: 'POST', headers: { authorization: 'Bearer t' } });
-      expect([status, body.code]).toEqual([404, 'not-found']);
+      expect([status, body.code]).toEqual([404, 'address-not-found']);
     },
   );
 });
@@ -117,6 +118,44 @@ describe('bodies', () => {
     expect(refusals.map(({ status, body }) => [status, body.code])).toEqual(
       Array.from({ length: 3 }, () => [413, 'request.too-large']),
     );
+  });
+});
+
+/** Writes a whole request before it reads, as simple clients do. */
+function writeThenRead(bytes: number, encoding: 'announced' | 'chunked'): Promise<string> {
+  const body = Buffer.alloc(bytes, 'x');
+  const length = encoding === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${bytes}`;
+  const framed =
+    encoding === 'chunked'
+      ? Buffer.concat([Buffer.from(`${bytes.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
+      : body;
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1').pause();
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      heard += chunk.toString();
+      if (/"code":"[^"]+"/.test(heard)) socket.end(() => resolve(heard));
+    });
+    socket.write(`POST /api/v1/cases HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\n${length}\r\n\r\n`);
+    socket.write(framed, (error) => (error ? reject(error) : socket.resume()));
+  });
+}
+
+describe('a client that sends all before it listens', () => {
+  test.each(['announced', 'chunked'] as const)(
+    'reads the refusal of nine megabytes, %s, on a whole connection',
+    async (how) => {
+      const heard = await writeThenRead(9_437_184, how);
+      expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+      expect(heard).toContain('"code":"request.too-large"');
+      expect(heard).not.toMatch(/connection: close/i);
+    },
+  );
+
+  test('is cut off when it has no end', async () => {
+    const ending = await writeThenRead(64 * 1_048_576, 'announced').catch((error: NodeJS.ErrnoException) => error.code);
+    expect(ending).toMatch(/ECONNRESET|EPIPE|connection: close/i);
   });
 });
 

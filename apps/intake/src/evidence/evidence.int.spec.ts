@@ -88,6 +88,7 @@ describe('an evidence file', () => {
     expect(taken.body.mediaType).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
     const refused = await upload<Problem>(form(docm, '申请书.docx'));
     expect([refused.status, refused.body.code]).toEqual([415, 'evidence.type-refused']);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/file', code: 'media-type' }]);
   });
 
   test.each<[string, FormData, number, string]>([

@@ -13,6 +13,7 @@ const taken: ReadonlySet<string> = new Set([
 /** The media type of a content by its magic bytes; what the sender says does not count. Refuses `evidence.type-refused`. */
 export async function mediaTypeOf(content: Buffer): Promise<string> {
   const detected = await fileTypeFromBuffer(content);
-  if (!detected || !taken.has(detected.mime)) throw refusal('evidence.type-refused');
+  if (!detected || !taken.has(detected.mime))
+    throw refusal('evidence.type-refused', {}, [{ pointer: '/file', code: 'media-type' }]);
   return detected.mime;
 }

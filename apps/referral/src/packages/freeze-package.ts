@@ -6,6 +6,7 @@ import type { Organisation } from '../organisations/organisation.js';
 import type { Manifest, Referral } from '../referrals/referral.js';
 import { claimantIdsOf } from './disclosed-package.js';
 import { IntakeClient, type DisclosureRequest } from './intake-client.js';
+import { pointingAt } from './manifest-faults.js';
 import type { FrozenPackage } from './package.table.js';
 
 /** Gets from intake what a manifest allows, seals it, and keeps the digest: before the transaction that sends it. */
@@ -17,8 +18,10 @@ export class FreezePackage {
     private readonly clock: Clock,
   ) {}
 
-  execute(referral: Referral, manifest: Manifest): Promise<FrozenPackage> {
-    return this.seal(referral, disclosureOf(referral, manifest));
+  /** By the manifest in the caller's body, or else by the one the referral holds. */
+  execute(referral: Referral, manifest?: Manifest): Promise<FrozenPackage> {
+    const asked = disclosureOf(referral, manifest ?? referral.manifest);
+    return pointingAt(manifest ? 'body' : 'referral', asked, this.seal(referral, asked));
   }
 
   /**
@@ -26,14 +29,15 @@ export class FreezePackage {
    * whose referral expired, discloses its own (T25).
    */
   onward(referral: Referral, id: string, partner: Organisation): Promise<FrozenPackage> {
-    return this.seal(referral, {
+    const asked = {
       ...disclosureOf(referral, referral.manifest),
       referralId: id,
       packageVersion: 1,
       recipientId: partner.id,
       recipientRegion: partner.divisionCode,
       ...(referral.status !== 'expired' && { onwardOf: referral.disclosureId! }),
-    });
+    };
+    return pointingAt('referral', asked, this.seal(referral, asked));
   }
 
   private async seal({ originId }: Referral, request: DisclosureRequest): Promise<FrozenPackage> {

@@ -14,11 +14,11 @@ export async function numberFor(originRegion: string, now: Date, inside: InTrans
 /** T1: no live referral of the same matter to the same partner; a unique index decides between two at once. */
 export async function checkNoTwin(
   { caseId, partnerId, purpose }: Pick<Referral, 'caseId' | 'partnerId' | 'purpose'>,
-  inside: InTransaction,
+  { inside, at: pointer }: { inside: InTransaction; at: string },
 ): Promise<void> {
   const [twin] = await inside.rows<{ id: string }>(
     'select id from referrals where case_id = $1 and partner_id = $2 and purpose = $3 and not status = any($4)',
     [caseId, partnerId, purpose, endedStatuses],
   );
-  if (twin) throw refusal('referral.already-live', { referralId: twin.id });
+  if (twin) throw refusal('referral.already-live', { referralId: twin.id }, [{ pointer, code: 'already-live' }]);
 }

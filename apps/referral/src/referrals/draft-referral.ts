@@ -31,7 +31,7 @@ export class DraftReferral {
       async (inside) => {
         const known = await this.cases.within(inside, asked.caseId);
         const partner = await organisationWithin(inside, asked.partnerId, '/partnerId');
-        await checkNoTwin(asked, inside);
+        await checkNoTwin(asked, { inside, at: '/partnerId' });
         const draft = {
           id: newId(now),
           number: await numberFor(known.originRegion, now, inside),

@@ -31,7 +31,9 @@ export function draftReferral(
   now: Date,
 ): Decision<Referral> {
   if (known.ownerId !== by.organisationId) throw refusal('access.role-lacking', { action: 'draft' });
-  if (partner.id === known.ownerId) throw refusal('referral.partner-is-origin');
+  if (partner.id === known.ownerId) {
+    throw refusal('referral.partner-is-origin', {}, [{ pointer: '/partnerId', code: 'own-union' }]);
+  }
   return begin(draft, { known, partner }, by, now);
 }
 
@@ -45,7 +47,9 @@ export function requestReferral(
   by: Actor,
   reason: Step,
 ): Decision<Referral> {
-  if (partner.id === known.ownerId) throw refusal('referral.already-yours');
+  if (partner.id === known.ownerId) {
+    throw refusal('referral.already-yours', {}, [{ pointer: '/caseNumber', code: 'own-case' }]);
+  }
   if (!partnerKinds.includes(partner.kind)) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
   const manifest = { legalBasis: 'separate-consent', fields: [], claimantIds: [], evidenceIds: [] } as const;
   const begun = begin({ ...draft, kind: 'pull', manifest }, { known, partner }, by, reason.recordedAt);
@@ -112,7 +116,9 @@ export function amendReferral(referral: Referral, by: Actor, manifest: Manifest,
 export function submitReferral(referral: Referral, by: Actor, addressee: Addressee, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'submit');
   if (referral.manifest.fields.length === 0) {
-    throw refusal('referral.manifest-incomplete', {}, [{ pointer: '/manifest/fields', code: 'empty' }]);
+    throw refusal('referral.manifest-incomplete', {}, [
+      { pointer: '/path/id', code: 'empty', params: { manifest: '/fields' } },
+    ]);
   }
   requireOpenDoor(referral, addressee);
   const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });

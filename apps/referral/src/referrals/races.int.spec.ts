@@ -78,8 +78,9 @@ describe('races and repeats', () => {
     expect(made).toHaveLength(1);
     const refused = answers
       .filter(({ status }) => status !== 201)
-      .map(({ status, body }) => [status, body.code, body.referralId]);
-    expect(refused).toEqual(Array.from({ length: 19 }, () => [409, 'referral.already-live', made[0]!.body.id]));
+      .map(({ status, body }) => [status, body.code, body.referralId, body.errors]);
+    const errors = [expect.objectContaining({ pointer: '/partnerId', code: 'already-live' })];
+    expect(refused).toEqual(Array.from({ length: 19 }, () => [409, 'referral.already-live', made[0]!.body.id, errors]));
   });
 
   test('of two transfers of one case to two partners only one is accepted: a case has one owner', async () => {

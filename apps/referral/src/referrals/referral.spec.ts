@@ -6,7 +6,11 @@ import { draftReferral, signReferral, submitReferral } from './preparing.js';
 import { acceptReferral, deliverReferral, returnReferral } from './reviewing.js';
 import { assignStation, completeReferral, reportOutcome } from './working.js';
 
-const refused = (code: string) => expect.objectContaining({ code }) as DomainError;
+const refused = (code: string, ...pointers: string[]) =>
+  expect.objectContaining({
+    code,
+    ...(pointers.length > 0 && { problems: pointers.map((pointer) => expect.objectContaining({ pointer })) }),
+  }) as DomainError;
 
 const clerk = someone('origin', 'clerk');
 const supervisor = someone('origin', 'supervisor');
@@ -85,7 +89,7 @@ describe('T1 drafting', () => {
     );
     const self = { ...partner, id: 'origin' };
     expect(() => draftReferral(draft, { known, partner: self }, clerk, now)).toThrow(
-      refused('referral.partner-is-origin'),
+      refused('referral.partner-is-origin', '/partnerId'),
     );
   });
 });

@@ -84,6 +84,15 @@ describe('the straight road', () => {
       missingItems: ['考勤记录'],
       coreStatus: 'needs-origin',
     });
+    const { version } = returned as { version: number };
+    stage.intake.covers = false;
+    const refused = await stage.people.beichuanClerk.post(
+      `referrals/${id}/supplement`,
+      { manifest, text: '已补充' },
+      { ifMatch: version },
+    );
+    stage.intake.covers = true;
+    expect(refused.body.errors).toMatchObject([{ pointer: '/manifest/fields/0', code: 'no-consent' }]);
     const again = await act(stage, 'beichuanClerk', `${id}/supplement`, { manifest, text: '已补充' });
     expect(again).toMatchObject({ status: 'reviewing', packageVersion: 2, missingItems: [] });
   });
@@ -169,7 +178,9 @@ describe('refusals', () => {
     const refused = await stage.people.beichuanClerk.post(`referrals/${id}/submission`, {}, { ifMatch: version });
     stage.intake.covers = true;
     expect([refused.status, refused.body.code]).toEqual([422, 'disclosure.beyond-consent']);
-    expect(refused.body.errors).toMatchObject([{ pointer: '/fields/0', code: 'no-consent' }]);
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/path/id', code: 'no-consent', params: { manifest: '/fields/0', field: 'name' } },
+    ]);
     expect((await stage.people.beichuanClerk.get(`referrals/${id}`)).body).toMatchObject({ status: 'draft', version });
   });
 

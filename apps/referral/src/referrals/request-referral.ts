@@ -35,7 +35,7 @@ export class RequestReferral {
       ReferralTable,
       async (inside) => {
         const partner = await organisationWithin(inside, by.organisationId, '/partnerId');
-        await checkNoTwin({ caseId: known.id, partnerId: partner.id, purpose }, inside);
+        await checkNoTwin({ caseId: known.id, partnerId: partner.id, purpose }, { inside, at: '/caseNumber' });
         const number = await numberFor(known.originRegion, now, inside);
         const draft = { id, number, purpose, ...choose([], partner.id) };
         return this.clockwork.keep(inside, undefined, requestReferral(draft, { known, partner }, by, reason));

@@ -61,12 +61,12 @@ describe('a union that asks for a case', () => {
     });
     expect(await ask('beichuanClerk', caseNumberOf(caseId))).toMatchObject({
       status: 409,
-      body: { code: 'referral.already-yours' },
+      body: { code: 'referral.already-yours', errors: [{ pointer: '/caseNumber', code: 'own-case' }] },
     });
     await ask('yiwuClerk', caseNumberOf(caseId));
     expect(await ask('yiwuClerk', caseNumberOf(caseId))).toMatchObject({
       status: 409,
-      body: { code: 'referral.already-live' },
+      body: { code: 'referral.already-live', errors: [{ pointer: '/caseNumber', code: 'already-live' }] },
     });
   });
 

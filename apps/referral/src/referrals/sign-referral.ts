@@ -25,7 +25,7 @@ export class SignReferral {
       actionsOf(referral, currentActor()).includes('sign') && referral.drafterId !== currentActor().subject;
     // Nothing is disclosed for a partner that could not take it.
     if (maySign) requireOpenDoor(referral, await this.addressee.now(referral));
-    const frozen = maySign ? await this.freeze.execute(referral, referral.manifest) : undefined;
+    const frozen = maySign ? await this.freeze.execute(referral) : undefined;
     return this.move.execute(id, async (held, by, now, inside) =>
       signReferral(held, by, { frozen, addressee: await this.addressee.within(inside, held) }, now),
     );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentActor } from '@liandong/platform';
 import { disclosureOf } from '../packages/freeze-package.js';
 import { IntakeClient } from '../packages/intake-client.js';
+import { pointingAt } from '../packages/manifest-faults.js';
 import { FindReferrals } from './find-referrals.js';
 import { LookAtAddressee } from './look-at-addressee.js';
 import { MoveReferral } from './move-referral.js';
@@ -24,7 +25,8 @@ export class SubmitReferral {
     const { manifest } = referral;
     // What the decision refuses by itself, it refuses without intake being asked.
     if (actionsOf(referral, currentActor()).includes('submit') && manifest.fields.length > 0) {
-      await this.intake.check(disclosureOf(referral, manifest));
+      const asked = disclosureOf(referral, manifest);
+      await pointingAt('referral', asked, this.intake.check(asked));
     }
     return this.move.execute(id, async (held, by, now, inside) => {
       return submitReferral(held, by, await this.addressee.within(inside, held), now);

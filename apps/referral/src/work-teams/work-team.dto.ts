@@ -1,10 +1,9 @@
 import {
   IsDay,
   IsDivisionCode,
-  IsFen,
   IsLine,
   IsOneOf,
-  POSITIVE_FEN,
+  IsPositiveFen,
   sides,
   workTeamCostItems,
   workTeamResults,
@@ -12,18 +11,8 @@ import {
   type WorkTeamCostItem,
   type WorkTeamResult,
 } from '@liandong/contracts';
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  NotEquals,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { RemarkDto } from '../referrals/referral.dto.js';
 
 export class TeamMemberDto {
@@ -69,7 +58,7 @@ export class PlanJourneyDto {
 export class TeamCostDto {
   /** Who bears it follows from the agreement: travel, living allowance and fees as it says, the rest who paid. */
   @IsOneOf(workTeamCostItems) item!: WorkTeamCostItem;
-  @ApiProperty({ pattern: POSITIVE_FEN }) @IsFen() @NotEquals('0') amountFen!: string;
+  @IsPositiveFen() amountFen!: string;
   /** Day it was spent; today when absent. */
   @IsOptional() @IsDay() spentOn?: string;
   /** The side that paid. */

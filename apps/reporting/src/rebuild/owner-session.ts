@@ -1,5 +1,5 @@
 import type { Difference } from '@liandong/contracts';
-import { createInboxTables, DIFFERENCES_AT_MOST } from '@liandong/platform';
+import { closeInboxTables, createInboxTables, DIFFERENCES_AT_MOST } from '@liandong/platform';
 import pg from 'pg';
 import type { ReportingConfig } from '../config.js';
 import {
@@ -49,7 +49,7 @@ export class OwnerSession {
         `create schema ${SHADOW}; grant usage on schema ${SHADOW} to liandong_app, liandong_worker`,
       );
       await this.client.query(`set local search_path to ${searchPathOf(SHADOW)}`);
-      await this.client.query(createInboxTables + createProjections);
+      await this.client.query(createInboxTables + closeInboxTables + createProjections);
     });
   }
 

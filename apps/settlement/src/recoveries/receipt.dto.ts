@@ -1,8 +1,7 @@
-import { allocationMethods, IsDay, IsFen, IsInstant, IsOneOf, POSITIVE_FEN } from '@liandong/contracts';
+import { allocationMethods, IsDay, IsFen, IsInstant, IsOneOf, IsPositiveFen } from '@liandong/contracts';
 import type { AllocationMethod } from '@liandong/contracts';
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsUUID, NotEquals, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { payers, receiptStatuses, reversalReasons } from './receipt.js';
 import type { Payer, ReceiptStatus, ReversalReason } from './receipt.js';
 import { CURRENCY, LineAmountDto, RecoveryView } from './recovery.dto.js';
@@ -23,7 +22,7 @@ export class AllocateReceiptDto {
 }
 
 export class RecordReceiptDto extends AllocateReceiptDto {
-  @ApiProperty({ pattern: POSITIVE_FEN }) @IsFen() @NotEquals('0') amountFen!: string;
+  @IsPositiveFen() amountFen!: string;
   /** Day the money arrived, Asia/Shanghai. */
   @IsDay() receivedOn!: string;
   /** Bank slip or signature sheet, as evidence of the case: money without it does not count. */

@@ -108,6 +108,8 @@ describe('a receipt', () => {
         { code, errors: [{ pointer }] },
       ]);
     }
+    const nothing = await post(stage, id, 'receipts', { body: receipt('0') });
+    expect(nothing.body).toMatchObject({ errors: [{ code: 'amount-not-positive' }] });
   });
 
   test('and a document count with a file of their case or of a party, and with no other', async () => {

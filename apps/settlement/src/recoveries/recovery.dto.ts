@@ -7,24 +7,14 @@ import {
   IsInstant,
   IsOneOf,
   IsSignedFen,
-  POSITIVE_FEN,
+  IsPositiveFen,
   type CaseKind,
   type ClaimItem,
   type DocumentKind,
 } from '@liandong/contracts';
 import { PageDto } from '@liandong/platform';
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  NotEquals,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { lineStatuses, type LineStatus } from './line-status.js';
 import { recoveryActions, type RecoveryAction } from './who-may.js';
 
@@ -47,7 +37,7 @@ export class LineAmountDto {
 export class InstalmentDto {
   /** Last day in time, Asia/Shanghai. */
   @IsDay() dueOn!: string;
-  @ApiProperty({ pattern: POSITIVE_FEN }) @IsFen() @NotEquals('0') amountFen!: string;
+  @IsPositiveFen() amountFen!: string;
 }
 
 export class EnterDocumentDto {

@@ -89,6 +89,12 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     zh: '不得早于今天，也不得早于生效日',
     en: 'must not lie before today, nor before the first day in force',
   },
+  'own-union': { zh: '是本单位，请选择另一家工会', en: 'is your own union: choose another' },
+  'own-case': { zh: '是本单位的案件', en: 'is a case of your own union' },
+  'already-live': {
+    zh: '同一案件、同一事由已有在办移送，见 referralId',
+    en: 'has a live referral of the same matter already, see referralId',
+  },
   'is-a-party': { zh: '已是本次移送的一方', en: 'is already a party to this referral' },
   'before-team-formed': { zh: '不得早于工作组组建之日', en: 'lies before the day the work team was formed' },
   'day-in-future': { zh: '日期不能晚于今天', en: 'must not lie in the future' },

@@ -114,10 +114,18 @@ export const requestErrors = {
     ['未找到该内容', 'There is nothing here for you'],
     ['请核对编号；不属于您的内容不会显示。', 'Check the identifier; what is not yours is not shown.'],
   ),
+  'address-not-found': says(
+    404,
+    ['没有这个地址', 'There is no such address'],
+    [
+      '请核对路径拼写；全部地址见 /api/docs 与 /api/openapi.json。',
+      'Check the spelling of the path; all addresses are in /api/docs and /api/openapi.json.',
+    ],
+  ),
   'method-not-allowed': says(
     405,
     ['此地址不支持该方法', 'This address does not take this method'],
-    ['请查阅接口文档。', 'See the API document for the methods it takes.'],
+    ['请改用 allowedMethods 所列的方法。', 'Use one of the methods in allowedMethods.'],
   ),
   'illegal-transition': says(
     409,
@@ -179,6 +187,19 @@ export const requestErrors = {
     [
       '请按 reason 排除原因后再次重放；其后的事件继续等候。',
       'Remove the cause named in reason and replay again; what comes after it keeps waiting.',
+    ],
+  ),
+  'event.not-waiting': says(
+    409,
+    ['该事件已不在等候', 'The event waits no longer'],
+    ['它已重放或已弃置，无需再处理。', 'It was replayed or discarded already: there is nothing left to do.'],
+  ),
+  'event.discard-out-of-order': says(
+    409,
+    ['其前面还有事件，不能先弃置', 'Another event of the same subject has to come first'],
+    [
+      '弃置会打乱顺序。请先处理 first 所指的事件；若给出 missingVersion，请等该版本到达，或由发布方重新发送。',
+      'Discarding it would break the order. Replay or discard the one named in first; where missingVersion is named, wait for it or have it sent again.',
     ],
   ),
   internal: says(

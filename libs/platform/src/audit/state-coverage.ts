@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { DISCARDED_EVENTS } from '../operations/discarded-events-table.js';
 import type { FaultList } from './fault-list.js';
 
 /** Rows named per table and kind. */
@@ -16,7 +17,8 @@ type Client = Pick<pg.ClientBase, 'query'>;
  * Each version of each aggregate must be in exactly one audit entry: names changes of state the trail does not tell of,
  * and entries of changes that never were. Answers how many versions it looked at.
  */
-export async function checkStates(client: Client, aggregates: readonly string[], faults: FaultList): Promise<number> {
+export async function checkStates(client: Client, ofService: readonly string[], faults: FaultList): Promise<number> {
+  const aggregates = [...ofService, DISCARDED_EVENTS];
   let changes = 0;
   for (const aggregate of aggregates) {
     const { rows } = await client.query<{ changes: number }>(

@@ -44,10 +44,12 @@ export async function verifyAudit<C extends ServiceConfig>(
 }
 
 async function assertUpToDate(session: pg.ClientBase, service: Service): Promise<void> {
-  const { rows } = await session.query<{ made: boolean }>(`select to_regclass('audit_seals') is not null as made`);
+  const { rows } = await session.query<{ made: boolean }>(
+    `select (to_regclass('audit_seals') is not null and to_regclass('discarded_events') is not null) as made`,
+  );
   if (rows[0]?.made) return;
   throw new ConfigurationFault(
-    `the database of ${service} has no audit chains yet: bring it up to date first, by a start or by main.js migrate`,
+    `the database of ${service} has not all tables of the audit trail yet: bring it up to date first, by a start or by main.js migrate`,
   );
 }
 

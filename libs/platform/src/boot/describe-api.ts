@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { describeConventions } from './describe-conventions.js';
 
 /** The OpenAPI 3.1 document of one service, from its controllers; the gateway shows the four merged. */
-export function describeApi(app: INestApplication): OpenAPIObject {
+export function describeApi(app: INestApplication, examples: Readonly<Record<string, unknown>> = {}): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Liandong')
@@ -13,5 +13,5 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, outline, {
     operationIdFactory: (_controller, method) => method,
   });
-  return describeConventions(document);
+  return describeConventions(document, examples);
 }

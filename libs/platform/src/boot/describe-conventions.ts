@@ -1,4 +1,4 @@
-import { errorTexts, ID_PATTERN } from '@liandong/contracts';
+import { errorTexts, ID_PATTERN, operationTexts } from '@liandong/contracts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ANYBODY } from '../access/allow.decorator.js';
 import { IF_MATCH_FORM } from '../http/open-request.js';
@@ -69,15 +69,20 @@ const problem = {
 const reference = (name: keyof typeof parameters) => ({ $ref: `#/components/parameters/${name}` });
 
 /** Adds what holds for every operation by convention, so that no controller has to say it and none can forget it. */
-export function describeConventions(document: OpenAPIObject): OpenAPIObject {
+export function describeConventions(
+  document: OpenAPIObject,
+  examples: Readonly<Record<string, unknown>>,
+): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const method of ['get', 'post'] as const) {
       const operation = path[method];
       if (!operation) continue;
+      const inChinese = operationTexts[operation.operationId ?? ''];
+      if (inChinese !== undefined) operation.description = inChinese;
       operation.parameters?.forEach(describeParameter);
       describeRefusals(operation, method);
       describeAnswers(operation, document);
-      describeExamples(operation, document);
+      describeExamples(operation, document, examples[operation.operationId ?? '']);
       if (method === 'post') describePost(operation);
       if (isForAnybody(operation)) describeOpen(operation);
     }

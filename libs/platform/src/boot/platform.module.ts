@@ -40,6 +40,7 @@ import { Database } from '../persistence/database.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import { Housekeeping } from '../persistence/housekeeping.js';
 import { parkedEventsHttp } from '../operations/parked-events.http.js';
+import { DiscardedEvents } from '../operations/discarded-events.js';
 import { ParkedEvents } from '../operations/parked-events.js';
 import { Reader } from '../persistence/reader.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
@@ -56,6 +57,7 @@ const classes = [
   ChainWriter,
   CheckInvariants,
   Cursors,
+  DiscardedEvents,
   DueTimers,
   Housekeeping,
   Inbox,

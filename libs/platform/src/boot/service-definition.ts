@@ -12,6 +12,8 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   readonly schema: Schema;
   /** What runs beside the requests for as long as the service serves. */
   readonly loops?: readonly Type<{ start(): void }>[];
+  /** What operations answer, by operationId, where an example made of single fields would contradict itself. */
+  readonly examples?: Readonly<Record<string, unknown>>;
   /** What must hold of this service beyond what holds of every one; `main.js check` looks. */
   readonly invariants?: readonly Invariant[];
 }

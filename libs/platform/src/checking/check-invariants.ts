@@ -69,8 +69,10 @@ export class CheckInvariants {
   }
 }
 
-async function verdictOn({ name, holds, differences }: Invariant, evidence: Evidence): Promise<Verdict> {
-  return { name, holds, differences: await differences(evidence) };
+async function verdictOn({ name, holds, differences, accepted }: Invariant, evidence: Evidence): Promise<Verdict> {
+  const found = { name, holds, differences: await differences(evidence) };
+  const answeredFor = (await accepted?.(evidence)) ?? [];
+  return answeredFor.length === 0 ? found : { ...found, accepted: answeredFor };
 }
 
 export const isSound = (verdicts: readonly Verdict[]) => verdicts.every(({ differences }) => differences.length === 0);

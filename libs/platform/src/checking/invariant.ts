@@ -27,6 +27,8 @@ export interface Invariant {
   readonly holds: string;
   /** The rows that break it; at most `DIFFERENCES_AT_MOST` are needed. */
   readonly differences: (evidence: Evidence) => Promise<Difference[]>;
+  /** The rows that somebody has answered for; they break nothing and are still named. */
+  readonly accepted?: (evidence: Evidence) => Promise<Difference[]>;
 }
 
 /** Thrown by an invariant that cannot be looked at just now: the look counts for nothing and is taken again. */
@@ -37,19 +39,22 @@ export class NotNow extends Error {
 /** Most rows a report names for one invariant: enough to see a pattern. */
 export const DIFFERENCES_AT_MOST = 100;
 
-/** An invariant as SQL for the rows that break it, with the columns `row` and `detail`. */
-export function invariantBySql(name: string, holds: string, sqlOf: (evidence: Evidence) => string): Invariant {
-  return {
-    name,
-    holds,
-    differences: async (evidence) => {
-      const { rows } = await evidence.client.query<Difference>(
-        `select "row", detail from (${sqlOf(evidence)}) broken order by "row", detail limit ${DIFFERENCES_AT_MOST}`,
-      );
-      return rows;
-    },
-  };
+type Sql = (evidence: Evidence) => string;
+
+/**
+ * An invariant as SQL for the rows that break it, with the columns `row` and `detail`, and for those that would, had
+ * nobody answered for them.
+ */
+export function invariantBySql(name: string, holds: string, sqlOf: Sql, acceptedBy?: Sql): Invariant {
+  return { name, holds, differences: rowsBy(sqlOf), ...(acceptedBy && { accepted: rowsBy(acceptedBy) }) };
 }
+
+const rowsBy = (sqlOf: Sql) => async (evidence: Evidence) => {
+  const { rows } = await evidence.client.query<Difference>(
+    `select "row", detail from (${sqlOf(evidence)}) listed order by "row", detail limit ${DIFFERENCES_AT_MOST}`,
+  );
+  return rows;
+};
 
 /** A table that copies what another service says: its rows are those that the log of events gives, no more, no fewer. */
 export function copyOfTheLog(
@@ -69,7 +74,8 @@ export function copyOfTheLog(
   );
 }
 
-/** SQL for the logged events of some names, such as `case.accepted`. */
+/** SQL for the logged events of some names, such as `case.accepted`; what an operator gave up has no effect to look for. */
 export function named(...names: readonly string[]): string {
-  return `type in (${names.map((name) => `'cn.liandong.${name}.v1'`).join(', ')})`;
+  const types = names.map((name) => `'cn.liandong.${name}.v1'`).join(', ');
+  return `(type in (${types}) and event_id::text not in (select event_id from discarded_events))`;
 }

@@ -14,6 +14,13 @@ const once = (topics: readonly Topic[]) => `
   from logged_events where event_id is not null and topic = any(${listed(topics)}) and type = any(${listed(typesOf(topics))})
   group by event_id, topic, type, subject, version`;
 
+/** With what was given up: a record that could never be read has its place among the versions all the same. */
+const onceOrGivenUp = (topics: readonly Topic[]) => `${once(topics)}
+  union all
+  select null::uuid, topic, type, subject, aggregate_version, kafka_offset, partition from discarded_events given_up
+  where aggregate_version is not null and topic = any(${listed(topics)})
+    and not exists (select from logged_events logged where logged.event_id::text = given_up.event_id)`;
+
 const versioned = (topics: readonly Topic[]) => topics.filter((topic) => topic.endsWith('.events'));
 
 const allAggregates = ({ aggregates }: Evidence) =>
@@ -59,7 +66,7 @@ export const platformInvariants: readonly Invariant[] = [
     'versions-run-from-one-without-a-gap',
     'The events of an aggregate are numbered 1 to n, each once, and lie on the topic in that order.',
     (evidence) => {
-      const logged = once(versioned([...new Set([...evidence.published, ...evidence.heard])]));
+      const logged = onceOrGivenUp(versioned([...new Set([...evidence.published, ...evidence.heard])]));
       return `
       select topic || ' ' || subject as "row",
         count(*) || ' events numbered ' || min(version) || ' to ' || max(version) as detail
@@ -87,13 +94,17 @@ export const platformInvariants: readonly Invariant[] = [
   ),
   invariantBySql(
     'heard-events-are-handled-once',
-    'Every event that a service published and this one hears has been taken in; what others put on a topic does not count.',
+    'Every event that a service published and this one hears has been taken in, or an operator gave it up; what others put on a topic does not count.',
     ({ heard }) => `
       select topic || ' ' || event_id as "row", type || ' of ' || subject || coalesce(
         (select ' is parked: ' || reason from parked_events parked
          where parked.replayed_at is null and parked.headers ->> 'ce_id' = event_id::text limit 1),
         ' was never taken in') as detail
-      from (${once(heard)}) logged where not exists (select from inbox where inbox.event_id = logged.event_id)`,
+      from (${once(heard)}) logged where not exists (select from inbox where inbox.event_id = logged.event_id)
+        and not exists (select from discarded_events given_up where given_up.event_id = logged.event_id::text)`,
+    () => `select topic || ' ' || partition || '/' || kafka_offset as "row",
+        type || ' of ' || subject || ' was discarded at ' || discarded_at || ', parked as ' || parked_for as detail
+      from discarded_events`,
   ),
   invariantBySql(
     'handled-events-were-published',
@@ -107,7 +118,7 @@ export const platformInvariants: readonly Invariant[] = [
     ({ heard }) => `
       select topic || ' ' || subject as "row",
         'version ' || coalesce(taken.version, 0) || ' of ' || newest.version || ' is taken in' as detail
-      from (select topic, subject, max(version) as version from (${once(versioned(heard))}) logged group by topic, subject) newest
+      from (select topic, subject, max(version) as version from (${onceOrGivenUp(versioned(heard))}) logged group by topic, subject) newest
       left join inbox_versions taken using (topic, subject)
       where coalesce(taken.version, 0) <> newest.version`,
   ),

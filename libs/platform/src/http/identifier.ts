@@ -1,15 +1,20 @@
 import { Param, type PipeTransform } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
-import { isId } from '@liandong/kernel';
+import { isId, isUuid } from '@liandong/kernel';
 
 class IdentifierPipe implements PipeTransform<string, string> {
   constructor(private readonly name: string) {}
 
   transform(value: string): string {
-    if (!isId(value)) throw refusal('request.malformed', {}, [{ pointer: `/path/${this.name}`, code: 'id' }]);
+    const pointer = `/path/${this.name}`;
+    if (!isUuid(value)) throw refusal('request.malformed', {}, [{ pointer, code: 'id' }]);
+    if (!isId(value)) throw refusal('not-found', {}, [{ pointer, code: 'not-found' }]);
     return value;
   }
 }
 
-/** A path parameter that is an id (UUID); anything else is refused as malformed. */
+/**
+ * A path parameter that is an id. What is no UUID in lower case is malformed; a UUID of another version is well-formed and
+ * can never be anything's id: it is as unknown as any other.
+ */
 export const Id = (name = 'id') => Param(name, new IdentifierPipe(name));

@@ -23,7 +23,7 @@ export class PathMethods {
       const taken = request.is404 ? this.takenAt(request.url) : [];
       if (taken.length === 0) return done();
       void reply.header('allow', taken.join(', '));
-      done(refusal('method-not-allowed'));
+      done(refusal('method-not-allowed', { allowedMethods: taken }));
     });
   }
 

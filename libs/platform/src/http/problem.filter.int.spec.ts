@@ -69,11 +69,29 @@ describe('a problem (RFC 9457)', () => {
   });
 
   test('of a path that is nowhere, or an id that is none, is one too', async () => {
-    expect((await clerk.get('nowhere')).body.code).toBe('not-found');
+    expect((await clerk.get('nowhere')).body).toMatchObject({
+      code: 'address-not-found',
+      traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      detail: expect.stringContaining('/api/docs'),
+    });
     expect((await clerk.get('folders/1')).body).toMatchObject({
       code: 'request.malformed',
       errors: [{ pointer: '/path/id', code: 'id' }],
     });
+  });
+
+  test.each([
+    ['1', 400, 'request.malformed', 'id'],
+    ['019A0000-0000-7000-8000-000000000001', 400, 'request.malformed', 'id'],
+    ['019a0000-0000-7000-8000-000000000001', 404, 'not-found', 'not-found'],
+    ['00000000-0000-0000-0000-000000000000', 404, 'not-found', 'not-found'],
+    ['8f14e45f-ceea-467f-a0e6-3b1f8d2c9a10', 404, 'not-found', 'not-found'],
+  ])('of the id %s is %d: only what is no UUID is malformed', async (id, status, code, fault) => {
+    const answer = await clerk.get(`folders/${id}`);
+    expect([answer.status, answer.body]).toMatchObject([
+      status,
+      { code, errors: [{ pointer: '/path/id', code: fault }] },
+    ]);
   });
 
   test('lets no detail of a refusal take the place of a member of the standard', () => {

@@ -68,7 +68,8 @@ const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
 
 const STATUS_CODES: Readonly<Record<number, ErrorCode>> = {
   400: 'request.unreadable',
-  404: 'not-found',
+  // Said by the router alone: what is missing behind an address is refused by its own code.
+  404: 'address-not-found',
   405: 'method-not-allowed',
   413: 'request.too-large',
   415: 'request.unsupported-media-type',

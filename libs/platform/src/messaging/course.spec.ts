@@ -5,6 +5,7 @@ import type { Incoming } from './incoming.js';
 const placesOf = (versions: [string, number][] = [], waiting: [string, number][] = []): Places => ({
   versions: new Map(versions),
   waiting: new Map(waiting),
+  discarded: new Set(),
 });
 
 const record = {
@@ -57,6 +58,13 @@ describe('what becomes of a record', () => {
     const places = placesOf([['a', 1]]);
     expect(courseOf(faulty(2), places)).toEqual({ reason: 'unreadable', detail: 'unknown type t' });
     expect(courseOf(readable(3), places)).toEqual(behind);
+  });
+
+  test('what cannot be read and was given up counts, and nothing is done', () => {
+    const places = { ...placesOf([['a', 1]]), discarded: new Set([record]) };
+    expect(courseOf(faulty(2), places)).toBe('skip');
+    expect(courseOf(readable(3), places)).toBe('handle');
+    expect(courseOf(faulty(5), places)).toEqual({ reason: 'gap', detail: 'version 5 after 3' });
   });
 
   test('nothing passes what waits without a version', () => {

@@ -1,5 +1,5 @@
 import type { Waiting } from './inbox-tables.js';
-import { subjectOf, type Incoming } from './incoming.js';
+import { subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
 
 /** Where the subjects of a run stand; moved on by each record of it. */
 export interface Places {
@@ -7,6 +7,8 @@ export interface Places {
   readonly waiting: Waiting;
   /** Last version taken in, per subject. */
   readonly versions: Map<string, number>;
+  /** What cannot be read and was given up by an operator: it counts, and nothing is done. */
+  readonly discarded: ReadonlySet<IncomingRecord>;
 }
 
 /** Why and in which words an event is put aside. */
@@ -16,7 +18,10 @@ export interface Aside {
 }
 
 /** What becomes of the next record of a run; the run remembers it for those that follow. */
-export function courseOf(one: Incoming, { versions, waiting }: Places): 'handle' | 'repeat' | Aside {
+export function courseOf(
+  one: Incoming,
+  { versions, waiting, discarded }: Places,
+): 'handle' | 'repeat' | 'skip' | Aside {
   const subject = subjectOf(one);
   const version = one.envelope?.aggregateVersion;
   const last = versions.get(subject) ?? 0;
@@ -30,8 +35,8 @@ export function courseOf(one: Incoming, { versions, waiting }: Places): 'handle'
   // The very event that a gap waits for goes through, though it comes late.
   const fillsGap = version === last + 1 && version < (firstWaiting ?? 0);
   if (firstWaiting !== undefined && !fillsGap) return aside('waiting', 'behind an earlier parked event');
-  if (!('event' in one)) return aside('unreadable', one.fault);
+  if (!('event' in one) && !discarded.has(one.record)) return aside('unreadable', one.fault);
   if (version !== undefined && version > last + 1) return aside('gap', `version ${version} after ${last}`);
   if (version !== undefined) versions.set(subject, version);
-  return 'handle';
+  return 'event' in one ? 'handle' : 'skip';
 }

@@ -10,7 +10,7 @@ import type { IncomingRecord } from './incoming.js';
 import { SealedRecords } from './sealed-records.js';
 
 /** An event that comes late, through another partition, may be parked after its successor: versions decide, then ids. */
-const VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
+export const PARKED_VERSION = `case when headers ->> 'ce_aggregateversion' ~ '^[1-9][0-9]{0,8}$'
   then (headers ->> 'ce_aggregateversion')::int else 0 end`;
 
 interface ParkedRow {
@@ -79,7 +79,7 @@ class Tables implements InboxTables {
   async waiting(subjects: readonly string[]): Promise<Waiting> {
     const { rows } = await this.client.query<{ subject: string; version: number }>(
       `select subject, min(version) as version from (
-         select subject, ${VERSION} as version from parked_events
+         select subject, ${PARKED_VERSION} as version from parked_events
          where subject = any($1) and replayed_at is null for key share) waiting group by subject`,
       [subjects],
     );
@@ -101,7 +101,7 @@ class Tables implements InboxTables {
   async firstParked(subject: string): Promise<ParkedEvent | undefined> {
     const { rows } = await this.client.query<ParkedRow>(
       `select id, topic, partition, kafka_offset, headers, value from parked_events
-       where subject = $1 and replayed_at is null order by ${VERSION}, id limit 1 for no key update`,
+       where subject = $1 and replayed_at is null order by ${PARKED_VERSION}, id limit 1 for no key update`,
       [subject],
     );
     const [row] = rows;
@@ -122,6 +122,14 @@ class Tables implements InboxTables {
 
   async markReplayed(id: string): Promise<void> {
     await this.client.query('update parked_events set replayed_at = now() where id = $1', [id]);
+  }
+
+  async wasDiscarded({ topic, partition, message }: IncomingRecord): Promise<boolean> {
+    const { rowCount } = await this.client.query(
+      'select from discarded_events where topic = $1 and partition = $2 and kafka_offset = $3',
+      [topic, partition, message.offset],
+    );
+    return rowCount === 1;
   }
 
   joined<T>(work: () => Promise<T>): Promise<T> {

@@ -25,6 +25,8 @@ export interface InboxTables {
   /** The first event that waits for a subject. */
   firstParked(subject: string): Promise<ParkedEvent | undefined>;
   park(record: IncomingRecord, subject: string, reason: string): Promise<void>;
+  /** Whether an operator gave the record up, before a projection that is filled anew came to it. */
+  wasDiscarded(record: IncomingRecord): Promise<boolean>;
   markReplayed(id: string): Promise<void>;
   /** Makes this the transaction that commands inside `work` join. */
   joined<T>(work: () => Promise<T>): Promise<T>;

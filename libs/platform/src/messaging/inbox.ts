@@ -51,7 +51,12 @@ export class Inbox {
 
   /** Puts one record aside after its handler failed for good. */
   async putAside(record: IncomingRecord, detail: string): Promise<void> {
-    await this.store.transact((tables) => this.parking.park(tables, readRecord(record), 'failed', detail));
+    await this.store.transact(async (tables) => {
+      const one = readRecord(record);
+      if (!(await tables.wasDiscarded(record))) return this.parking.park(tables, one, 'failed', detail);
+      const version = one.envelope?.aggregateVersion;
+      if (version !== undefined) await tables.writeVersions(record.topic, new Map([[subjectOf(one), version]]));
+    });
   }
 
   /** Handles the oldest waiting event of a subject; false when none waits. Throws what its handler throws. */
@@ -73,11 +78,12 @@ export class Inbox {
   /** What becomes of each is decided first, so that one statement enters all that are to be handled. */
   private async takeRun(tables: InboxTables, incoming: readonly Incoming[], run: Run): Promise<void> {
     const taken: Readable[] = [];
+    const places = { ...run, discarded: await discardedOf(tables, incoming) };
     for (const one of incoming) {
-      const course = courseOf(one, run);
+      const course = courseOf(one, places);
       if (course === 'handle') taken.push(one as Readable);
       else if (course === 'repeat') this.metrics.eventsRepeated.inc();
-      else await this.setAside(tables, one, course, run);
+      else if (course !== 'skip') await this.setAside(tables, one, course, run);
     }
     // Those that are new: another consumer may have taken one in since the versions were read.
     const entered = await tables.enter(taken.map(({ envelope }) => envelope));
@@ -105,7 +111,16 @@ export class Inbox {
 
 type Readable = Extract<Incoming, { readonly event: object }>;
 
-interface Run extends Places {
+interface Run extends Omit<Places, 'discarded'> {
   readonly dispatch: Dispatch;
   readonly replaying?: boolean;
+}
+
+/** Of what cannot be read, what an operator gave up before a projection that is filled anew came to it. */
+async function discardedOf(tables: InboxTables, incoming: readonly Incoming[]): Promise<Set<IncomingRecord>> {
+  const discarded = new Set<IncomingRecord>();
+  for (const one of incoming) {
+    if (!('event' in one) && (await tables.wasDiscarded(one.record))) discarded.add(one.record);
+  }
+  return discarded;
 }

@@ -43,7 +43,7 @@ describe('the operator of a service', () => {
       topic: 'referral.events',
       type: 'cn.liandong.referral.claimed.v1',
       reason: 'unreadable: faulty fields: referralId, caseId, claimedAt',
-      actions: ['replay'],
+      actions: ['replay', 'discard'],
     });
   });
 

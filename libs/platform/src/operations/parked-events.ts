@@ -27,7 +27,7 @@ export class ParkedEvents {
     const [after = '0'] = this.cursors.read(LIST, cursor) ?? [];
     const { rows } = await this.database.worker.query<ParkedEventView>(
       `select id::text as number, topic, partition, kafka_offset::text as "offset", subject,
-              coalesce(headers ->> 'ce_type', '') as type, reason, parked_at as "parkedAt", '{replay}'::text[] as actions
+              coalesce(headers ->> 'ce_type', '') as type, reason, parked_at as "parkedAt", '{replay,discard}'::text[] as actions
        from parked_events where replayed_at is null and id > $1 order by id limit $2`,
       [after, limit + 1],
     );
