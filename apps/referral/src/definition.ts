@@ -29,6 +29,7 @@ import { AddJointStations1765500000014 } from './migrations/0014-joint-stations.
 import { LimitationActTable } from './limitation/limitation-act.js';
 import { LimitationModule } from './limitation/limitation.module.js';
 import { KeepLimitation1765600000015 } from './migrations/0015-limitation.js';
+import { NoteLostConsent1765700000016 } from './migrations/0016-consent-lost.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -91,6 +92,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepHistories1765500000013,
       AddJointStations1765500000014,
       KeepLimitation1765600000015,
+      NoteLostConsent1765700000016,
     ],
   },
   invariants: [

@@ -15,6 +15,7 @@ import {
   withdrawReferral,
 } from '../src/referrals/cancelling.js';
 import { climb } from '../src/referrals/climbing.js';
+import { loseConsent } from '../src/referrals/consent-lost.js';
 import { confirmDecline, declineUnsupplemented, overruleDecline, proposeDecline } from '../src/referrals/declining.js';
 import { answerLate, holdWork, resumeWork } from '../src/referrals/pausing.js';
 import {
@@ -151,6 +152,8 @@ export const commands: Readonly<
   'refuse-cancel': (r, m) =>
     refuseCancel(r, m.by, { newestProceeding: m.dice % 2 ? 'suit' : undefined, remark: step('cancel-refusal', m) }),
   'state-disposal': (r, m) => stateDisposal(r, m.by, 'returned', step('disposal-statement', m)),
+  'lose-consent': (r, m) =>
+    loseConsent(r, { claimantId: m.dice % 2 ? 'one' : 'two', claimantsLeft: m.dice % 3 }, m.now),
   'answer-late': (r, m) => answerLate(r, m.by, m.now),
   'report-outcome': (r, m) =>
     reportOutcome(

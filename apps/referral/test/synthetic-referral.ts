@@ -44,6 +44,7 @@ export function syntheticReferral(fields: Partial<Referral>): Referral {
     hold: null,
     cancelling: null,
     disposal: null,
+    disposalClaimantIds: [],
     failureCode: null,
     reopening: null,
     proposal: null,

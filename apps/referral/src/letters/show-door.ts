@@ -45,6 +45,7 @@ export class ShowDoor {
       packageDigest: referral.packageDigest,
       missingItems: referral.missingItems,
       cancelReason: referral.cancelReason,
+      disposalClaimantIds: referral.disposalClaimantIds,
     };
   }
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import {
   definitionOf,
+  ReferralConsentWithdrawn,
   ReferralDrafted,
   ReferralEscalated,
   ReferralReminded,
@@ -35,6 +36,15 @@ export class OnReferralMoved {
     @Ctx() envelope: Envelope,
   ): Promise<void> {
     await this.notices.above(referralId, 'escalated', organisationIds, envelope);
+  }
+
+  /** Whoever may read the package has lost sight of a worker, and its origin knows why. */
+  @EventPattern<string>('referral.consent-withdrawn')
+  async onConsentWithdrawn(
+    @Payload() { referralId }: ReferralConsentWithdrawn,
+    @Ctx() envelope: Envelope,
+  ): Promise<void> {
+    await this.notices.execute(referralId, 'consent-withdrawn', ['origin', 'partner', 'station'], envelope);
   }
 
   /** A draft is its origin's own business, unless the partner asked for the case. */

@@ -9,7 +9,7 @@ import { adds, type Actor, type Decision } from '@liandong/platform';
 import type { RuleBook } from '../clocks/rule-book.js';
 import { deadlineOfClock } from '../clocks/running-clock.js';
 import { idsOf } from './preparing.js';
-import type { Referral } from './referral.js';
+import { disposalOfAll, type Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
@@ -46,7 +46,7 @@ export function confirmDecline(
     suggestedPartnerId: suggestedPartnerId ?? undefined,
     declinedAt: now.toISOString(),
   });
-  return { state: { ...referral, status, suggestedPartnerId, disposal: 'due', endedAt: now }, events: [event] };
+  return { state: { ...referral, status, suggestedPartnerId, ...disposalOfAll('due'), endedAt: now }, events: [event] };
 }
 
 /**
@@ -64,7 +64,7 @@ export function declineUnsupplemented(referral: Referral, by: Actor, book: RuleB
   const declineCode = 'supplement-not-sent';
   const event = new ReferralDeclined({ ...idsOf(referral), reason: declineCode, declinedAt: now.toISOString() });
   return {
-    state: { ...referral, status, declineCode, missingItemsSealed: null, disposal: 'due', endedAt: now },
+    state: { ...referral, status, declineCode, missingItemsSealed: null, ...disposalOfAll('due'), endedAt: now },
     events: [event],
   };
 }

@@ -211,6 +211,7 @@ export const blank = {
   hold: null,
   cancelling: null,
   disposal: null,
+  disposalClaimantIds: [],
   failureCode: null,
   reopening: null,
   proposal: null,

@@ -44,6 +44,7 @@ export const ReferralTable = new EntitySchema<Referral>({
     hold: optional(json),
     cancelling: optional(json),
     disposal: optional(text),
+    disposalClaimantIds: json,
     failureCode: optional(text),
     reopening: optional(json),
     proposal: optional(json),

@@ -112,6 +112,8 @@ export class ReferralView {
   @IsOptional() @IsOneOf(cancelReasons) cancelReason?: CancelReason;
   /** What became of the information the partner had; `due` while it owes the statement. */
   @IsOptional() @IsOneOf(['due', ...disposals]) disposal?: Disposal | 'due';
+  /** Whose part alone the statement is due of, since they withdrew consent; absent where it is of everybody's. */
+  disposalClaimantIds?: string[];
   @IsOptional() @IsOneOf(failureCodes) failureCode?: FailureCode;
   reopening?: ReopeningView;
   /** How the station proposes to report the end. */

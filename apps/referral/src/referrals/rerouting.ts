@@ -5,7 +5,7 @@ import type { Organisation } from '../organisations/organisation.js';
 import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
 import type { SuggestionView } from '../routes/route.dto.js';
 import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
-import { disposalOwed, handedOver, type Referral } from './referral.js';
+import { disposalOfAll, disposalOwed, handedOver, type Referral } from './referral.js';
 import { ReferralTable } from './referral.table.js';
 import { moveOn } from './who-may.js';
 
@@ -43,7 +43,7 @@ export function rerouteReferral(
   });
   const child = nextReferral(referral, by, { ...hop, frozen: hop.frozen }, now);
   return {
-    state: { ...referral, status, disposal: disposalOwed(referral), endedAt: now },
+    state: { ...referral, status, ...disposalOfAll(disposalOwed(referral)), endedAt: now },
     events: [event],
     births: [
       bears(ReferralTable, {

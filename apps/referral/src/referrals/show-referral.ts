@@ -51,6 +51,7 @@ export function showReferral(referral: Referral): SealedReferralView {
     hold: referral.hold ?? undefined,
     cancelReason: referral.cancelling?.reason,
     disposal: referral.disposal ?? undefined,
+    disposalClaimantIds: referral.disposalClaimantIds.length > 0 ? [...referral.disposalClaimantIds] : undefined,
     failureCode: referral.failureCode ?? undefined,
     reopening: referral.reopening ?? undefined,
     proposal: referral.proposal ? showOutcome(referral.proposal) : undefined,
