@@ -30,6 +30,7 @@ import { LimitationActTable } from './limitation/limitation-act.js';
 import { LimitationModule } from './limitation/limitation.module.js';
 import { KeepLimitation1765600000015 } from './migrations/0015-limitation.js';
 import { NoteLostConsent1765700000016 } from './migrations/0016-consent-lost.js';
+import { NoteWhatStandsInTheWay1765700000017 } from './migrations/0017-what-stands-in-the-way.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -93,6 +94,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AddJointStations1765500000014,
       KeepLimitation1765600000015,
       NoteLostConsent1765700000016,
+      NoteWhatStandsInTheWay1765700000017,
     ],
   },
   invariants: [

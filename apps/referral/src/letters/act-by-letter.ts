@@ -28,10 +28,11 @@ export class ActByLetter {
 
   async execute({ letter, signatory }: Signed, decide: Move, before: Before = takeUp): Promise<DoorView> {
     const signature = await this.write.execute(letter.referralId, 'letter-signature', { text: signatory });
-    const moved = await this.move.execute(letter.referralId, async (referral, by, now, inside) => {
+    const move: Move = async (referral, by, now, inside) => {
       const decision = await inTurn(before(referral, by, now), referral, (taken) => decide(taken, by, now, inside));
       return signedWith(decision, signature);
-    });
+    };
+    const moved = await this.move.execute(letter.referralId, move, this.door.told);
     return this.door.of(letter, moved);
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RulesModule } from '../clocks/rules.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { ReferralsModule } from '../referrals/referrals.module.js';
 import { ActByLetter } from './act-by-letter.js';
@@ -18,7 +19,7 @@ import { ShowDoor } from './show-door.js';
 import { Templates } from './templates.js';
 
 @Module({
-  imports: [PackagesModule, ReferralsModule],
+  imports: [PackagesModule, ReferralsModule, RulesModule],
   controllers: [LettersHttp, DoorHttp, DoorWorkHttp],
   providers: [
     ActByLetter,

@@ -3,10 +3,8 @@ import {
   ReferralCancelRequested,
   ReferralDisposalStated,
   ReferralWithdrawn,
-  refusal,
   type CancelReason,
   type Disposal,
-  type StepKind,
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import { idsOf } from './preparing.js';
@@ -66,35 +64,25 @@ export function lapseCancel(referral: Referral, now: Date): Decision<Referral> {
   return { state: { ...referral, status, ...disposalOfAll('due'), endedAt: now }, events: [event] };
 }
 
-/** Legal steps that open a proceeding, until one of the steps that end it. */
-const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];
-/** Which steps say whether a proceeding is pending: the newest of them does. */
-export const proceedingSteps: readonly StepKind[] = [...opens, 'award', 'judgment'];
-
-/** T22: only while a legal step is pending, which stopping would lose, and never against the worker's own will. */
-export function refuseCancel(
-  referral: Referral,
-  by: Actor,
-  answer: { newestProceeding: StepKind | undefined; remark: Step },
-): Decision<Referral> {
+/** T22: a legal step is pending, which stopping would lose. */
+export function refuseCancel(referral: Referral, by: Actor, remark: Step): Decision<Referral> {
   const wasOnHold = referral.cancelling?.priorStatus === 'on-hold';
   const status = moveOn(referral, by, wasOnHold ? 'refuse-cancel-on-hold' : 'refuse-cancel');
-  if (referral.cancelling?.reason === 'consent-withdrawn') throw refusal('referral.consent-withdrawn');
-  const isPending = answer.newestProceeding !== undefined && opens.includes(answer.newestProceeding);
-  if (!isPending) throw refusal('referral.no-proceeding-pending');
-  const refusedAt = answer.remark.recordedAt.toISOString();
-  const event = new ReferralCancelRefused({ ...idsOf(referral), backTo: status, refusedAt });
+  const event = new ReferralCancelRefused({
+    ...idsOf(referral),
+    backTo: status,
+    refusedAt: remark.recordedAt.toISOString(),
+  });
   return {
     state: { ...referral, status, cancelling: null },
     events: [event],
-    added: [adds(StepTable, [answer.remark])],
+    added: [adds(StepTable, [remark])],
   };
 }
 
 /** What became of the information the partner had: of all after an end, of the workers who withdrew consent before it. */
 export function stateDisposal(referral: Referral, by: Actor, disposal: Disposal, statement: Step): Decision<Referral> {
   const status = moveOn(referral, by, 'state-disposal');
-  if (referral.disposal !== 'due') throw refusal('referral.disposal-not-due');
   const statedAt = statement.recordedAt.toISOString();
   const { disposalClaimantIds } = referral;
   const event = new ReferralDisposalStated({

@@ -80,9 +80,8 @@ describe('consent withdrawn by the last worker', () => {
 
   test('while a stop is asked for on another ground takes from the partner the right to refuse', () => {
     const cancelling = { reason: 'other', priorStatus: 'in-progress', requestedAt: now.toISOString() } as const;
-    const asked = syntheticReferral({ status: 'cancel-requested', cancelling });
-    const refuse = (referral: Referral) =>
-      refuseCancel(referral, partnerSupervisor, { newestProceeding: 'suit', remark: syntheticStep('cancel-refusal') });
+    const asked = syntheticReferral({ status: 'cancel-requested', cancelling, isProceedingPending: true });
+    const refuse = (referral: Referral) => refuseCancel(referral, partnerSupervisor, syntheticStep('cancel-refusal'));
     expect(refuse(lose(asked, 'one', 1)!.state).state.status).toBe('in-progress');
     expect(() => refuse(lose(asked, 'one', 0)!.state)).toThrow(
       expect.objectContaining({ code: 'referral.consent-withdrawn' }) as Error,

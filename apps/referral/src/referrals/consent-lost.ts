@@ -4,7 +4,7 @@ import { requestCancel, withdrawReferral } from './cancelling.js';
 import { closedStatuses } from './lifecycle.js';
 import { idsOf } from './preparing.js';
 import { disposalOwed, type Referral } from './referral.js';
-import { actionsOf, system } from './who-may.js';
+import { mayMoveOn, system } from './who-may.js';
 
 /** A worker of a referral who has withdrawn consent, and how many of its newest package are left. */
 export interface Withdrawal {
@@ -24,9 +24,8 @@ export function loseConsent(referral: Referral, withdrawal: Withdrawal, now: Dat
 
 /** What nobody works on comes back at once, work under way is to stop (T19, T20); undefined where neither is possible. */
 function stopForConsent(referral: Referral, now: Date): Decision<Referral> | undefined {
-  const possible = actionsOf(referral, system);
-  if (possible.includes('withdraw')) return withdrawReferral(referral, system, now);
-  if (!possible.includes('request-cancel')) return undefined;
+  if (mayMoveOn(referral, system, 'withdraw')) return withdrawReferral(referral, system, now);
+  if (!mayMoveOn(referral, system, 'request-cancel')) return undefined;
   return requestCancel(referral, system, { reason: 'consent-withdrawn', at: now });
 }
 

@@ -6,7 +6,6 @@ import type { Referral } from './referral.js';
 import type { FindReferralsDto } from './referral.dto.js';
 import type { ClaimantChoiceView, ReferralView, StepView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
-import { showReferral } from './show-referral.js';
 import type { Step } from './step.table.js';
 
 /** Referrals the caller may see: sent by the own organisations, received by them, or assigned to them. */
@@ -19,8 +18,12 @@ export class FindReferrals {
     private readonly database: Database,
   ) {}
 
-  async one(id: string): Promise<ReferralView> {
-    return this.opening.execute(showReferral(await this.state(id)));
+  one(id: string): Promise<ReferralView>;
+  /** `told` is beside what is shown to everybody. */
+  one<T extends object>(id: string, told: (referral: Referral) => T): Promise<ReferralView & T>;
+  async one(id: string, told?: (referral: Referral) => object): Promise<ReferralView> {
+    const referral = await this.state(id);
+    return this.opening.execute({ ...this.opening.sealed(referral), ...told?.(referral) });
   }
 
   async state(id: string): Promise<Referral> {
@@ -45,7 +48,8 @@ export class FindReferrals {
       [before, status ?? null, caseId ?? null, side ?? null, limit + 1],
     );
     const referrals = rows.map((row) => mapping.toState(row));
-    const page = this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show: showReferral });
+    const show = (referral: Referral) => this.opening.sealed(referral);
+    const page = this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show });
     return { ...page, items: await Promise.all(page.items.map((shown) => this.opening.execute(shown))) };
   }
 

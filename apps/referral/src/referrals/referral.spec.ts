@@ -1,3 +1,4 @@
+import { readRuleBook } from '../clocks/read-rule-book.js';
 import { DomainError } from '@liandong/kernel';
 import { now, someone, syntheticReferral, syntheticStep } from '../../test/synthetic-referral.js';
 import type { Organisation } from '../organisations/organisation.js';
@@ -176,11 +177,12 @@ describe('T5 delivery', () => {
 
 describe('T7 return', () => {
   test('is possible as often as the rule says, not once more', () => {
-    const what = { missingItemsSealed: Buffer.from('sealed'), request: syntheticStep('return-request'), atMost: 3 };
+    const what = { missingItemsSealed: Buffer.from('sealed'), request: syntheticStep('return-request') };
+    const limits = { book: readRuleBook({}), now, hopsAtMost: 3 };
     const third = syntheticReferral({ returnCount: 2 });
-    expect(returnReferral(third, partnerClerk, what).state.returnCount).toBe(3);
+    expect(returnReferral(third, partnerClerk, what, limits).state.returnCount).toBe(3);
     const fourth = syntheticReferral({ returnCount: 3 });
-    expect(() => returnReferral(fourth, partnerClerk, what)).toThrow(refused('referral.returned-too-often'));
+    expect(() => returnReferral(fourth, partnerClerk, what, limits)).toThrow(refused('referral.returned-too-often'));
   });
 });
 

@@ -117,6 +117,11 @@ export interface Referral extends Versioned {
   readonly disposalClaimantIds: readonly string[];
   readonly failureCode: FailureCode | null;
   readonly reopening: Reopening | null;
+  /** The newest step that opens or ends a proceeding has opened one. */
+  readonly isProceedingPending: boolean;
+  /** Work teams without a result yet, and hearings that were not cancelled. */
+  readonly openTeams: number;
+  readonly openHearings: number;
   /** How the station proposes to report the end; the partner reports it, or otherwise. */
   readonly proposal: Outcome | null;
   readonly outcome: Outcome | null;

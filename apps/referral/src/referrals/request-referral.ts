@@ -39,7 +39,7 @@ export class RequestReferral {
         const draft = { id, number, purpose, agreementId: null, suggestion: null };
         return this.clockwork.keep(inside, undefined, requestReferral(draft, { known, partner }, by, reason));
       },
-      (referral) => ({ ...showReferral(referral), missingItems: [] }),
+      (referral) => ({ ...showReferral(referral, this.clockwork.limits(now)), missingItems: [] }),
     );
   }
 }

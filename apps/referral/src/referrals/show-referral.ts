@@ -1,5 +1,6 @@
 import { currentContext } from '@liandong/platform';
 import { ballOf, coreStatusOf } from './lifecycle.js';
+import type { Limits } from './obstacles.js';
 import type { Outcome, Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { actionsOf, system } from './who-may.js';
@@ -10,7 +11,7 @@ export interface SealedReferralView extends Omit<ReferralView, 'missingItems'> {
 }
 
 /** A referral as the caller may see it, with what the caller may do now. */
-export function showReferral(referral: Referral): SealedReferralView {
+export function showReferral(referral: Referral, limits: Limits): SealedReferralView {
   const instant = (at: Date | null) => at?.toISOString();
   return {
     id: referral.id,
@@ -24,7 +25,7 @@ export function showReferral(referral: Referral): SealedReferralView {
     status: referral.status,
     coreStatus: coreStatusOf(referral.status),
     ball: ballOf(referral.status) ?? undefined,
-    actions: actionsOf(referral, currentContext()?.actor ?? system),
+    actions: actionsOf(referral, currentContext()?.actor ?? system, limits),
     originId: referral.originId,
     originRegion: referral.originRegion,
     partnerId: referral.partnerId,

@@ -7,7 +7,7 @@ import { LookAtAddressee } from './look-at-addressee.js';
 import { MoveReferral } from './move-referral.js';
 import { submitReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
-import { actionsOf } from './who-may.js';
+import { mayMoveOn } from './who-may.js';
 
 @Injectable()
 export class SubmitReferral {
@@ -23,7 +23,7 @@ export class SubmitReferral {
     const referral = await this.find.state(id);
     const { manifest } = referral;
     // What the decision refuses by itself, it refuses without intake being asked.
-    if (actionsOf(referral, currentActor()).includes('submit') && manifest.fields.length > 0) {
+    if (mayMoveOn(referral, currentActor(), 'submit')) {
       await this.intake.check(disclosureOf(referral, manifest));
     }
     return this.move.execute(id, async (held, by, now, inside) => {

@@ -23,7 +23,7 @@ export function startWork(referral: Referral, by: Actor, step: Step & { kind: St
   const status = moveOn(referral, by, 'start');
   const started = new ReferralStarted({ ...idsOf(referral), startedAt: step.recordedAt.toISOString() });
   return {
-    state: { ...referral, status, startedAt: step.recordedAt },
+    state: { ...referral, status, ...proceedingAfter(step.kind), startedAt: step.recordedAt },
     events: [started, stepRecorded(referral, step)],
     added: [adds(StepTable, [step])],
   };
@@ -33,10 +33,18 @@ export function startWork(referral: Referral, by: Actor, step: Step & { kind: St
 export function recordStep(referral: Referral, by: Actor, step: Step & { kind: StepKind }): Decision<Referral> {
   const status = moveOn(referral, by, 'record-step');
   return {
-    state: { ...referral, status },
+    state: { ...referral, status, ...proceedingAfter(step.kind) },
     events: [stepRecorded(referral, step)],
     added: [adds(StepTable, [step])],
   };
+}
+
+const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];
+const ends: readonly StepKind[] = ['award', 'judgment'];
+
+/** Whether a proceeding is pending after a step; most steps neither open nor end one. */
+function proceedingAfter(kind: StepKind): Partial<Pick<Referral, 'isProceedingPending'>> {
+  return [...opens, ...ends].includes(kind) ? { isProceedingPending: opens.includes(kind) } : {};
 }
 
 function stepRecorded(referral: Referral, step: Step & { kind: StepKind }): ReferralStepRecorded {
