@@ -54,6 +54,7 @@ async function act(code: string, noun: string, body: object = {}): Promise<DoorB
     { ifMatch: now.version },
   );
   if (answer.status !== 200) throw new Error(`${noun}: ${answer.text}`);
+  expect(now.actions).toContain(noun);
   return answer.body;
 }
 

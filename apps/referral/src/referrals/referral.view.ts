@@ -82,7 +82,7 @@ export class ReferralView {
   @IsOneOf(coreStatuses) coreStatus!: CoreStatus;
   /** The side whose clock runs. */
   @IsOptional() @IsOneOf(balls) ball?: Ball;
-  /** What the caller may do now. @example ["claim"] */
+  /** What the caller may do now; the path of each is in docs/for/a-partners-programmer.md. @example ["claim"] */
   @IsOneOf(actionNames, { each: true }) actions!: ReferralAction[];
   originId!: string;
   @IsDivisionCode() originRegion!: string;
