@@ -31,6 +31,7 @@ import { LimitationModule } from './limitation/limitation.module.js';
 import { KeepLimitation1765600000015 } from './migrations/0015-limitation.js';
 import { NoteLostConsent1765700000016 } from './migrations/0016-consent-lost.js';
 import { NoteWhatStandsInTheWay1765700000017 } from './migrations/0017-what-stands-in-the-way.js';
+import { KeepWorkerObjections1765700000018 } from './migrations/0018-worker-objections.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -95,6 +96,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepLimitation1765600000015,
       NoteLostConsent1765700000016,
       NoteWhatStandsInTheWay1765700000017,
+      KeepWorkerObjections1765700000018,
     ],
   },
   invariants: [

@@ -180,7 +180,14 @@ export const commands: Readonly<
     completeReferral(
       r,
       m.by,
-      { worker: m.dice % 2 ? 'confirmed' : 'unreachable', attempts: m.dice % 4, attemptsAtLeast: 2, at: m.now },
+      {
+        worker: m.dice % 2 ? 'confirmed' : 'unreachable',
+        attempts: m.dice % 4,
+        attemptsAtLeast: 2,
+        objectors: m.dice % 5 ? [] : ['one'],
+        heard: m.dice % 3 ? step('worker-heard', m) : undefined,
+        at: m.now,
+      },
       money,
     ),
   object: (r, m) => objectToOutcome(r, m.by, step('objection', m)),

@@ -47,7 +47,7 @@ export const argumentsAreWrong: Readonly<Record<string, readonly string[]>> = {
   hold: ['request.malformed'],
   'ask-extension': ['referral.clock-not-running', 'referral.clock-not-extendable'],
   'report-outcome': ['referral.outcome-contradicts-ledger'],
-  complete: ['referral.worker-not-asked', 'referral.outcome-contradicts-ledger'],
+  complete: ['referral.worker-not-asked', 'referral.worker-objected', 'referral.outcome-contradicts-ledger'],
   'form-work-team': ['work-team.not-your-member'],
   'join-work-team': ['not-found', 'work-team.closed', 'work-team.not-your-member'],
   'plan-work-team-journey': ['not-found', 'work-team.closed', 'request.malformed'],

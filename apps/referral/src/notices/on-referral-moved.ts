@@ -6,8 +6,6 @@ import {
   ReferralDrafted,
   ReferralEscalated,
   ReferralReminded,
-  WorkerOutcomeConfirmed,
-  WorkerOutcomeObjected,
 } from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
 import { toldEvents, toldOf } from './who-is-told.js';
@@ -51,15 +49,5 @@ export class OnReferralMoved {
   @EventPattern<string>('referral.drafted')
   async onDrafted(@Payload() { kind, referralId }: ReferralDrafted, @Ctx() envelope: Envelope): Promise<void> {
     if (kind === 'pull') await this.notices.execute(referralId, 'requested', ['origin'], envelope);
-  }
-
-  /** What a worker said to the outcome is for the origin, which completes the referral or objects. */
-  @EventPattern<string[]>(['worker.outcome-confirmed', 'worker.outcome-objected'])
-  async onWorkerSaid(
-    @Payload() event: WorkerOutcomeConfirmed | WorkerOutcomeObjected,
-    @Ctx() envelope: Envelope,
-  ): Promise<void> {
-    const word = definitionOf(event).name.replace('.outcome', '');
-    await this.notices.execute(event.referralId, word, ['origin'], envelope);
   }
 }

@@ -130,6 +130,11 @@ export class ConfirmationDto {
   @IsOneOf(confirmations) worker!: WorkerConfirmation;
   /** Attempts to reach the worker, when unreachable: at least two. */
   @IsOptional() @IsCount(0, 100) attempts?: number;
+  /**
+   * Where a worker objected on the own page: how the objection was heard and that the worker now agrees. Seen by both
+   * sides; sealed in the database. @example "已电话核实，职工理解并同意结果"
+   */
+  @IsOptional() @IsString() @Length(1, 4000) text?: string;
 }
 
 export class FindReferralsDto extends PageDto {

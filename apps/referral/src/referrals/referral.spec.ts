@@ -5,6 +5,7 @@ import type { Organisation } from '../organisations/organisation.js';
 import type { FrozenPackage } from '../packages/package.table.js';
 import { draftReferral, signReferral, submitReferral } from './preparing.js';
 import { acceptReferral, deliverReferral, returnReferral } from './reviewing.js';
+import type { Step } from './step.table.js';
 import { assignStation, completeReferral, reportOutcome } from './working.js';
 
 const refused = (code: string) => expect.objectContaining({ code }) as DomainError;
@@ -249,9 +250,34 @@ describe('working and ending', () => {
       outcome: { code: 'advice-only', evidenceId: null },
     });
     const confirm = (attempts: number) =>
-      completeReferral(reported, clerk, { worker: 'unreachable', attempts, attemptsAtLeast: 2, at: now }, noMoney);
+      completeReferral(
+        reported,
+        clerk,
+        { worker: 'unreachable', attempts, attemptsAtLeast: 2, objectors: [], heard: undefined, at: now },
+        noMoney,
+      );
     expect(() => confirm(1)).toThrow(refused('referral.worker-not-asked'));
     expect(confirm(2).state).toMatchObject({ status: 'completed', endedAt: now });
+  });
+
+  test('T27 against a worker who objected is possible only with the word how that was settled', () => {
+    const reported = syntheticReferral({
+      status: 'outcome-reported',
+      outcome: { code: 'advice-only', evidenceId: null },
+    });
+    const confirm = (worker: 'confirmed' | 'unreachable', heard?: Step) =>
+      completeReferral(
+        reported,
+        clerk,
+        { worker, attempts: 2, attemptsAtLeast: 2, objectors: ['one'], heard, at: now },
+        noMoney,
+      );
+    const heard = syntheticStep('worker-heard');
+    expect(() => confirm('confirmed')).toThrow(refused('referral.worker-objected'));
+    expect(() => confirm('unreachable', heard)).toThrow(refused('referral.worker-objected'));
+    const { state, added } = confirm('confirmed', heard);
+    expect(state).toMatchObject({ status: 'completed', workerConfirmation: 'confirmed' });
+    expect(added).toMatchObject([{ rows: [heard] }]);
   });
 
   test('T27 looks at the ledger again: money may have been reversed since the report', () => {
@@ -259,7 +285,14 @@ describe('working and ending', () => {
       status: 'outcome-reported',
       outcome: { code: 'paid-in-full', evidenceId: null },
     });
-    const confirmation = { worker: 'confirmed', attempts: 0, attemptsAtLeast: 2, at: now } as const;
+    const confirmation = {
+      worker: 'confirmed',
+      attempts: 0,
+      attemptsAtLeast: 2,
+      objectors: [],
+      heard: undefined,
+      at: now,
+    } as const;
     expect(() => completeReferral(reported, clerk, confirmation, noMoney)).toThrow(
       refused('referral.outcome-contradicts-ledger'),
     );
