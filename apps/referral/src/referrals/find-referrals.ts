@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID, LAST_ID } from '@liandong/platform';
+import {
+  Cursors,
+  currentActor,
+  Database,
+  Reader,
+  RowMapping,
+  type Page,
+  type PageDto,
+  FIRST_ID,
+  LAST_ID,
+} from '@liandong/platform';
 import type { ClaimantChoice } from './claimant-choice.table.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
@@ -32,8 +42,8 @@ export class FindReferrals {
   }
 
   /** Newest first; ids are UUIDv7, so their order is the order of drafting. */
-  async page({ limit, cursor, status, side, caseId }: FindReferralsDto): Promise<Page<ReferralView>> {
-    const name = `referrals/${status ?? ''}/${side ?? ''}/${caseId ?? ''}`;
+  async page({ limit, cursor, status, side, caseId, handler }: FindReferralsDto): Promise<Page<ReferralView>> {
+    const name = `referrals/${status ?? ''}/${side ?? ''}/${caseId ?? ''}/${handler ?? ''}`;
     const [before] = this.cursors.read(name, cursor) ?? [LAST_ID];
     const mapping = new RowMapping(this.database.source, ReferralTable);
     const rows = await this.reader.rows<Record<string, unknown>>(
@@ -44,8 +54,9 @@ export class FindReferrals {
            when 'received' then partner_id = any (app_organisations())
            when 'assigned' then station_id = any (app_organisations())
            else true end
+         and ($6::text is null or handler_id = $6 and partner_id = any (app_organisations()))
        order by id desc limit $5`,
-      [before, status ?? null, caseId ?? null, side ?? null, limit + 1],
+      [before, status ?? null, caseId ?? null, side ?? null, limit + 1, handler ? currentActor().subject : null],
     );
     const referrals = rows.map((row) => mapping.toState(row));
     const show = (referral: Referral) => this.opening.sealed(referral);

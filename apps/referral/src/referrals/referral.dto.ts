@@ -142,4 +142,6 @@ export class FindReferralsDto extends PageDto {
   /** `sent` by us, `received` by us, or `assigned` to us as a station. */
   @IsOptional() @IsOneOf(['sent', 'received', 'assigned']) side?: 'sent' | 'received' | 'assigned';
   @IsOptional() @IsUUID() caseId?: string;
+  /** `me`: only what the caller handles for its partner. Nobody else is named in an address. */
+  @IsOptional() @IsOneOf(['me']) handler?: 'me';
 }

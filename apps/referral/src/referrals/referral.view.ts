@@ -89,6 +89,8 @@ export class ReferralView {
   partnerId!: string;
   @IsDivisionCode() partnerRegion!: string;
   stationId?: string;
+  /** Who handles it at the partner: the subject of an account. For the partner's own people and the station it works with. */
+  handlerId?: string;
   /** The referral this one was sent on from. */
   parentId?: string;
   /** The first referral of the chain. */

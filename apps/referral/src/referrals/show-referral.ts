@@ -3,7 +3,7 @@ import { ballOf, coreStatusOf } from './lifecycle.js';
 import type { Limits } from './obstacles.js';
 import type { Outcome, Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
-import { actionsOf, system } from './who-may.js';
+import { actionsOf, positionsOf, system, type By } from './who-may.js';
 
 /** As it is kept for a repeated request: the partner's words, in base64, stay sealed until they leave. */
 export interface SealedReferralView extends Omit<ReferralView, 'missingItems'> {
@@ -13,6 +13,7 @@ export interface SealedReferralView extends Omit<ReferralView, 'missingItems'> {
 /** A referral as the caller may see it, with what the caller may do now. */
 export function showReferral(referral: Referral, limits: Limits): SealedReferralView {
   const instant = (at: Date | null) => at?.toISOString();
+  const by = currentContext()?.actor ?? system;
   return {
     id: referral.id,
     version: referral.version,
@@ -25,12 +26,13 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
     status: referral.status,
     coreStatus: coreStatusOf(referral.status),
     ball: ballOf(referral.status) ?? undefined,
-    actions: actionsOf(referral, currentContext()?.actor ?? system, limits),
+    actions: actionsOf(referral, by, limits),
     originId: referral.originId,
     originRegion: referral.originRegion,
     partnerId: referral.partnerId,
     partnerRegion: referral.partnerRegion,
     stationId: referral.stationId ?? undefined,
+    handlerId: knowsHandler(referral, by) ? (referral.handlerId ?? undefined) : undefined,
     parentId: referral.parentId ?? undefined,
     traceId: referral.traceId,
     hop: referral.trace.length - 1,
@@ -71,5 +73,9 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
     endedAt: instant(referral.endedAt),
   };
 }
+
+/** A referral is sent to a union, not to a person: who works on it there is for those who work beside them. */
+const knowsHandler = (referral: Referral, by: By) =>
+  positionsOf(referral, by).some((position) => position.startsWith('partner') || position === 'station-lawyer');
 
 const showOutcome = ({ code, evidenceId }: Outcome) => ({ code, evidenceId: evidenceId ?? undefined });
