@@ -53,8 +53,7 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
     suggestedPartnerId: referral.suggestedPartnerId ?? undefined,
     hold: referral.hold ?? undefined,
     cancelReason: referral.cancelling?.reason,
-    disposal: referral.disposal ?? undefined,
-    disposalClaimantIds: referral.disposalClaimantIds.length > 0 ? [...referral.disposalClaimantIds] : undefined,
+    ...showDisposal(referral),
     failureCode: referral.failureCode ?? undefined,
     reopening: referral.reopening ?? undefined,
     proposal: referral.proposal ? showOutcome(referral.proposal) : undefined,
@@ -77,5 +76,10 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
 /** A referral is sent to a union, not to a person: who works on it there is for those who work beside them. */
 const knowsHandler = (referral: Referral, by: By) =>
   positionsOf(referral, by).some((position) => position.startsWith('partner') || position === 'station-lawyer');
+
+const showDisposal = ({ disposal, disposalClaimantIds }: Referral) => ({
+  disposal: disposal ?? undefined,
+  disposalClaimantIds: disposalClaimantIds.length > 0 ? [...disposalClaimantIds] : undefined,
+});
 
 const showOutcome = ({ code, evidenceId }: Outcome) => ({ code, evidenceId: evidenceId ?? undefined });
