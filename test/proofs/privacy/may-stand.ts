@@ -42,7 +42,8 @@ export const permissions: readonly Permission[] = [
       'the first answer to who handles a referral or works beside them, shown again to whoever repeats the request',
   },
   {
-    places: /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/[\w-]+)*)? to (yiwu-clerk|yiwu-supervisor|hami-lawyer)$/,
+    places:
+      /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/[\w{}-]+)*)? to (yiwu-clerk|yiwu-supervisor|hami-lawyer)$/,
     kinds: ['account'],
     because: 'who handles a referral, for the partner’s own people and the station it works with',
   },

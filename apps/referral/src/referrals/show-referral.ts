@@ -57,8 +57,7 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
     failureCode: referral.failureCode ?? undefined,
     reopening: referral.reopening ?? undefined,
     proposal: referral.proposal ? showOutcome(referral.proposal) : undefined,
-    outcome: referral.outcome?.code,
-    outcomeEvidenceId: referral.outcome?.evidenceId ?? undefined,
+    ...showReported(referral),
     workerConfirmation: referral.workerConfirmation ?? undefined,
     urgedAt: instant(referral.urgedAt),
     supervisedAt: instant(referral.supervisedAt),
@@ -80,6 +79,11 @@ const knowsHandler = (referral: Referral, by: By) =>
 const showDisposal = ({ disposal, disposalClaimantIds }: Referral) => ({
   disposal: disposal ?? undefined,
   disposalClaimantIds: disposalClaimantIds.length > 0 ? [...disposalClaimantIds] : undefined,
+});
+
+const showReported = ({ outcome }: Referral) => ({
+  outcome: outcome?.code,
+  outcomeEvidenceId: outcome?.evidenceId ?? undefined,
 });
 
 const showOutcome = ({ code, evidenceId }: Outcome) => ({ code, evidenceId: evidenceId ?? undefined });
