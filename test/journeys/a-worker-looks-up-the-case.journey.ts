@@ -19,7 +19,7 @@ interface Notices {
 
 const totalFen = 4_680_000n;
 
-test('two workers get messages, one sees what was paid and confirms, the other mistypes five times and waits', async () => {
+test('two workers get messages, one sees what was paid and confirms, the other objects, is heard, mistypes five times and waits', async () => {
   const { group: large, cast } = await yiwuStory(personOf);
   const group = { ...large, workers: 2, totalFen };
   const [first, second] = (registrationOf(group) as { claimants: [Worker, Worker] }).claimants;
@@ -63,11 +63,22 @@ test('two workers get messages, one sees what was paid and confirms, the other m
   expect(notice.referralId).toBe(id);
   const timeline = await cast.clerk.get<{ items: { name: string }[] }>(`cases/${caseId}/timeline?limit=200`);
   expect(timeline.items.map(({ name }) => name)).toContain('worker.outcome-confirmed');
-  await cast.clerk.act(`referrals/${id}`, 'completion', { worker: 'confirmed' });
+  const other = linkIn((await messagesTo(second.phone))[0]!);
+  const asked = await visit(other, { lastFour: second.idNumber.slice(-4) });
+  expect((await visit(other, formSaying(asked, 'objected'))).status).toBe(200);
+  await until('the clerk hears of the objection', async () => {
+    const { items } = await cast.clerk.get<Notices>('notices?limit=200');
+    return items.find(({ word, referralId }) => word === 'worker-objected' && referralId === id);
+  });
+  const confirmed = { worker: 'confirmed' };
+  await expect(cast.clerk.act(`referrals/${id}`, 'completion', confirmed)).rejects.toMatchObject({
+    status: 409,
+    code: 'referral.worker-objected',
+  });
+  await cast.clerk.act(`referrals/${id}`, 'completion', { ...confirmed, text: '已电话核实，职工同意（合成）' });
   const texts = (await messagesTo(first.phone, 5)).map(({ text }) => text.split('\n')[0]);
   expect(texts.at(-1)).toBe('【联动】您的案件已办结。');
 
-  const other = linkIn((await messagesTo(second.phone))[0]!);
   const wrong = { lastFour: second.idNumber.slice(-4) === '0000' ? '0001' : '0000' };
   for (let tries = 1; tries <= 5; tries += 1) expect((await visit(other, wrong)).status).toBe(403);
   const locked = await visit(other, { lastFour: second.idNumber.slice(-4) });

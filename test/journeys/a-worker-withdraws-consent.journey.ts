@@ -44,6 +44,26 @@ test('reading is cut at once for the worker who withdraws; when the last one doe
   expect(opened.withheldClaimantIds).toEqual([consents[0]!.claimantId]);
   expect(opened.package.claimants.map(({ claimantId }) => claimantId)).toEqual([consents[1]!.claimantId]);
 
+  await until('the partner is asked what became of this worker’s part', async () => {
+    const { status, disposal, disposalClaimantIds } = await partnerClerk.get<{
+      status: string;
+      disposal?: string;
+      disposalClaimantIds?: string[];
+    }>(referral);
+    const isAsked = disposal === 'due' && disposalClaimantIds?.join() === consents[0]!.claimantId;
+    return isAsked ? status : undefined;
+  });
+  await partnerClerk.act(referral, 'disposal-statement', { disposal: 'deleted', text: '该职工材料已销毁（合成）' });
+  await until('the partner is told, and the origin hears what became of it', async () => {
+    const wordsOf = async (person: typeof clerk) =>
+      (await person.get<{ items: { referralId: string; word: string }[] }>('notices?limit=200')).items
+        .filter(({ referralId }) => referralId === id)
+        .map(({ word }) => word);
+    const isTold = (await wordsOf(partnerClerk)).includes('consent-withdrawn');
+    return isTold && (await wordsOf(clerk)).includes('disposal-stated') ? true : undefined;
+  });
+  expect(await partnerClerk.get(referral)).toMatchObject({ status: 'in-progress', disposal: 'deleted' });
+
   await clerk.act(`consents/${consents[1]!.id}`, 'withdrawal');
   await expect(partnerClerk.get(`${referral}/package`)).rejects.toMatchObject({
     status: 403,

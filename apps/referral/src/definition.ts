@@ -34,7 +34,10 @@ import { AddJointStations1765500000014 } from './migrations/0014-joint-stations.
 import { LimitationActTable } from './limitation/limitation-act.js';
 import { LimitationModule } from './limitation/limitation.module.js';
 import { KeepLimitation1765600000015 } from './migrations/0015-limitation.js';
-import { KeepWhoWasPassedOver1765700000016 } from './migrations/0016-passed-over.js';
+import { NoteLostConsent1765700000016 } from './migrations/0016-consent-lost.js';
+import { NoteWhatStandsInTheWay1765700000017 } from './migrations/0017-what-stands-in-the-way.js';
+import { KeepWorkerObjections1765700000018 } from './migrations/0018-worker-objections.js';
+import { KeepWhoWasPassedOver1765700000019 } from './migrations/0019-passed-over.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -98,7 +101,10 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepHistories1765500000013,
       AddJointStations1765500000014,
       KeepLimitation1765600000015,
-      KeepWhoWasPassedOver1765700000016,
+      NoteLostConsent1765700000016,
+      NoteWhatStandsInTheWay1765700000017,
+      KeepWorkerObjections1765700000018,
+      KeepWhoWasPassedOver1765700000019,
       KeepDiscardedEvents1766000000007,
       CloseServiceTables1766000000008,
     ],

@@ -7,6 +7,7 @@ import { lifecycle } from './referrals/lifecycle.js';
 import { OnConsentWithdrawn } from './referrals/on-consent-withdrawn.js';
 import { OnRecoveryEvents } from './referrals/on-recovery-events.js';
 import { OnReferralSent } from './referrals/on-referral-sent.js';
+import { OnWorkerWord } from './referrals/on-worker-word.js';
 import { transitionTable } from './referrals/transitions.js';
 
 const readme = new ServiceReadme(new URL('../README.md', import.meta.url));
@@ -18,7 +19,14 @@ describe('the README', () => {
 
   test('names every event the service listens to', () => {
     expect(readme.listed('listens')).toEqual(
-      eventsHeardBy([OnCaseEvents, OnConsentWithdrawn, OnRecoveryEvents, OnReferralMoved, OnReferralSent]),
+      eventsHeardBy([
+        OnCaseEvents,
+        OnConsentWithdrawn,
+        OnRecoveryEvents,
+        OnReferralMoved,
+        OnReferralSent,
+        OnWorkerWord,
+      ]),
     );
   });
 

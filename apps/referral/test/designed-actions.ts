@@ -44,7 +44,8 @@ const written = `
 33 | cancel-requested                                           | lapse                  | withdrawn        | SYS
    | draft                                                      | amend                  | =                | OC
    | completed failed                                           | propose-reopen         | =                | OS PS
-   | declined withdrawn rerouted                                | state-disposal         | =                | PC
+   | reviewing returned decline-proposed accepted in-progress on-hold cancel-requested | state-disposal | = | PC
+   | expired outcome-reported completed failed declined withdrawn rerouted             | state-disposal | = | PC
    | accepted in-progress                                       | assign-station         | =                | PC PS
    | in-progress                                                | schedule-hearing       | =                | PC LA
    | in-progress                                                | move-hearing           | =                | PC LA

@@ -15,6 +15,7 @@ import {
   withdrawReferral,
 } from '../src/referrals/cancelling.js';
 import { climb } from '../src/referrals/climbing.js';
+import { loseConsent } from '../src/referrals/consent-lost.js';
 import { confirmDecline, declineUnsupplemented, overruleDecline, proposeDecline } from '../src/referrals/declining.js';
 import { answerLate, holdWork, resumeWork } from '../src/referrals/pausing.js';
 import {
@@ -55,6 +56,7 @@ import { teamCommands } from './random-teams.js';
 import { syntheticReferral, syntheticStep } from './synthetic-referral.js';
 
 export const book = readRuleBook({});
+export const limitsAt = (now: Date) => ({ book, now, hopsAtMost: 3 });
 export const day_ms = 86_400_000;
 const { manifest } = syntheticReferral({});
 const money = { owedFen: 0n, paidFen: 0n, instalmentCount: 0, isSettled: false };
@@ -90,6 +92,12 @@ const hearing = ({ by, now }: Moment): HearingEntry => ({
   byOrganisationId: by.organisationId, bySubject: by.subject, recordedAt: now,
 }); // prettier-ignore
 
+/** The hearing that a change is about: where none is open, one that was cancelled. */
+const former = ({ openHearings }: Referral, moment: Moment): HearingEntry => ({
+  ...hearing(moment),
+  status: openHearings > 0 ? 'scheduled' : 'cancelled',
+});
+
 /** Every command there is, with arguments that are good where the dice do not say otherwise. */
 export const commands: Readonly<
   Record<string, (referral: Referral, moment: Moment) => Decision<Referral> | undefined>
@@ -108,7 +116,12 @@ export const commands: Readonly<
   deliver: (r, m) => deliverReferral(r, m.dice % 9 === 0 ? 'other' : 'digest', m.now, m.by),
   claim: (r, m) => claimReferral(r, m.by, m.now),
   return: (r, m) =>
-    returnReferral(r, m.by, { missingItemsSealed: Buffer.alloc(1), request: step('return-request', m), atMost: 3 }),
+    returnReferral(
+      r,
+      m.by,
+      { missingItemsSealed: Buffer.alloc(1), request: step('return-request', m) },
+      limitsAt(m.now),
+    ),
   supplement: (r, m) =>
     supplementReferral(r, m.by, {
       manifest,
@@ -122,12 +135,12 @@ export const commands: Readonly<
   'propose-decline': (r, m) => proposeDecline(r, m.by, 'not-competent', step('decline-reason', m)),
   'confirm-decline': (r, m) => confirmDecline(r, m.by, m.dice % 2 ? 'second' : null, m.now),
   overrule: (r, m) => overruleDecline(r, m.by, step('overruling', m)),
-  'decline-unsupplemented': (r, m) => declineUnsupplemented(r, m.by, book, m.now),
+  'decline-unsupplemented': (r, m) => declineUnsupplemented(r, m.by, limitsAt(m.now)),
   reroute: (r, m) => {
     const partner = at(partners[m.dice % partners.length]!);
     const id = `${r.id}-${partner.id}`;
     const hop = { id, number: id, partner, known, choice: choose([], partner.id), frozen: frozen(id, 1) };
-    return rerouteReferral(r, m.by, hop, { hopsAtMost: 3, now: m.now });
+    return rerouteReferral(r, m.by, hop, limitsAt(m.now));
   },
   'assign-station': (r, m) =>
     assignStation(r, m.by, at('station', m.dice % 5 ? 'legal-aid-station' : 'county-union'), m.now),
@@ -149,9 +162,10 @@ export const commands: Readonly<
       remark: step('cancel-request', m),
     }),
   'confirm-cancel': (r, m) => confirmCancel(r, m.by, 'deleted', step('disposal-statement', m)),
-  'refuse-cancel': (r, m) =>
-    refuseCancel(r, m.by, { newestProceeding: m.dice % 2 ? 'suit' : undefined, remark: step('cancel-refusal', m) }),
+  'refuse-cancel': (r, m) => refuseCancel(r, m.by, step('cancel-refusal', m)),
   'state-disposal': (r, m) => stateDisposal(r, m.by, 'returned', step('disposal-statement', m)),
+  'lose-consent': (r, m) =>
+    loseConsent(r, { claimantId: m.dice % 2 ? 'one' : 'two', claimantsLeft: m.dice % 3 }, m.now),
   'answer-late': (r, m) => answerLate(r, m.by, m.now),
   'report-outcome': (r, m) =>
     reportOutcome(
@@ -167,14 +181,21 @@ export const commands: Readonly<
     completeReferral(
       r,
       m.by,
-      { worker: m.dice % 2 ? 'confirmed' : 'unreachable', attempts: m.dice % 4, attemptsAtLeast: 2, at: m.now },
+      {
+        worker: m.dice % 2 ? 'confirmed' : 'unreachable',
+        attempts: m.dice % 4,
+        attemptsAtLeast: 2,
+        objectors: m.dice % 5 ? [] : ['one'],
+        heard: m.dice % 3 ? step('worker-heard', m) : undefined,
+        at: m.now,
+      },
       money,
     ),
   object: (r, m) => objectToOutcome(r, m.by, step('objection', m)),
   fail: (r, m) => failReferral(r, m.by, 'no-assets', step('advice', m)),
   'schedule-hearing': (r, m) => scheduleHearing(r, m.by, hearing(m)),
-  'move-hearing': (r, m) => moveHearing(r, m.by, hearing(m), { ...hearing(m), sequence: 1, status: 'moved' }),
-  'cancel-hearing': (r, m) => cancelHearing(r, m.by, hearing(m), { ...hearing(m), sequence: 1, status: 'cancelled' }),
+  'move-hearing': (r, m) => moveHearing(r, m.by, former(r, m), { ...hearing(m), sequence: 1, status: 'moved' }),
+  'cancel-hearing': (r, m) => cancelHearing(r, m.by, former(r, m), { ...hearing(m), sequence: 1, status: 'cancelled' }),
   'propose-outcome': (r, m) =>
     proposeOutcome(r, m.by, {
       outcome: { code: 'advice-only', evidenceId: null },
@@ -182,7 +203,7 @@ export const commands: Readonly<
     }),
   'propose-reopen': (r, m) => proposeReopen(r, m.by, 'new-evidence', step('reopen-reason', m)),
   reopen: (r, m) => reopenReferral(r, m.by, m.now),
-  urge: (r, m) => urgePartner(r, m.by, book, step('urging', m)),
+  urge: (r, m) => urgePartner(r, m.by, limitsAt(m.now), step('urging', m)),
   supervise: (r, m) => superviseReferral(r, m.by, step('supervision', m)),
   'ask-extension': (r, m) =>
     askExtension(

@@ -5,7 +5,7 @@ import { keepClocks } from '../src/clocks/keep-clocks.js';
 import { lifecycle, type ReferralAction } from '../src/referrals/lifecycle.js';
 import type { Referral } from '../src/referrals/referral.js';
 import { actionsOf, type By } from '../src/referrals/who-may.js';
-import { book, commands, commandNames, day_ms, partners } from './random-commands.js';
+import { book, commands, commandNames, day_ms, limitsAt, partners } from './random-commands.js';
 import { someone, syntheticReferral } from './synthetic-referral.js';
 
 /** Everybody who may try: both roles in each union, the station, the system, and strangers. */
@@ -36,6 +36,28 @@ const sameCommand: Readonly<Record<string, string>> = {
   lapse: 'climb',
 };
 
+/** What is wrong with what was said, not with the moment: the reasons for which an offered action may be refused. */
+export const argumentsAreWrong: Readonly<Record<string, readonly string[]>> = {
+  submit: ['referral.agreement-out-of-force'],
+  deliver: ['referral.digest-differs'],
+  'confirm-decline': ['referral.suggestion-is-a-party'],
+  accept: ['referral.transfer-takes-all'],
+  reroute: ['referral.already-been-there'],
+  'assign-station': ['referral.not-a-station'],
+  hold: ['request.malformed'],
+  'ask-extension': ['referral.clock-not-running', 'referral.clock-not-extendable'],
+  'report-outcome': ['referral.outcome-contradicts-ledger'],
+  complete: ['referral.worker-not-asked', 'referral.worker-objected', 'referral.outcome-contradicts-ledger'],
+  'form-work-team': ['work-team.not-your-member'],
+  'join-work-team': ['not-found', 'work-team.closed', 'work-team.not-your-member'],
+  'plan-work-team-journey': ['not-found', 'work-team.closed', 'request.malformed'],
+  'record-work-team-cost': ['not-found', 'work-team.closed'],
+  'close-work-team': ['not-found', 'work-team.closed'],
+};
+
+/** What comes about without anybody's action. */
+export const byItself: readonly string[] = ['climb', 'lose-consent'];
+
 const seldom: readonly ReferralAction[] = ['void', 'void-sent', 'withdraw', 'request-cancel'];
 
 /** One case with all referrals that come of it, as the service would keep them; refused commands change nothing. */
@@ -44,6 +66,8 @@ export class RandomCase {
   readonly logs = new Map<string, object[]>();
   ownerId = 'origin';
   now = new Date('2026-01-05T01:00:00Z');
+  /** The command last tried, and whether the answer would have offered it to who tried. */
+  tried = { name: '', isOffered: false };
 
   constructor(kind: Referral['kind']) {
     // Two at once to two partners: of a transfer only one may be accepted.
@@ -63,6 +87,8 @@ export class RandomCase {
     const [name, actor] = knows
       ? this.whatSomebodyMay(before, command * actors.length + by)
       : [commandNames[command % commandNames.length]!, actors[by % actors.length] as Actor];
+    const offered: readonly string[] = actionsOf(before, actor, limitsAt(this.now));
+    this.tried = { name, isOffered: offered.some((action) => (sameCommand[action] ?? action) === name) };
     try {
       const decision = commands[name]!(before, { by: actor, now: this.now, dice });
       if (!decision || this.isHandedOverAlready(before, decision)) return undefined;
@@ -82,7 +108,7 @@ export class RandomCase {
     const isSeldom = (action: ReferralAction) => seldom.includes(action) && dice % 8 !== 0;
     const moves = (action: ReferralAction) => next(lifecycle, referral.status, action) !== referral.status;
     const allowed = actors.flatMap((actor) =>
-      actionsOf(referral, actor)
+      actionsOf(referral, actor, limitsAt(this.now))
         .filter((action) => !isSeldom(action))
         .map((action) => ({ action, actor: actor as Actor })),
     );

@@ -10,6 +10,7 @@ import {
   type TestSettings,
 } from '@liandong/testing';
 import pg from 'pg';
+import { actionsBehind } from '../src/action-paths.js';
 import { referralService } from '../src/definition.js';
 import { IntakeStandIn } from './intake-stand-in.js';
 
@@ -165,12 +166,16 @@ export async function draft(
   return body;
 }
 
-/** Does one action (`<id>/<action>`) on the referral as it is now, as a person who sees it. */
+/** Does one action (`<id>/<path>`) on the referral as it is now, as a person who sees it and was offered it. */
 export async function act(stage: Stage, person: Person, path: string, body: unknown = {}): Promise<ReferralBody> {
   const client = stage.people[person];
   const { body: now } = await client.get<ReferralBody>(`referrals/${path.split('/')[0]}`);
   const answer = await client.post<ReferralBody>(`referrals/${path}`, body, { ifMatch: now.version });
   if (answer.status !== 200) throw new Error(`${path}: ${answer.text}`);
+  const done = actionsBehind(path.split('/').slice(1).join('/'));
+  if (!done.some((action) => now.actions.includes(action))) {
+    throw new Error(`${path} was done, though the answer before it offered only ${now.actions.join(', ')}`);
+  }
   return answer.body;
 }
 

@@ -36,6 +36,18 @@ export const permissions: readonly Permission[] = [
     because: 'who handles a referral is named by the subject of an account, like every author in the audit trail',
   },
   {
+    places: /^column liandong_referral public\.idempotency_keys\.answer$/,
+    kinds: ['account'],
+    because:
+      'the first answer to who handles a referral or works beside them, shown again to whoever repeats the request',
+  },
+  {
+    places:
+      /^answer 20[01] (GET|POST) \/referrals(\/\{id\}(\/[\w{}-]+)*)? to (yiwu-clerk|yiwu-supervisor|hami-lawyer)$/,
+    kinds: ['account'],
+    because: 'who handles a referral, for the partner’s own people and the station it works with',
+  },
+  {
     places: /^column liandong_\w+ (public|live)\.organisations\.name$/,
     kinds: ['organisation'],
     because: 'the directory of unions and stations is open to everybody who is signed in',

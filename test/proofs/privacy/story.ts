@@ -188,7 +188,8 @@ async function work(
   );
   await clerk.person.act(referral, 'objection', { text: entered.text('remark', 'objectToOutcome/text') });
   await partnerClerk.person.act(referral, 'outcome', report());
-  await clerk.person.act(referral, 'completion', { worker: 'confirmed' });
+  const heard = { worker: 'confirmed', text: entered.text('remark', 'completeReferral/text') };
+  await clerk.person.act(referral, 'completion', heard);
   await until('the case can be closed', () => clerk.person.act(`cases/${caseId}`, 'closing').catch(unlessConflict));
   for (const { client } of [clerk, partnerClerk, lawyer]) {
     await client.get(`${referral}/steps?limit=200`);

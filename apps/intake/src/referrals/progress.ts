@@ -34,6 +34,7 @@ export const besideTheWay: readonly string[] = [
   'work-team-cost-recorded',
   'work-team-closed',
   'disposal-stated',
+  'consent-withdrawn',
   'reopen-proposed',
 ];
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
 import type { Asking, Decision } from '@liandong/platform';
 import { agreedSpansWithin } from '../agreements/agreed-spans.js';
+import { ReferralConfig } from '../config.js';
+import type { Limits } from '../referrals/obstacles.js';
 import type { Referral } from '../referrals/referral.js';
 import type { ReferralClock } from './clock-codes.js';
 import { keepClocks } from './keep-clocks.js';
@@ -13,10 +15,16 @@ export class Clockwork {
   constructor(
     readonly book: RuleBook,
     private readonly clock: Clock,
+    private readonly config: ReferralConfig,
   ) {}
 
   now(): Date {
     return this.clock.now();
+  }
+
+  /** What bounds actions at this moment. */
+  limits(now: Date = this.now()): Limits {
+    return { book: this.book, now, hopsAtMost: this.config.HOPS_AT_MOST };
   }
 
   async keep(

@@ -34,6 +34,10 @@ export function factsOf({ startedAt, stops, extensions }: RunningClock): ClockFa
 export const deadlineOfClock = (clock: RunningClock, time: WorkingTime): Deadline =>
   deadlineOf(clock.rule, factsOf(clock), time);
 
+/** How much more of its unit may be granted on a clock. */
+export const extendableBy = ({ rule, extensions }: RunningClock): number =>
+  (rule.extendableBy ?? 0) - extensions.reduce((sum, { count }) => sum + count, 0);
+
 export const stands = ({ stops }: RunningClock): boolean => stops.some(({ to }) => to === null);
 
 /**

@@ -12,7 +12,8 @@ export function scheduleHearing(referral: Referral, by: Actor, entry: HearingEnt
   const { hearingId, kind, recordedAt } = entry;
   const scheduledAt = recordedAt.toISOString();
   const event = new ReferralHearingScheduled({ ...idsOf(referral), hearingId, kind, ...timesOf(entry), scheduledAt });
-  return { state: { ...referral, status }, events: [event], added: [adds(HearingTable, [entry])] };
+  const state = { ...referral, status, openHearings: referral.openHearings + 1 };
+  return { state, events: [event], added: [adds(HearingTable, [entry])] };
 }
 
 /** Another time or another place. Refuses `referral.hearing-off` for one that was cancelled. */
@@ -50,7 +51,8 @@ export function cancelHearing(
     hearingId,
     cancelledAt: recordedAt.toISOString(),
   });
-  return { state: { ...referral, status }, events: [event], added: [adds(HearingTable, [entry])] };
+  const state = { ...referral, status, openHearings: referral.openHearings - 1 };
+  return { state, events: [event], added: [adds(HearingTable, [entry])] };
 }
 
 const timesOf = ({ startsAt, endsAt }: HearingEntry) => ({

@@ -2,7 +2,7 @@ import type { Problem } from '@liandong/platform';
 import { newId } from '@liandong/kernel';
 import { eventually } from '@liandong/testing';
 import type { NoticePage } from '../notices/notice.dto.js';
-import { act, reviewing, rowsOf, setStage, type Person, type Stage } from '../../test/stage.js';
+import { act, reviewing, rowsOf, setStage, type Person, type ReferralBody, type Stage } from '../../test/stage.js';
 import type { HearingPage, HearingView } from './hearing.view.js';
 
 let stage: Stage;
@@ -39,7 +39,10 @@ async function onlyHearing(referralId: string): Promise<HearingView> {
 describe('a hearing', () => {
   test('is set by the station, moved by the partner, cancelled, and seen by both sides', async () => {
     const id = await worked();
-    await act(stage, 'lawyer', `${id}/hearings`, arbitration);
+    const offered = ({ actions }: ReferralBody) =>
+      actions.filter((action) => ['move-hearing', 'cancel-hearing'].includes(action));
+    const withOne = await act(stage, 'lawyer', `${id}/hearings`, arbitration);
+    expect(offered(withOne)).toEqual(['move-hearing', 'cancel-hearing']);
     const set = await onlyHearing(id);
     expect(set).toMatchObject({
       ...arbitration,
@@ -53,12 +56,12 @@ describe('a hearing', () => {
       endsAt: '2099-04-15T04:00:00.000Z',
       place: '第二仲裁庭（合成）',
     };
-    await act(stage, 'yiwuClerk', `${id}/hearings/${set.id}/move`, moved);
+    expect(offered(await act(stage, 'yiwuClerk', `${id}/hearings/${set.id}/move`, moved))).toHaveLength(2);
     const seen = await onlyHearing(id);
     expect(seen).toMatchObject({ ...moved, id: set.id, kind: 'arbitration', status: 'moved', sequence: 1 });
     expect((await list('beichuanClerk', `referralId=${id}`)).items).toEqual([seen]);
 
-    await act(stage, 'lawyer', `${id}/hearings/${set.id}/cancellation`);
+    expect(offered(await act(stage, 'lawyer', `${id}/hearings/${set.id}/cancellation`))).toEqual([]);
     expect(await onlyHearing(id)).toMatchObject({ ...moved, status: 'cancelled', sequence: 2 });
     for (const path of ['move', 'cancellation']) {
       const late = await post('lawyer', `${id}/hearings/${set.id}/${path}`, path === 'move' ? moved : {});

@@ -1,5 +1,9 @@
-import { actionsFrom, next } from '@liandong/kernel';
-import { lifecycle, type ReferralAction, type ReferralStatus } from '../referrals/lifecycle.js';
+import { next } from '@liandong/kernel';
+import type { Actor } from '@liandong/platform';
+import { lifecycle, type ReferralAction } from '../referrals/lifecycle.js';
+import type { Limits } from '../referrals/obstacles.js';
+import type { Referral } from '../referrals/referral.js';
+import { actionsOf } from '../referrals/who-may.js';
 
 /** What can be done with a letter, by the noun in its path: the actions of the lifecycle behind each, in turn. */
 export const doorActs = {
@@ -23,23 +27,17 @@ export const doorActNames = Object.keys(doorActs) as DoorAct[];
 const takingUp: readonly (readonly ReferralAction[])[] = [[], ['claim'], ['answer-late']];
 
 /** What the holder of a letter may do now. */
-export function doorActsFrom(
-  status: ReferralStatus,
-  { isDelivered, isDisposalDue }: { isDelivered: boolean; isDisposalDue: boolean },
-): DoorAct[] {
+export function doorActsOf(referral: Referral, holder: Actor, limits: Limits): DoorAct[] {
   // What arrives after its time is received first, like any other.
-  if (status === 'expired' && !isDelivered) return ['receipt'];
-  return doorActNames.filter((act) => {
-    if (act === 'disposal-statement' && !isDisposalDue) return false;
-    return takingUp.some((before) => leads(status, [...before, ...doorActs[act]]));
-  });
+  if (referral.status === 'expired' && referral.deliveredAt === null) return ['receipt'];
+  return doorActNames.filter((act) =>
+    takingUp.some((before) => leads(referral, holder, limits, [...before, ...doorActs[act]])),
+  );
 }
 
-function leads(from: ReferralStatus, actions: readonly ReferralAction[]): boolean {
-  let status = from;
-  for (const action of actions) {
-    if (!(actionsFrom(lifecycle, status) as readonly string[]).includes(action)) return false;
-    status = next(lifecycle, status, action);
-  }
-  return true;
+function leads(referral: Referral, holder: Actor, limits: Limits, actions: readonly ReferralAction[]): boolean {
+  const [action, ...others] = actions;
+  if (action === undefined) return true;
+  if (!actionsOf(referral, holder, limits).includes(action)) return false;
+  return leads({ ...referral, status: next(lifecycle, referral.status, action) }, holder, limits, others);
 }

@@ -17,6 +17,7 @@ import {
 } from './door.dto.js';
 import { DoorView } from './door.view.js';
 import { HeldLetter } from './held-letter.js';
+import { asItStands } from './letter-holder.js';
 import type { Letter } from './letter.js';
 
 /** How a partner without a system tells what it does, and how it ended. */
@@ -106,8 +107,11 @@ export class DoorWorkHttp {
   ])
   disposeByLetter(@HeldLetter() letter: Letter, @Body() body: DisposeByLetterDto): Promise<DoorView> {
     const { signatory, text, disposal } = body;
-    return this.act.withStep({ letter, signatory }, { kind: 'disposal-statement', text }, (referral, by, statement) =>
-      stateDisposal(referral, by, disposal, statement),
+    return this.act.withStep(
+      { letter, signatory },
+      { kind: 'disposal-statement', text },
+      (referral, by, statement) => stateDisposal(referral, by, disposal, statement),
+      asItStands,
     );
   }
 }

@@ -1,5 +1,6 @@
+import { ConsentWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { TestClient, type AnyBody } from '@liandong/testing';
+import { eventually, publishEvents, TestClient, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
 import { delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
 
@@ -53,6 +54,7 @@ async function act(code: string, noun: string, body: object = {}): Promise<DoorB
     { ifMatch: now.version },
   );
   if (answer.status !== 200) throw new Error(`${noun}: ${answer.text}`);
+  expect(now.actions).toContain(noun);
   return answer.body;
 }
 
@@ -113,6 +115,32 @@ describe('with the code of a letter and no sign-in', () => {
     });
     expect(await act(second, 'disposal-statement', { disposal: 'deleted', text })).toMatchObject({ actions: [] });
     expect([(await originSees(id)).status, (await originSees(other)).disposal]).toEqual(['returned', 'deleted']);
+  });
+
+  test('a partner accounts for one worker who withdrew consent; a referral that expired meanwhile stays expired', async () => {
+    const { id, code } = await letter();
+    await act(code, 'receipt');
+    await act(code, 'return', { missingItems: ['考勤记录'], text });
+    const { caseId } = await originSees(id);
+    const { claimantId } = (await look(code)).body.claimants[0]!;
+    const event = new ConsentWithdrawn({
+      caseId: String(caseId),
+      consentId: newId(),
+      claimantId,
+      cut: [{ referralId: id, claimantsLeft: 2 }],
+      withdrawnAt: new Date().toISOString(),
+    });
+    await publishEvents(stage.service.kafkaPrefix, [{ event, subject: event.consentId, version: 1 }]);
+    await eventually('the account is asked for', async () => {
+      const { body } = await look(code);
+      const isAsked = body.actions.includes('disposal-statement');
+      return isAsked && JSON.stringify(body.disposalClaimantIds) === JSON.stringify([claimantId]);
+    });
+    await database.query(`update referrals set status = 'expired' where id = $1`, [id]);
+    const stated = await act(code, 'disposal-statement', { disposal: 'deleted', text });
+    expect(stated).toMatchObject({ status: 'expired' });
+    expect(stated.actions).not.toContain('disposal-statement');
+    expect(await originSees(id)).toMatchObject({ status: 'expired', disposal: 'deleted' });
   });
 
   test('keys, versions and states are asked for as everywhere', async () => {

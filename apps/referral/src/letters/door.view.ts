@@ -44,4 +44,6 @@ export class DoorView {
   /** What the partner asked for. @example ["考勤记录"] */
   missingItems!: string[];
   @IsOptional() @IsOneOf(cancelReasons) cancelReason?: CancelReason;
+  /** Whose part alone a statement is due of, since they withdrew consent; absent where it is of everybody's. */
+  disposalClaimantIds?: string[];
 }

@@ -57,6 +57,9 @@ export function declineByLetter(
   );
 }
 
+/** To say what became of information received is no answer: an expired referral stays so. */
+export const asItStands = () => undefined;
+
 /** The decision with the signatory's name beside it, sealed like all that people write. */
 export const signedWith = (decision: Decision<Referral>, signature: Step): Decision<Referral> => ({
   ...decision,

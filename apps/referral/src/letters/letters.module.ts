@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OperatorFilesModule } from '../operator-files.module.js';
+import { RulesModule } from '../clocks/rules.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { ReferralsModule } from '../referrals/referrals.module.js';
 import { ActByLetter } from './act-by-letter.js';
@@ -18,7 +18,7 @@ import { RevokeLetter } from './revoke-letter.js';
 import { ShowDoor } from './show-door.js';
 
 @Module({
-  imports: [OperatorFilesModule, PackagesModule, ReferralsModule],
+  imports: [RulesModule, PackagesModule, ReferralsModule],
   controllers: [LettersHttp, DoorHttp, DoorWorkHttp],
   providers: [
     ActByLetter,

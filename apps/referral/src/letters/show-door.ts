@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Reader } from '@liandong/platform';
+import { currentActor, Reader } from '@liandong/platform';
+import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { FindReferrals } from '../referrals/find-referrals.js';
+import type { Referral } from '../referrals/referral.js';
 import type { ReferralView } from '../referrals/referral.view.js';
-import { doorActsFrom } from './door-acts.js';
+import { doorActsOf, type DoorAct } from './door-acts.js';
 import type { DoorView } from './door.view.js';
 import type { Letter } from './letter.js';
 
@@ -15,13 +17,19 @@ export class ShowDoor {
     private readonly reader: Reader,
     private readonly referrals: FindReferrals,
     private readonly packages: ReadPackage,
+    private readonly clockwork: Clockwork,
   ) {}
 
   async execute(letter: Letter): Promise<DoorView> {
-    return this.of(letter, await this.referrals.one(letter.referralId));
+    return this.of(letter, await this.referrals.one(letter.referralId, this.told));
   }
 
-  async of(letter: Letter, referral: ReferralView): Promise<DoorView> {
+  /** What the holder may do, told with the referral so that a repeated answer is the same. */
+  readonly told = (referral: Referral) => ({
+    doorActions: doorActsOf(referral, currentActor(), this.clockwork.limits()),
+  });
+
+  async of(letter: Letter, referral: ReferralView & { readonly doorActions: DoorAct[] }): Promise<DoorView> {
     const { number, caseNumber, caseKind, kind, purpose, status, coreStatus } = referral;
     const names = await this.reader.together(async (inside) => ({
       originName: (await organisationWithin(inside, letter.originId, '/originId')).name,
@@ -39,15 +47,13 @@ export class ShowDoor {
       purpose,
       status,
       coreStatus,
-      actions: doorActsFrom(status, {
-        isDelivered: referral.deliveredAt !== undefined,
-        isDisposalDue: referral.disposal === 'due',
-      }),
+      actions: referral.doorActions,
       ...names,
       claimants: claimantIds.map((claimantId, index) => ({ number: index + 1, claimantId })),
       packageDigest: referral.packageDigest,
       missingItems: referral.missingItems,
       cancelReason: referral.cancelReason,
+      disposalClaimantIds: referral.disposalClaimantIds,
     };
   }
 }

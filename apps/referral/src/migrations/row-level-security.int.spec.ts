@@ -1,4 +1,4 @@
-import { RecoveryDocumentEntered } from '@liandong/contracts';
+import { RecoveryDocumentEntered, WorkerOutcomeObjected } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { eventually, holesIn, publishEvents, unguardedPlatformTables } from '@liandong/testing';
 import pg from 'pg';
@@ -35,11 +35,21 @@ beforeAll(async () => {
     instalmentCount: 0,
     enteredAt: '2026-05-08T02:00:00Z',
   });
-  await publishEvents(stage.service.kafkaPrefix, [{ event, subject: recoveryId, version: 1 }]);
+  const objection = new WorkerOutcomeObjected({
+    caseId: String(referral['caseId']),
+    claimantId: stage.intake.claimantIds[0]!,
+    referralId: id,
+    saidAt: '2026-05-08T02:00:00Z',
+  });
+  await publishEvents(stage.service.kafkaPrefix, [
+    { event, subject: recoveryId, version: 1 },
+    { event: objection, subject: newId(), version: 1 },
+  ]);
   await eventually('the ledger is heard of, and the trail sealed', async () => {
     const recoveries = await database.query('select from known_recoveries');
     const chains = await database.query('select from audit_chains where chain = any($1)', [owners]);
-    return recoveries.rowCount! > 0 && chains.rowCount! > 0;
+    const objections = await database.query('select from worker_objections');
+    return recoveries.rowCount! > 0 && objections.rowCount! > 0 && chains.rowCount! > 0;
   });
 }, 60_000);
 afterAll(async () => {

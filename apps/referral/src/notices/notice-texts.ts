@@ -26,6 +26,14 @@ const texts: Readonly<Record<string, Bilingual>> = {
     zh: '对方有法律程序在进行，未同意撤回。',
     en: 'A legal step is pending: the partner works on.',
   },
+  'consent-withdrawn': {
+    zh: '一名职工撤回了同意，其信息不能再查看；已收到的，由接收单位说明处置情况。',
+    en: 'A worker withdrew consent: that part is closed; the partner says what became of what it had read.',
+  },
+  'disposal-stated': {
+    zh: '接收单位已说明所收信息的处置情况。',
+    en: 'The partner said what became of the information it had received.',
+  },
   withdrawn: { zh: '移送已撤回。', en: 'The referral was withdrawn.' },
   reminded: { zh: '办理期限将至或已到，请及时处理。', en: 'A deadline is near or over: please act.' },
   escalated: {

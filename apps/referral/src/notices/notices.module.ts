@@ -5,5 +5,9 @@ import { OnReferralMoved } from './on-referral-moved.js';
 import { ReadNotice } from './read-notice.js';
 import { WriteNotices } from './write-notices.js';
 
-@Module({ controllers: [NoticesHttp, OnReferralMoved], providers: [FindNotices, ReadNotice, WriteNotices] })
+@Module({
+  controllers: [NoticesHttp, OnReferralMoved],
+  providers: [FindNotices, ReadNotice, WriteNotices],
+  exports: [WriteNotices],
+})
 export class NoticesModule {}

@@ -2,11 +2,10 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import {
   definitionOf,
+  ReferralConsentWithdrawn,
   ReferralDrafted,
   ReferralEscalated,
   ReferralReminded,
-  WorkerOutcomeConfirmed,
-  WorkerOutcomeObjected,
 } from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
 import { toldEvents, toldOf } from './who-is-told.js';
@@ -37,19 +36,18 @@ export class OnReferralMoved {
     await this.notices.above(referralId, 'escalated', organisationIds, envelope);
   }
 
+  /** Whoever may read the package has lost sight of a worker, and its origin knows why. */
+  @EventPattern<string>('referral.consent-withdrawn')
+  async onConsentWithdrawn(
+    @Payload() { referralId }: ReferralConsentWithdrawn,
+    @Ctx() envelope: Envelope,
+  ): Promise<void> {
+    await this.notices.execute(referralId, 'consent-withdrawn', ['origin', 'partner', 'station'], envelope);
+  }
+
   /** A draft is its origin's own business, unless the partner asked for the case. */
   @EventPattern<string>('referral.drafted')
   async onDrafted(@Payload() { kind, referralId }: ReferralDrafted, @Ctx() envelope: Envelope): Promise<void> {
     if (kind === 'pull') await this.notices.execute(referralId, 'requested', ['origin'], envelope);
-  }
-
-  /** What a worker said to the outcome is for the origin, which completes the referral or objects. */
-  @EventPattern<string[]>(['worker.outcome-confirmed', 'worker.outcome-objected'])
-  async onWorkerSaid(
-    @Payload() event: WorkerOutcomeConfirmed | WorkerOutcomeObjected,
-    @Ctx() envelope: Envelope,
-  ): Promise<void> {
-    const word = definitionOf(event).name.replace('.outcome', '');
-    await this.notices.execute(event.referralId, word, ['origin'], envelope);
   }
 }

@@ -20,6 +20,7 @@ test.each([
   ['extension-asked', ['origin']],
   ['extension-granted', ['partner']],
   ['extension-refused', ['partner']],
+  ['disposal-stated', ['origin']],
   ['amended', []],
   ['claimed', []],
   ['step-recorded', []],
@@ -36,8 +37,14 @@ test('whatever a worker is told, an organisation is told too, but for a sending,
 
 test('every notice has its own words in both languages', () => {
   expect(
-    [...toldEvents, 'reminded', 'escalated', 'requested', 'worker-confirmed', 'worker-objected'].filter(
-      (word) => !hasNoticeText(word),
-    ),
+    [
+      ...toldEvents,
+      'reminded',
+      'escalated',
+      'consent-withdrawn',
+      'requested',
+      'worker-confirmed',
+      'worker-objected',
+    ].filter((word) => !hasNoticeText(word)),
   ).toEqual([]);
 });

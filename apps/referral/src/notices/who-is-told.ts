@@ -17,7 +17,7 @@ function handsOver(action: ReferralAction): boolean {
     });
 }
 
-/** What moves no ball, and is still for the other to hear: that one side presses, or asks for time, or for more. */
+/** What moves no ball, and is still for the other to hear: that one side presses, asks for time or more, or accounts. */
 const pressing: readonly ReferralAction[] = [
   'propose-reopen',
   'urge',
@@ -25,6 +25,7 @@ const pressing: readonly ReferralAction[] = [
   'ask-extension',
   'grant-extension',
   'refuse-extension',
+  'state-disposal',
 ];
 
 /** So is all of a work team: the other side sends people along, expects visitors, or bears the cost. */

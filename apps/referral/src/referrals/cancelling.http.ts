@@ -1,15 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { StepKind } from '@liandong/contracts';
-import { Allow, Id, Operation, type InTransaction } from '@liandong/platform';
-import {
-  confirmCancel,
-  proceedingSteps,
-  refuseCancel,
-  requestCancel,
-  stateDisposal,
-  withdrawReferral,
-} from './cancelling.js';
+import { Allow, Id, Operation } from '@liandong/platform';
+import { confirmCancel, refuseCancel, requestCancel, stateDisposal, withdrawReferral } from './cancelling.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { RemarkDto } from './referral.dto.js';
 import { ReferralView } from './referral.view.js';
@@ -57,9 +49,7 @@ export class CancellingHttp {
     'referral.consent-withdrawn',
   ])
   refuseCancel(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
-    return this.move.withStep(id, { ...body, kind: 'cancel-refusal' }, async (referral, by, remark, inside) =>
-      refuseCancel(referral, by, { newestProceeding: await newestProceeding(inside, id), remark }),
-    );
+    return this.move.withStep(id, { ...body, kind: 'cancel-refusal' }, refuseCancel);
   }
 
   @Post(':id/disposal-statement')
@@ -73,12 +63,4 @@ export class CancellingHttp {
       stateDisposal(referral, by, body.disposal, statement),
     );
   }
-}
-
-async function newestProceeding(inside: InTransaction, referralId: string): Promise<StepKind | undefined> {
-  const [step] = await inside.rows<{ kind: StepKind }>(
-    'select kind from referral_steps where referral_id = $1 and kind = any($2) order by id desc limit 1',
-    [referralId, proceedingSteps],
-  );
-  return step?.kind;
 }

@@ -3,22 +3,20 @@ import {
   ReferralCancelRequested,
   ReferralDisposalStated,
   ReferralWithdrawn,
-  refusal,
   type CancelReason,
   type Disposal,
-  type StepKind,
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import { idsOf } from './preparing.js';
-import { disposalOwed, handedOver, type Referral } from './referral.js';
+import { disposalOfAll, disposalOwed, handedOver, type Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
-import { actionsOf, moveOn, system, type By } from './who-may.js';
+import { moveOn, system, type By } from './who-may.js';
 
 /** T19: the origin takes it back before anybody works on it. Who has read the package owes the word what became of it. */
 export function withdrawReferral(referral: Referral, by: By, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'withdraw');
   const event = new ReferralWithdrawn({ ...idsOf(referral), withdrawnAt: now.toISOString() });
-  return { state: { ...referral, status, disposal: disposalOwed(referral), endedAt: now }, events: [event] };
+  return { state: { ...referral, status, ...disposalOfAll(disposalOwed(referral)), endedAt: now }, events: [event] };
 }
 
 /** T20: the work is to stop. The state it came upon is remembered: the partner may have to go back to it. */
@@ -39,17 +37,6 @@ export function requestCancel(
   };
 }
 
-/**
- * The last worker of a referral has withdrawn consent: what nobody works on comes back at once, work under way is to
- * stop (T19, T20). Undefined where there is nothing to stop: nothing was sent yet, or it has ended.
- */
-export function stopForConsent(referral: Referral, now: Date): Decision<Referral> | undefined {
-  const possible = actionsOf(referral, system);
-  if (possible.includes('withdraw') && referral.packageVersion > 0) return withdrawReferral(referral, system, now);
-  if (!possible.includes('request-cancel')) return undefined;
-  return requestCancel(referral, system, { reason: 'consent-withdrawn', at: now });
-}
-
 /** T21: the partner stops, says what was done so far and what became of the information it had. */
 export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal, statement: Step): Decision<Referral> {
   const status = moveOn(referral, by, 'confirm-cancel');
@@ -60,7 +47,7 @@ export function confirmCancel(referral: Referral, by: Actor, disposal: Disposal,
     withdrawnAt: statement.recordedAt.toISOString(),
   });
   return {
-    state: { ...referral, status, disposal, endedAt: statement.recordedAt },
+    state: { ...referral, status, ...disposalOfAll(disposal), endedAt: statement.recordedAt },
     events: [event],
     added: [adds(StepTable, [statement])],
   };
@@ -74,42 +61,39 @@ export function lapseCancel(referral: Referral, now: Date): Decision<Referral> {
     returnsTo: handedOver(referral) ? referral.originId : undefined,
     withdrawnAt: now.toISOString(),
   });
-  return { state: { ...referral, status, disposal: 'due', endedAt: now }, events: [event] };
+  return { state: { ...referral, status, ...disposalOfAll('due'), endedAt: now }, events: [event] };
 }
 
-/** Legal steps that open a proceeding, until one of the steps that end it. */
-const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];
-/** Which steps say whether a proceeding is pending: the newest of them does. */
-export const proceedingSteps: readonly StepKind[] = [...opens, 'award', 'judgment'];
-
-/** T22: only while a legal step is pending, which stopping would lose, and never against the worker's own will. */
-export function refuseCancel(
-  referral: Referral,
-  by: Actor,
-  answer: { newestProceeding: StepKind | undefined; remark: Step },
-): Decision<Referral> {
+/** T22: a legal step is pending, which stopping would lose. */
+export function refuseCancel(referral: Referral, by: Actor, remark: Step): Decision<Referral> {
   const wasOnHold = referral.cancelling?.priorStatus === 'on-hold';
   const status = moveOn(referral, by, wasOnHold ? 'refuse-cancel-on-hold' : 'refuse-cancel');
-  if (referral.cancelling?.reason === 'consent-withdrawn') throw refusal('referral.consent-withdrawn');
-  const isPending = answer.newestProceeding !== undefined && opens.includes(answer.newestProceeding);
-  if (!isPending) throw refusal('referral.no-proceeding-pending');
-  const refusedAt = answer.remark.recordedAt.toISOString();
-  const event = new ReferralCancelRefused({ ...idsOf(referral), backTo: status, refusedAt });
+  const event = new ReferralCancelRefused({
+    ...idsOf(referral),
+    backTo: status,
+    refusedAt: remark.recordedAt.toISOString(),
+  });
   return {
     state: { ...referral, status, cancelling: null },
     events: [event],
-    added: [adds(StepTable, [answer.remark])],
+    added: [adds(StepTable, [remark])],
   };
 }
 
-/** After an end that left the statement due: what became of the information the partner had. */
+/** What became of the information the partner had: of all after an end, of the workers who withdrew consent before it. */
 export function stateDisposal(referral: Referral, by: Actor, disposal: Disposal, statement: Step): Decision<Referral> {
   const status = moveOn(referral, by, 'state-disposal');
-  if (referral.disposal !== 'due') throw refusal('referral.disposal-not-due');
   const statedAt = statement.recordedAt.toISOString();
+  const { disposalClaimantIds } = referral;
+  const event = new ReferralDisposalStated({
+    ...idsOf(referral),
+    disposal,
+    claimantIds: disposalClaimantIds.length > 0 ? [...disposalClaimantIds] : undefined,
+    statedAt,
+  });
   return {
-    state: { ...referral, status, disposal },
-    events: [new ReferralDisposalStated({ ...idsOf(referral), disposal, statedAt })],
+    state: { ...referral, status, ...disposalOfAll(disposal) },
+    events: [event],
     added: [adds(StepTable, [statement])],
   };
 }

@@ -12,6 +12,7 @@ import { askExtension, grantExtension, refuseExtension, superviseReferral, urgeP
 import type { Referral } from './referral.js';
 
 const book = readRuleBook({});
+const limits = (now: Date) => ({ book, now, hopsAtMost: 3 });
 const refused = (code: string) => expect.objectContaining({ code }) as DomainError;
 const at = (local: string) => new Date(`${local}:00+08:00`);
 const begin = at('2026-03-02T09:00');
@@ -98,7 +99,7 @@ describe('T32, what is never supplemented', () => {
 
   test('is declined by the partner when the time is over and the origin was reminded', () => {
     const reminded = below(returned, 'supplement', ['first-reminder']);
-    expect(declineUnsupplemented(reminded, partnerClerk, book, late).state).toMatchObject({
+    expect(declineUnsupplemented(reminded, partnerClerk, limits(late)).state).toMatchObject({
       status: 'declined',
       declineCode: 'supplement-not-sent',
       disposal: 'due',
@@ -109,25 +110,24 @@ describe('T32, what is never supplemented', () => {
   test('is not declined a moment before, nor without a reminder', () => {
     const reminded = below(returned, 'supplement', ['first-reminder']);
     const before = new Date(late.getTime() - 1);
-    expect(() => declineUnsupplemented(reminded, partnerClerk, book, before)).toThrow(
+    expect(() => declineUnsupplemented(reminded, partnerClerk, limits(before))).toThrow(
       refused('referral.supplement-still-due'),
     );
-    expect(() => declineUnsupplemented(returned, partnerClerk, book, late)).toThrow(
+    expect(() => declineUnsupplemented(returned, partnerClerk, limits(late))).toThrow(
       refused('referral.supplement-still-due'),
     );
   });
 });
 
 describe('催办, urging', () => {
-  const remark = (local: string) => ({ ...syntheticStep('urging'), recordedAt: at(local) });
+  const urge = (referral: Referral, local: string) =>
+    urgePartner(referral, originSupervisor, limits(at(local)), { ...syntheticStep('urging'), recordedAt: at(local) });
 
   test('is possible again when the pause of a working day is over', () => {
-    const once = urgePartner(inState('reviewing'), originSupervisor, book, remark('2026-03-06T09:00')).state;
+    const once = urge(inState('reviewing'), '2026-03-06T09:00').state;
     expect(once.urgedAt).toEqual(at('2026-03-06T09:00'));
-    expect(() => urgePartner(once, originSupervisor, book, remark('2026-03-09T23:59'))).toThrow(
-      refused('referral.urged-just-now'),
-    );
-    expect(urgePartner(once, originSupervisor, book, remark('2026-03-10T00:00')).events).toHaveLength(1);
+    expect(() => urge(once, '2026-03-09T23:59')).toThrow(refused('referral.urged-just-now'));
+    expect(urge(once, '2026-03-10T00:00').events).toHaveLength(1);
   });
 });
 

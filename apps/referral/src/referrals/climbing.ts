@@ -8,7 +8,7 @@ import { ballOf } from './lifecycle.js';
 import { expireReferral, resumeWork } from './pausing.js';
 import { idsOf } from './preparing.js';
 import type { Referral } from './referral.js';
-import { actionsOf, system } from './who-may.js';
+import { mayMoveOn, system } from './who-may.js';
 
 /** What a rung needs to know beyond the referral: who is told, and where the case could go next. */
 export interface Above {
@@ -35,7 +35,7 @@ export function climb(referral: Referral, climbing: Climbing, book: RuleBook): D
   if (code === 'cancel-answer' && rung === 'out') return lapseCancel(referral, now);
   if (rung === 'expiry') {
     // A decline that waits for its supervisor is an answer of a kind.
-    const mayExpire = actionsOf(referral, system).includes('expire');
+    const mayExpire = mayMoveOn(referral, system, 'expire');
     return mayExpire ? expireReferral(referral, above.suggestedPartnerId, now) : undefined;
   }
   const state = { ...referral, clocks: climbed(referral.clocks, code, rung) };

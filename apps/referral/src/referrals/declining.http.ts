@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
-import { RuleBook } from '../clocks/rule-book.js';
+import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { confirmDecline, declineUnsupplemented, overruleDecline, proposeDecline } from './declining.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
@@ -16,7 +16,7 @@ import { ConfirmDeclineDto } from './ways-out.dto.js';
 export class DecliningHttp {
   constructor(
     private readonly move: MoveReferral,
-    private readonly rules: RuleBook,
+    private readonly clockwork: Clockwork,
   ) {}
 
   @Post(':id/decline')
@@ -52,7 +52,9 @@ export class DecliningHttp {
     'referral.supplement-still-due',
   ])
   declineUnsupplemented(@Id() id: string): Promise<ReferralView> {
-    return this.move.execute(id, (referral, by, now) => declineUnsupplemented(referral, by, this.rules, now));
+    return this.move.execute(id, (referral, by, now) =>
+      declineUnsupplemented(referral, by, this.clockwork.limits(now)),
+    );
   }
 
   @Post(':id/decline-overruling')

@@ -6,10 +6,9 @@ import {
   type DeclineCode,
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
-import type { RuleBook } from '../clocks/rule-book.js';
-import { deadlineOfClock } from '../clocks/running-clock.js';
+import type { Limits } from './obstacles.js';
 import { idsOf } from './preparing.js';
-import type { Referral } from './referral.js';
+import { disposalOfAll, type Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
@@ -46,25 +45,20 @@ export function confirmDecline(
     suggestedPartnerId: suggestedPartnerId ?? undefined,
     declinedAt: now.toISOString(),
   });
-  return { state: { ...referral, status, suggestedPartnerId, disposal: 'due', endedAt: now }, events: [event] };
+  return { state: { ...referral, status, suggestedPartnerId, ...disposalOfAll('due'), endedAt: now }, events: [event] };
 }
 
 /**
  * T32: what was missing never came. Only when the origin's time is over and it was reminded; it is no decline of the
  * matter, so no supervisor decides.
  */
-export function declineUnsupplemented(referral: Referral, by: Actor, book: RuleBook, now: Date): Decision<Referral> {
-  const status = moveOn(referral, by, 'decline-unsupplemented');
-  const clock = referral.clocks.find(({ code }) => code === 'supplement');
-  const dueAt = clock ? deadlineOfClock(clock, book.time).dueAt : null;
-  const wasReminded = clock !== undefined && clock.climbed.length > 0;
-  if (!dueAt || dueAt > now || !wasReminded) {
-    throw refusal('referral.supplement-still-due', { dueAt: dueAt?.toISOString() });
-  }
+export function declineUnsupplemented(referral: Referral, by: Actor, limits: Limits): Decision<Referral> {
+  const status = moveOn(referral, by, 'decline-unsupplemented', limits);
+  const { now } = limits;
   const declineCode = 'supplement-not-sent';
   const event = new ReferralDeclined({ ...idsOf(referral), reason: declineCode, declinedAt: now.toISOString() });
   return {
-    state: { ...referral, status, declineCode, missingItemsSealed: null, disposal: 'due', endedAt: now },
+    state: { ...referral, status, declineCode, missingItemsSealed: null, ...disposalOfAll('due'), endedAt: now },
     events: [event],
   };
 }

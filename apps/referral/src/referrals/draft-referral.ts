@@ -42,7 +42,7 @@ export class DraftReferral {
         };
         return this.clockwork.keep(inside, undefined, draftReferral(draft, { known, partner }, currentActor(), now));
       },
-      (referral) => ({ ...showReferral(referral), missingItems: [] }),
+      (referral) => ({ ...showReferral(referral, this.clockwork.limits(now)), missingItems: [] }),
     );
   }
 

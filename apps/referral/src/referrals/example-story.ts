@@ -27,6 +27,9 @@ export const lawyer = person('lawyer', stationId, 'lawyer');
 
 const on = (day: string) => new Date(`2026-03-${day}:00.000Z`);
 
+/** When somebody looks at all of it. */
+export const shownAt = on('28T02:00');
+
 /** What a transition changes, one version later. */
 const then = (before: Referral, changes: Partial<Referral>): Referral => ({
   ...before,
@@ -133,7 +136,9 @@ export const accepted = then(reviewing, {
   acceptedAt: on('04T02:00'),
 });
 export const inProgress = then(accepted, { status: 'in-progress', startedAt: on('05T01:00') });
+export const withTeam = then(inProgress, { openTeams: 1 });
 export const withStation = then(inProgress, { stationId });
+export const withHearing = then(withStation, { openHearings: 1 });
 export const outcomeProposed = then(withStation, { proposal: { code: 'paid-in-full', evidenceId } });
 export const onHold = then(inProgress, {
   status: 'on-hold',

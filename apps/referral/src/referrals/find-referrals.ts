@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID, LAST_ID } from '@liandong/platform';
+import {
+  Cursors,
+  currentActor,
+  Database,
+  Reader,
+  RowMapping,
+  type Page,
+  type PageDto,
+  FIRST_ID,
+  LAST_ID,
+} from '@liandong/platform';
 import type { ClaimantChoice } from './claimant-choice.table.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { FindReferralsDto } from './referral.dto.js';
 import type { ClaimantChoiceView, ReferralView, StepView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
-import { showReferral } from './show-referral.js';
 import type { Step } from './step.table.js';
 
 /** Referrals the caller may see: sent by the own organisations, received by them, or assigned to them. */
@@ -19,8 +28,12 @@ export class FindReferrals {
     private readonly database: Database,
   ) {}
 
-  async one(id: string): Promise<ReferralView> {
-    return this.opening.execute(showReferral(await this.state(id)));
+  one(id: string): Promise<ReferralView>;
+  /** `told` is beside what is shown to everybody. */
+  one<T extends object>(id: string, told: (referral: Referral) => T): Promise<ReferralView & T>;
+  async one(id: string, told?: (referral: Referral) => object): Promise<ReferralView> {
+    const referral = await this.state(id);
+    return this.opening.execute({ ...this.opening.sealed(referral), ...told?.(referral) });
   }
 
   async state(id: string): Promise<Referral> {
@@ -29,8 +42,8 @@ export class FindReferrals {
   }
 
   /** Newest first; ids are UUIDv7, so their order is the order of drafting. */
-  async page({ limit, cursor, status, side, caseId }: FindReferralsDto): Promise<Page<ReferralView>> {
-    const name = `referrals/${status ?? ''}/${side ?? ''}/${caseId ?? ''}`;
+  async page({ limit, cursor, status, side, caseId, handler }: FindReferralsDto): Promise<Page<ReferralView>> {
+    const name = `referrals/${status ?? ''}/${side ?? ''}/${caseId ?? ''}/${handler ?? ''}`;
     const [before] = this.cursors.read(name, cursor) ?? [LAST_ID];
     const mapping = new RowMapping(this.database.source, ReferralTable);
     const rows = await this.reader.rows<Record<string, unknown>>(
@@ -41,11 +54,13 @@ export class FindReferrals {
            when 'received' then partner_id = any (app_organisations())
            when 'assigned' then station_id = any (app_organisations())
            else true end
+         and ($6::text is null or handler_id = $6 and partner_id = any (app_organisations()))
        order by id desc limit $5`,
-      [before, status ?? null, caseId ?? null, side ?? null, limit + 1],
+      [before, status ?? null, caseId ?? null, side ?? null, limit + 1, handler ? currentActor().subject : null],
     );
     const referrals = rows.map((row) => mapping.toState(row));
-    const page = this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show: showReferral });
+    const show = (referral: Referral) => this.opening.sealed(referral);
+    const page = this.cursors.page(referrals, { name, limit, position: ({ id }) => [id], show });
     return { ...page, items: await Promise.all(page.items.map((shown) => this.opening.execute(shown))) };
   }
 

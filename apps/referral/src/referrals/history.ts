@@ -53,8 +53,8 @@ export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>>
   reopened: ['reopen'],
 };
 
-/** What is told of clocks without anybody acting: the state stays as it is. */
-const onlyTold = ['reminded', 'escalated'];
+/** What is told without anybody acting, of clocks and of a worker's consent: the state stays as it is. */
+const onlyTold = ['reminded', 'escalated', 'consent-withdrawn'];
 
 /** The state after an event of a type; throws when the lifecycle does not lead there from the state before. */
 export function statusAfter(status: string | undefined, type: string, backTo: string | null): ReferralStatus {

@@ -9,6 +9,9 @@ const extended = <const S extends string>(status: S) => ({
   'refuse-extension': status,
 });
 
+/** The partner says what became of what it had received: of one worker's part also while the work goes on for others. */
+const accounted = <const S extends string>(status: S) => ({ 'state-disposal': status });
+
 /** People of both sides go there together; about a team everything is said on its referral, while that is worked on. */
 const teamed = <const S extends string>(status: S) => ({
   'form-work-team': status,
@@ -36,15 +39,22 @@ export const lifecycle = {
     expire: 'expired',
     ...pressed('reviewing'),
     ...extended('reviewing'),
+    ...accounted('reviewing'),
   },
-  returned: { supplement: 'reviewing', withdraw: 'withdrawn', 'decline-unsupplemented': 'declined' },
+  returned: {
+    supplement: 'reviewing',
+    withdraw: 'withdrawn',
+    'decline-unsupplemented': 'declined',
+    ...accounted('returned'),
+  },
   'decline-proposed': {
     'confirm-decline': 'declined',
     overrule: 'reviewing',
     'request-cancel': 'cancel-requested',
     ...pressed('decline-proposed'),
+    ...accounted('decline-proposed'),
   },
-  declined: { 'state-disposal': 'declined' },
+  declined: accounted('declined'),
   accepted: {
     'assign-station': 'accepted',
     start: 'in-progress',
@@ -52,6 +62,7 @@ export const lifecycle = {
     'request-cancel': 'cancel-requested',
     ...pressed('accepted'),
     ...extended('accepted'),
+    ...accounted('accepted'),
     ...teamed('accepted'),
   },
   'in-progress': {
@@ -67,12 +78,14 @@ export const lifecycle = {
     fail: 'failed',
     ...pressed('in-progress'),
     ...extended('in-progress'),
+    ...accounted('in-progress'),
     ...teamed('in-progress'),
   },
   'on-hold': {
     resume: 'in-progress',
     'request-cancel': 'cancel-requested',
     fail: 'failed',
+    ...accounted('on-hold'),
     ...teamed('on-hold'),
   },
   // A legal step can be pending in the first two of its prior states only, so refusing leads back to no other (T22).
@@ -82,13 +95,14 @@ export const lifecycle = {
     'refuse-cancel-on-hold': 'on-hold',
     lapse: 'withdrawn',
     ...pressed('cancel-requested'),
+    ...accounted('cancel-requested'),
   },
-  withdrawn: { 'state-disposal': 'withdrawn' },
-  rerouted: { 'state-disposal': 'rerouted' },
-  expired: { 'answer-late': 'reviewing', 'reroute-expired': 'rerouted' },
-  'outcome-reported': { complete: 'completed', object: 'in-progress' },
-  completed: { 'propose-reopen': 'completed', reopen: 'in-progress' },
-  failed: { 'propose-reopen': 'failed', reopen: 'in-progress' },
+  withdrawn: accounted('withdrawn'),
+  rerouted: accounted('rerouted'),
+  expired: { 'answer-late': 'reviewing', 'reroute-expired': 'rerouted', ...accounted('expired') },
+  'outcome-reported': { complete: 'completed', object: 'in-progress', ...accounted('outcome-reported') },
+  completed: { 'propose-reopen': 'completed', reopen: 'in-progress', ...accounted('completed') },
+  failed: { 'propose-reopen': 'failed', reopen: 'in-progress', ...accounted('failed') },
   voided: {},
 } as const;
 

@@ -6,7 +6,6 @@ import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
-import { showReferral } from './show-referral.js';
 import type { RemarkKind, Step } from './step.table.js';
 import { WriteStep, type StepText } from './write-step.js';
 
@@ -40,16 +39,16 @@ export class MoveReferral {
   ) {}
 
   execute(id: string, move: Move): Promise<ReferralView>;
-  /** `told` is part of the answer, and of its repetition under the same key: ids of what the move has made. */
-  execute<T extends object>(id: string, move: Move, told: T): Promise<ReferralView & T>;
-  async execute<T extends object>(id: string, move: Move, told?: T): Promise<ReferralView> {
+  /** `told` is part of the answer, and of its repetition under the same key. */
+  execute<T extends object>(id: string, move: Move, told: (referral: Referral) => T): Promise<ReferralView & T>;
+  async execute(id: string, move: Move, told?: (referral: Referral) => object): Promise<ReferralView> {
     const by = currentActor();
     const shown = await this.work.change(
       ReferralTable,
       id,
       async (referral, inside) =>
         this.clockwork.keep(inside, referral, await move(referral, by, this.clockwork.now(), inside)),
-      (referral) => ({ ...showReferral(referral), ...told }),
+      (referral) => ({ ...this.opening.sealed(referral), ...told?.(referral) }),
     );
     return this.opening.execute(shown);
   }

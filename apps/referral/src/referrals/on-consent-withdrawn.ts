@@ -3,12 +3,12 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { ConsentWithdrawn } from '@liandong/contracts';
 import { UnitOfWork } from '@liandong/platform';
 import { Clockwork } from '../clocks/clockwork.js';
-import { stopForConsent } from './cancelling.js';
+import { loseConsent } from './consent-lost.js';
 import { ReferralTable } from './referral.table.js';
 
 /**
- * Reading was cut the moment consent went: intake is asked at every read. What is left to do here is to stop the work
- * where no worker is left in the referral; where others are, it goes on for them.
+ * Reading was cut the moment consent went: intake is asked at every read. What is left to do here is to tell the partner,
+ * to ask what became of what it had read, and to stop the work where no worker is left in the referral.
  */
 @Controller()
 export class OnConsentWithdrawn {
@@ -18,10 +18,11 @@ export class OnConsentWithdrawn {
   ) {}
 
   @EventPattern<string>('consent.withdrawn')
-  async handle(@Payload() { cut = [] }: ConsentWithdrawn): Promise<void> {
-    const left = cut.filter(({ claimantsLeft }) => claimantsLeft === 0).map(({ referralId }) => referralId);
-    await this.work.changeMany(ReferralTable, left, (referral, inside) => {
-      const decision = stopForConsent(referral, this.clockwork.now());
+  async handle(@Payload() { claimantId, cut = [] }: ConsentWithdrawn): Promise<void> {
+    const leftIn = new Map(cut.map(({ referralId, claimantsLeft }) => [referralId, claimantsLeft]));
+    await this.work.changeMany(ReferralTable, [...leftIn.keys()], (referral, inside) => {
+      const withdrawal = { claimantId, claimantsLeft: leftIn.get(referral.id)! };
+      const decision = loseConsent(referral, withdrawal, this.clockwork.now());
       return decision && this.clockwork.keep(inside, referral, decision);
     });
   }

@@ -1,13 +1,12 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
-import { RuleBook } from '../clocks/rule-book.js';
-import { KnownRecoveries } from './known-recoveries.js';
+import { CompleteReferral } from './complete-referral.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { ConfirmationDto, OutcomeDto, RemarkDto } from './referral.dto.js';
 import { ReferralView } from './referral.view.js';
 import { ReportOutcome } from './report-outcome.js';
-import { completeReferral, objectToOutcome } from './working.js';
+import { objectToOutcome } from './working.js';
 
 /** How a referral ends: reported by the partner, confirmed or objected to by the origin. */
 @ApiTags('referrals')
@@ -16,9 +15,8 @@ import { completeReferral, objectToOutcome } from './working.js';
 export class OutcomeHttp {
   constructor(
     private readonly move: MoveReferral,
-    private readonly recoveries: KnownRecoveries,
-    private readonly rules: RuleBook,
     private readonly reporting: ReportOutcome,
+    private readonly completing: CompleteReferral,
   ) {}
 
   @Post(':id/outcome')
@@ -34,25 +32,14 @@ export class OutcomeHttp {
 
   @Post(':id/completion')
   @HttpCode(200)
-  @Operation('Confirm the outcome, after the worker did', [
+  @Operation('Confirm the outcome, after the worker did; where one objected, say how that was settled', [
     ...moveRefusals,
     'referral.worker-not-asked',
+    'referral.worker-objected',
     'referral.outcome-contradicts-ledger',
   ])
   completeReferral(@Id() id: string, @Body() body: ConfirmationDto): Promise<ReferralView> {
-    return this.move.execute(id, async (referral, by, now, inside) =>
-      completeReferral(
-        referral,
-        by,
-        {
-          worker: body.worker,
-          attempts: body.attempts ?? 0,
-          attemptsAtLeast: this.rules.count('attempts-at-least', referral.draftedAt),
-          at: now,
-        },
-        await this.recoveries.within(inside, referral.caseId),
-      ),
-    );
+    return this.completing.execute(id, body);
   }
 
   @Post(':id/objection')

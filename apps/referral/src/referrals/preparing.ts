@@ -115,11 +115,6 @@ export function amendReferral(referral: Referral, by: Actor, manifest: Manifest,
 /** T2: laid before the supervisor. The manifest must say what leaves, the partner be competent, the agreement in force. */
 export function submitReferral(referral: Referral, by: Actor, addressee: Addressee, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'submit');
-  if (referral.manifest.fields.length === 0) {
-    throw refusal('referral.manifest-incomplete', {}, [
-      { pointer: '/path/id', code: 'empty', params: { manifest: '/fields' } },
-    ]);
-  }
   requireOpenDoor(referral, addressee);
   const event = new ReferralSubmitted({ ...idsOf(referral), submittedAt: now.toISOString() });
   return { state: { ...referral, status }, events: [event] };
@@ -162,7 +157,6 @@ export function signReferral(
   now: Date,
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'sign');
-  if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
   requireOpenDoor(referral, addressee);
   if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
   // What a partner asked for is granted by this signature: from here on it is a transfer like any other.
@@ -218,8 +212,12 @@ export const blank = {
   hold: null,
   cancelling: null,
   disposal: null,
+  disposalClaimantIds: [],
   failureCode: null,
   reopening: null,
+  isProceedingPending: false,
+  openTeams: 0,
+  openHearings: 0,
   proposal: null,
   outcome: null,
   workerConfirmation: null,

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
-import { RuleBook } from '../clocks/rule-book.js';
+import { Clockwork } from '../clocks/clockwork.js';
 import { MoveReferral, moveRefusals } from './move-referral.js';
 import { askExtension, grantExtension, refuseExtension, superviseReferral, urgePartner } from './pressing.js';
 import { RemarkDto } from './referral.dto.js';
@@ -15,7 +15,7 @@ import { ExtensionDto } from './ways-out.dto.js';
 export class PressingHttp {
   constructor(
     private readonly move: MoveReferral,
-    private readonly rules: RuleBook,
+    private readonly clockwork: Clockwork,
   ) {}
 
   @Post(':id/urging')
@@ -23,7 +23,7 @@ export class PressingHttp {
   @Operation('Urge the partner to act', [...moveRefusals, 'referral.urged-just-now'])
   urgePartner(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'urging' }, (referral, by, remark) =>
-      urgePartner(referral, by, this.rules, remark),
+      urgePartner(referral, by, this.clockwork.limits(remark.recordedAt), remark),
     );
   }
 
@@ -52,7 +52,7 @@ export class PressingHttp {
   @Operation('Give the partner the time it asked for', [...moveRefusals, 'referral.extension-not-asked'])
   grantExtension(@Id() id: string, @Body() body: RemarkDto): Promise<ReferralView> {
     return this.move.withStep(id, { ...body, kind: 'extension-answer' }, (referral, by, answer) =>
-      grantExtension(referral, by, this.rules, answer),
+      grantExtension(referral, by, this.clockwork.book, answer),
     );
   }
 

@@ -7,22 +7,18 @@ import {
   refusal,
   type ReferralClock,
 } from '@liandong/contracts';
-import { deadlineOf } from '@liandong/kernel';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import type { RuleBook } from '../clocks/rule-book.js';
-import { extended, type RunningClock } from '../clocks/running-clock.js';
+import { extendableBy, extended, type RunningClock } from '../clocks/running-clock.js';
+import type { Limits } from './obstacles.js';
 import { idsOf } from './preparing.js';
 import type { Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
 /** 催办: the origin asks the partner to act, not more often than the rule says. */
-export function urgePartner(referral: Referral, by: Actor, book: RuleBook, remark: Step): Decision<Referral> {
-  const status = moveOn(referral, by, 'urge');
-  const urgeFrom = referral.urgedAt && pauseEnds(referral.urgedAt, book);
-  if (urgeFrom && urgeFrom > remark.recordedAt) {
-    throw refusal('referral.urged-just-now', { urgeFrom: urgeFrom.toISOString() });
-  }
+export function urgePartner(referral: Referral, by: Actor, limits: Limits, remark: Step): Decision<Referral> {
+  const status = moveOn(referral, by, 'urge', limits);
   const urgedAt = remark.recordedAt;
   return {
     state: { ...referral, status, urgedAt },
@@ -30,9 +26,6 @@ export function urgePartner(referral: Referral, by: Actor, book: RuleBook, remar
     added: [adds(StepTable, [remark])],
   };
 }
-
-const pauseEnds = (urgedAt: Date, book: RuleBook) =>
-  deadlineOf(book.rule('urge-pause', urgedAt), { start: urgedAt }, book.time).dueAt!;
 
 /** 督办: a union above one of the two sides looks after it from now on. */
 export function superviseReferral(referral: Referral, by: Actor, remark: Step): Decision<Referral> {
@@ -56,9 +49,9 @@ export function askExtension(
   const status = moveOn(referral, by, 'ask-extension');
   const clock = referral.clocks.find(({ code }) => code === asked.clock);
   if (!clock) throw refusal('referral.clock-not-running', { clock: asked.clock });
-  const granted = clock.extensions.reduce((sum, { count }) => sum + count, 0);
-  const atMost = clock.rule.extendableBy ?? 0;
-  if (granted + asked.count > atMost) throw refusal('referral.clock-not-extendable', { clock: asked.clock, atMost });
+  if (asked.count > extendableBy(clock)) {
+    throw refusal('referral.clock-not-extendable', { clock: asked.clock, atMost: clock.rule.extendableBy ?? 0 });
+  }
   const askedAt = reason.recordedAt.toISOString();
   return {
     state: { ...referral, status, clocks: changed(referral, { ...clock, asked: { count: asked.count, askedAt } }) },
@@ -91,11 +84,7 @@ export function refuseExtension(referral: Referral, by: Actor, answer: Step): De
   };
 }
 
-function askedOf({ clocks }: Referral): RunningClock {
-  const clock = clocks.find(({ asked }) => asked !== null);
-  if (!clock) throw refusal('referral.extension-not-asked');
-  return clock;
-}
+const askedOf = ({ clocks }: Referral): RunningClock => clocks.find(({ asked }) => asked !== null)!;
 
 const changed = ({ clocks }: Referral, one: RunningClock) =>
   clocks.map((clock) => (clock.code === one.code ? one : clock));

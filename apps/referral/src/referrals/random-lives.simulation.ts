@@ -2,7 +2,7 @@ import { ReferralAccepted, ReferralWithdrawn } from '@liandong/contracts';
 import { actionsFrom, next } from '@liandong/kernel';
 import fc from 'fast-check';
 import { commandNames } from '../../test/random-commands.js';
-import { actors, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
+import { actors, argumentsAreWrong, byItself, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
 import { stands } from '../clocks/running-clock.js';
 import { statusAfter } from './history.js';
 import { ballOf, endedStatuses, lifecycle, type ReferralStatus } from './lifecycle.js';
@@ -50,6 +50,14 @@ function ownerAfter(ownerId: string, event: object, by: Referral): string {
   return ownerId;
 }
 
+/** What is offered is refused for nothing but its arguments; what is not offered is refused. */
+function expectTrueOffer({ name, isOffered }: RandomCase['tried'], result: ReturnType<RandomCase['try']>): void {
+  if (byItself.includes(name)) return;
+  if (typeof result === 'string' && isOffered)
+    expect(argumentsAreWrong[name] ?? [`${name} is offered`]).toContain(result);
+  if (typeof result === 'object' && !isOffered) throw new Error(`${name} was done without having been offered`);
+}
+
 const reached = new Set<ReferralStatus>();
 let done = 0;
 
@@ -60,6 +68,7 @@ test('random commands by random actors keep to the table, leave one owner, and n
       for (const attempt of attempts) {
         const before = new Map(random.referrals);
         const decision = random.try(attempt);
+        expectTrueOffer(random.tried, decision);
         if (decision === undefined || typeof decision === 'string') {
           expect([...random.referrals]).toEqual([...before]);
           continue;

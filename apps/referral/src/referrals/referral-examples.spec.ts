@@ -5,7 +5,8 @@ import type { ReferralView } from './referral.view.js';
 import { positionsOf, whoMay } from './who-may.js';
 
 const moves = Object.entries(exampleMoves);
-const shown = (operationId: string) => referralExamples[operationId] as ReferralView;
+const examples = referralExamples();
+const shown = (operationId: string) => examples[operationId] as ReferralView;
 const leadsTo = (action: string): string[] =>
   Object.values(lifecycle as Record<string, Record<string, string>>).flatMap((actions) => actions[action] ?? []);
 
@@ -43,7 +44,7 @@ test('every operation that answers a referral shows such an example in the API d
   const { paths } = JSON.parse(readFileSync('docs/contracts/openapi.json', 'utf8')) as {
     paths: Record<string, Record<string, Operation>>;
   };
-  const examples = Object.values(paths)
+  const documented = Object.values(paths)
     .flatMap((path) => Object.values(path))
     .flatMap(({ operationId, responses }) =>
       Object.values(responses)
@@ -51,5 +52,5 @@ test('every operation that answers a referral shows such an example in the API d
         .filter((media) => /\/Referral(WithTeam)?(View|Page)$/.test(media?.schema?.$ref ?? ''))
         .map((media) => [operationId, media!.example] as const),
     );
-  expect(Object.fromEntries(examples)).toEqual(referralExamples);
+  expect(Object.fromEntries(documented)).toEqual(examples);
 });

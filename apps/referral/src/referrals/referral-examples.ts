@@ -1,5 +1,8 @@
 import { withContext, type Actor } from '@liandong/platform';
+import { readRuleBook } from '../clocks/read-rule-book.js';
+import { ReferralConfig } from '../config.js';
 import type { ReferralAction } from './lifecycle.js';
+import type { Limits } from './obstacles.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { showReferral } from './show-referral.js';
@@ -45,8 +48,8 @@ export const exampleMoves: Readonly<Record<string, ExampleMove>> = {
   startWork: move('start', partnerClerk, story.inProgress),
   assignStation: move('assign-station', partnerSupervisor, story.withStation),
   recordStep: move('record-step', lawyer, story.withStation),
-  scheduleHearing: move('schedule-hearing', lawyer, story.withStation),
-  moveHearing: move('move-hearing', lawyer, story.withStation),
+  scheduleHearing: move('schedule-hearing', lawyer, story.withHearing),
+  moveHearing: move('move-hearing', lawyer, story.withHearing),
   cancelHearing: move('cancel-hearing', lawyer, story.withStation),
   proposeOutcome: move('propose-outcome', lawyer, story.outcomeProposed),
   holdWork: move('hold', partnerClerk, story.onHold),
@@ -60,17 +63,17 @@ export const exampleMoves: Readonly<Record<string, ExampleMove>> = {
   completeReferral: move('complete', originClerk, story.completed),
   proposeReopen: move('propose-reopen', originSupervisor, story.reopeningProposed),
   reopenReferral: move('reopen', partnerSupervisor, story.inProgress),
-  formWorkTeam: move('form-work-team', partnerClerk, story.inProgress),
-  joinWorkTeam: move('join-work-team', originClerk, story.inProgress),
-  planWorkTeamJourney: move('plan-work-team-journey', partnerClerk, story.inProgress),
-  recordWorkTeamCost: move('record-work-team-cost', partnerClerk, story.inProgress),
+  formWorkTeam: move('form-work-team', partnerClerk, story.withTeam),
+  joinWorkTeam: move('join-work-team', originClerk, story.withTeam),
+  planWorkTeamJourney: move('plan-work-team-journey', partnerClerk, story.withTeam),
+  recordWorkTeamCost: move('record-work-team-cost', partnerClerk, story.withTeam),
   closeWorkTeam: move('close-work-team', partnerClerk, story.inProgress),
 };
 
 /** As that caller is shown it, so that what can be done next fits what is said. */
-function shownTo({ by, state }: ExampleMove): ReferralView {
+function shownTo({ by, state }: ExampleMove, limits: Limits): ReferralView {
   const context = { traceparent: '', language: 'zh' as const, actor: by };
-  const view = withContext(context, () => showReferral(state));
+  const view = withContext(context, () => showReferral(state, limits));
   // JSON has no undefined, and an example is what goes over the wire.
   return JSON.parse(
     JSON.stringify({ ...view, missingItems: state.missingItemsSealed ? story.missingItems : [] }),
@@ -80,12 +83,15 @@ function shownTo({ by, state }: ExampleMove): ReferralView {
 const isAboutTeam = (operationId: string) => operationId.includes('WorkTeam');
 
 /** The answers of the API document; made of single fields they would contradict themselves. */
-export const referralExamples: Readonly<Record<string, unknown>> = {
-  ...Object.fromEntries(
-    Object.entries(exampleMoves).map(([operationId, made]) => [
-      operationId,
-      { ...shownTo(made), ...(isAboutTeam(operationId) && { workTeamId: story.workTeamId }) },
-    ]),
-  ),
-  listReferrals: { items: [shownTo({ by: partnerClerk, state: story.inProgress })] },
-};
+export function referralExamples(): Readonly<Record<string, unknown>> {
+  const limits = { book: readRuleBook({}), now: story.shownAt, hopsAtMost: new ReferralConfig().HOPS_AT_MOST };
+  return {
+    ...Object.fromEntries(
+      Object.entries(exampleMoves).map(([operationId, made]) => [
+        operationId,
+        { ...shownTo(made, limits), ...(isAboutTeam(operationId) && { workTeamId: story.workTeamId }) },
+      ]),
+    ),
+    listReferrals: { items: [shownTo({ by: partnerClerk, state: story.inProgress }, limits)] },
+  };
+}

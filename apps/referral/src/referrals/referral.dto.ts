@@ -130,6 +130,11 @@ export class ConfirmationDto {
   @IsOneOf(confirmations) worker!: WorkerConfirmation;
   /** Attempts to reach the worker, when unreachable: at least two. */
   @IsOptional() @IsCount(0, 100) attempts?: number;
+  /**
+   * Where a worker objected on the own page: how the objection was heard and that the worker now agrees. Seen by both
+   * sides; sealed in the database. @example "已电话核实，职工理解并同意结果"
+   */
+  @IsOptional() @IsString() @Length(1, 4000) text?: string;
 }
 
 export class FindReferralsDto extends PageDto {
@@ -137,4 +142,6 @@ export class FindReferralsDto extends PageDto {
   /** `sent` by us, `received` by us, or `assigned` to us as a station. */
   @IsOptional() @IsOneOf(['sent', 'received', 'assigned']) side?: 'sent' | 'received' | 'assigned';
   @IsOptional() @IsUUID() caseId?: string;
+  /** `me`: only what the caller handles for its partner. Nobody else is named in an address. */
+  @IsOptional() @IsOneOf(['me']) handler?: 'me';
 }

@@ -1,9 +1,11 @@
+import { readRuleBook } from '../clocks/read-rule-book.js';
 import { DomainError } from '@liandong/kernel';
 import { now, someone, syntheticReferral, syntheticStep } from '../../test/synthetic-referral.js';
 import type { Organisation } from '../organisations/organisation.js';
 import type { FrozenPackage } from '../packages/package.table.js';
 import { draftReferral, signReferral, submitReferral } from './preparing.js';
 import { acceptReferral, deliverReferral, returnReferral } from './reviewing.js';
+import type { Step } from './step.table.js';
 import { assignStation, completeReferral, reportOutcome } from './working.js';
 
 const refused = (code: string, ...pointers: string[]) =>
@@ -181,11 +183,12 @@ describe('T5 delivery', () => {
 
 describe('T7 return', () => {
   test('is possible as often as the rule says, not once more', () => {
-    const what = { missingItemsSealed: Buffer.from('sealed'), request: syntheticStep('return-request'), atMost: 3 };
+    const what = { missingItemsSealed: Buffer.from('sealed'), request: syntheticStep('return-request') };
+    const limits = { book: readRuleBook({}), now, hopsAtMost: 3 };
     const third = syntheticReferral({ returnCount: 2 });
-    expect(returnReferral(third, partnerClerk, what).state.returnCount).toBe(3);
+    expect(returnReferral(third, partnerClerk, what, limits).state.returnCount).toBe(3);
     const fourth = syntheticReferral({ returnCount: 3 });
-    expect(() => returnReferral(fourth, partnerClerk, what)).toThrow(refused('referral.returned-too-often'));
+    expect(() => returnReferral(fourth, partnerClerk, what, limits)).toThrow(refused('referral.returned-too-often'));
   });
 });
 
@@ -246,25 +249,33 @@ describe('working and ending', () => {
     expect(reportOutcome(working, partnerClerk, report, { ...noMoney, ...shown }).state.outcome?.code).toBe(code);
   });
 
+  const reportedAs = (code: 'advice-only' | 'paid-in-full') =>
+    syntheticReferral({ status: 'outcome-reported', outcome: { code, evidenceId: null } });
+  const asked = { attempts: 2, attemptsAtLeast: 2, objectors: [], heard: undefined, at: now };
+
   test('T27 an unreachable worker needs two attested attempts', () => {
-    const reported = syntheticReferral({
-      status: 'outcome-reported',
-      outcome: { code: 'advice-only', evidenceId: null },
-    });
     const confirm = (attempts: number) =>
-      completeReferral(reported, clerk, { worker: 'unreachable', attempts, attemptsAtLeast: 2, at: now }, noMoney);
+      completeReferral(reportedAs('advice-only'), clerk, { ...asked, worker: 'unreachable', attempts }, noMoney);
     expect(() => confirm(1)).toThrow(refused('referral.worker-not-asked'));
     expect(confirm(2).state).toMatchObject({ status: 'completed', endedAt: now });
   });
 
+  test('T27 against a worker who objected is possible only with the word how that was settled', () => {
+    const confirm = (worker: 'confirmed' | 'unreachable', heard?: Step) => {
+      const confirmation = { ...asked, worker, objectors: ['one'], heard };
+      return completeReferral(reportedAs('advice-only'), clerk, confirmation, noMoney);
+    };
+    const heard = syntheticStep('worker-heard');
+    expect(() => confirm('confirmed')).toThrow(refused('referral.worker-objected'));
+    expect(() => confirm('unreachable', heard)).toThrow(refused('referral.worker-objected'));
+    const { state, added } = confirm('confirmed', heard);
+    expect(state).toMatchObject({ status: 'completed', workerConfirmation: 'confirmed' });
+    expect(added).toMatchObject([{ rows: [heard] }]);
+  });
+
   test('T27 looks at the ledger again: money may have been reversed since the report', () => {
-    const reported = syntheticReferral({
-      status: 'outcome-reported',
-      outcome: { code: 'paid-in-full', evidenceId: null },
-    });
-    const confirmation = { worker: 'confirmed', attempts: 0, attemptsAtLeast: 2, at: now } as const;
-    expect(() => completeReferral(reported, clerk, confirmation, noMoney)).toThrow(
-      refused('referral.outcome-contradicts-ledger'),
-    );
+    expect(() =>
+      completeReferral(reportedAs('paid-in-full'), clerk, { ...asked, worker: 'confirmed' }, noMoney),
+    ).toThrow(refused('referral.outcome-contradicts-ledger'));
   });
 });

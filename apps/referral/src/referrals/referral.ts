@@ -65,6 +65,9 @@ export const handedOver = ({ kind, acceptedAt }: Pick<Referral, 'kind' | 'accept
 /** Whoever has taken a referral for review has read its package, and owes the word what became of it. */
 export const disposalOwed = ({ claimedAt }: Pick<Referral, 'claimedAt'>): 'due' | null => (claimedAt ? 'due' : null);
 
+/** A word on the information of everybody in the package. */
+export const disposalOfAll = (disposal: Referral['disposal']) => ({ disposal, disposalClaimantIds: [] }) as const;
+
 /**
  * One hop of a case from an origin union to a partner. Organisation, region and competence are copied when it is made,
  * so that later changes of the directory do not move the statistics.
@@ -112,8 +115,15 @@ export interface Referral extends Versioned {
   readonly cancelling: Cancelling | null;
   /** `due` while a partner that had the package owes the statement what became of it. */
   readonly disposal: Disposal | 'due' | null;
+  /** Whose part alone it is due of: they withdrew consent while the work goes on. Empty where it is of everybody's. */
+  readonly disposalClaimantIds: readonly string[];
   readonly failureCode: FailureCode | null;
   readonly reopening: Reopening | null;
+  /** The newest step that opens or ends a proceeding has opened one. */
+  readonly isProceedingPending: boolean;
+  /** Work teams without a result yet, and hearings that were not cancelled. */
+  readonly openTeams: number;
+  readonly openHearings: number;
   /** How the station proposes to report the end; the partner reports it, or otherwise. */
   readonly proposal: Outcome | null;
   readonly outcome: Outcome | null;

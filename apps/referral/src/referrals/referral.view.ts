@@ -82,13 +82,15 @@ export class ReferralView {
   @IsOneOf(coreStatuses) coreStatus!: CoreStatus;
   /** The side whose clock runs. */
   @IsOptional() @IsOneOf(balls) ball?: Ball;
-  /** What the caller may do now. @example ["claim"] */
+  /** What the caller may do now; the path of each is in docs/for/a-partners-programmer.md. @example ["claim"] */
   @IsOneOf(actionNames, { each: true }) actions!: ReferralAction[];
   originId!: string;
   @IsDivisionCode() originRegion!: string;
   partnerId!: string;
   @IsDivisionCode() partnerRegion!: string;
   stationId?: string;
+  /** Who handles it at the partner: the subject of an account. For the partner's own people and the station it works with. */
+  handlerId?: string;
   /** The referral this one was sent on from. */
   parentId?: string;
   /** The first referral of the chain. */
@@ -114,6 +116,8 @@ export class ReferralView {
   @IsOptional() @IsOneOf(cancelReasons) cancelReason?: CancelReason;
   /** What became of the information the partner had; `due` while it owes the statement. */
   @IsOptional() @IsOneOf(['due', ...disposals]) disposal?: Disposal | 'due';
+  /** Whose part alone the statement is due of, since they withdrew consent; absent where it is of everybody's. */
+  disposalClaimantIds?: string[];
   @IsOptional() @IsOneOf(failureCodes) failureCode?: FailureCode;
   reopening?: ReopeningView;
   /** How the station proposes to report the end. */

@@ -9,6 +9,10 @@ import { BeginningHttp } from './beginning.http.js';
 import { CancellingHttp } from './cancelling.http.js';
 import { ClimbLadder, LookAbove } from './climb-ladder.js';
 import { DecliningHttp } from './declining.http.js';
+import { CompleteReferral } from './complete-referral.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { OnWorkerWord } from './on-worker-word.js';
+import { WorkerObjections } from './worker-objections.js';
 import { DraftReferral } from './draft-referral.js';
 import { FindClocks } from './find-clocks.js';
 import { FindReferrals } from './find-referrals.js';
@@ -39,7 +43,7 @@ import { SupplementReferral } from './supplement-referral.js';
 import { WriteStep } from './write-step.js';
 
 @Module({
-  imports: [CasesModule, RoutesModule, PackagesModule, RulesModule, LimitationModule],
+  imports: [CasesModule, RoutesModule, PackagesModule, RulesModule, LimitationModule, NoticesModule],
   controllers: [
     BeginningHttp,
     RequestingHttp,
@@ -57,10 +61,12 @@ import { WriteStep } from './write-step.js';
     OnReferralSent,
     OnConsentWithdrawn,
     OnRecoveryEvents,
+    OnWorkerWord,
   ],
   providers: [
     AcceptReferral,
     ClimbLadder,
+    CompleteReferral,
     DraftReferral,
     FindClocks,
     FindReferrals,
@@ -77,6 +83,7 @@ import { WriteStep } from './write-step.js';
     LookAtAddressee,
     SubmitReferral,
     SupplementReferral,
+    WorkerObjections,
     WriteStep,
   ],
   exports: [AcceptReferral, FindReferrals, KnownRecoveries, MoveReferral, ReturnReferral, WriteStep],

@@ -2,12 +2,11 @@ import {
   ReferralFailed,
   ReferralReopened,
   ReferralReopenProposed,
-  refusal,
   type FailureCode,
   type ReopenReason,
-  type Side,
 } from '@liandong/contracts';
 import { adds, type Actor, type Decision } from '@liandong/platform';
+import { sideOf } from './obstacles.js';
 import { idsOf } from './preparing.js';
 import type { Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
@@ -36,7 +35,7 @@ export function failReferral(
 /** T30, first signature: one side's supervisor asks; the other side's is needed too. */
 export function proposeReopen(referral: Referral, by: Actor, reason: ReopenReason, remark: Step): Decision<Referral> {
   const status = moveOn(referral, by, 'propose-reopen');
-  const side = sideOf(referral, by);
+  const side = sideOf({ held: positionsOf(referral, by) });
   const proposedAt = remark.recordedAt.toISOString();
   return {
     state: { ...referral, status, reopening: { side, reason } },
@@ -48,11 +47,9 @@ export function proposeReopen(referral: Referral, by: Actor, reason: ReopenReaso
 /** T30, second signature: the other side agrees, and work goes on as if it had never ended. */
 export function reopenReferral(referral: Referral, by: Actor, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'reopen');
-  const { reopening } = referral;
-  if (!reopening || reopening.side === sideOf(referral, by)) throw refusal('referral.other-side-must-agree');
   const event = new ReferralReopened({
     ...idsOf(referral),
-    reason: reopening.reason,
+    reason: referral.reopening!.reason,
     reopenedAt: now.toISOString(),
   });
   return { state: { ...referral, ...neverEnded, status }, events: [event] };
@@ -67,8 +64,3 @@ const neverEnded = {
   reportedAt: null,
   endedAt: null,
 } as const;
-
-/** Who stands over both unions speaks for the origin: one person never signs for both sides. */
-function sideOf(referral: Referral, by: Actor): Side {
-  return positionsOf(referral, by).includes('origin-supervisor') ? 'origin' : 'partner';
-}

@@ -3,11 +3,10 @@ import { currentActor } from '@liandong/platform';
 import { IntakeClient } from '../packages/intake-client.js';
 import { FindReferrals } from './find-referrals.js';
 import { KnownRecoveries } from './known-recoveries.js';
-import type { ReferralAction } from './lifecycle.js';
 import { MoveReferral } from './move-referral.js';
 import type { OutcomeDto } from './referral.dto.js';
 import type { ReferralView } from './referral.view.js';
-import { actionsOf } from './who-may.js';
+import { mayMoveOn } from './who-may.js';
 import { proposeOutcome, reportOutcome } from './working.js';
 
 /** How the work ended: proposed by the station, reported by the partner, each with the file that proves it. */
@@ -40,10 +39,14 @@ export class ReportOutcome {
   }
 
   /** It must be there: intake, which keeps files, is asked before the transaction, and only for who may go on. */
-  private async requireDocument(id: string, evidenceId: string, action: ReferralAction): Promise<void> {
+  private async requireDocument(
+    id: string,
+    evidenceId: string,
+    action: 'propose-outcome' | 'report-outcome',
+  ): Promise<void> {
     const referral = await this.find.state(id);
     const by = currentActor();
-    if (!actionsOf(referral, by).includes(action)) return;
+    if (!mayMoveOn(referral, by, action)) return;
     await this.intake.requireEvidence(evidenceId, { of: [...by.reach, referral.stationId], at: '/evidenceId' });
   }
 }

@@ -40,7 +40,7 @@ export class RequestReferral {
         const draft = { id, number, purpose, ...choose([], partner.id) };
         return this.clockwork.keep(inside, undefined, requestReferral(draft, { known, partner }, by, reason));
       },
-      (referral) => ({ ...showReferral(referral), missingItems: [] }),
+      (referral) => ({ ...showReferral(referral, this.clockwork.limits(now)), missingItems: [] }),
     );
   }
 }

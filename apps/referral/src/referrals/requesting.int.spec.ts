@@ -34,7 +34,7 @@ describe('a union that asks for a case', () => {
       { kind: 'pull', status: 'draft', ball: 'origin', originId: stage.ids.beichuan, actions: [] },
     ]);
     const seen = await stage.people.beichuanClerk.get<ReferralBody>(`referrals/${asked.id}`);
-    expect(seen.body.actions).toEqual(['amend', 'submit', 'void']);
+    expect(seen.body.actions).toEqual(['amend', 'void']);
     expect(await refusalOf(stage, 'beichuanClerk', `${asked.id}/submission`)).toMatchObject({
       code: 'referral.manifest-incomplete',
     });

@@ -2,19 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@liandong/kernel';
 import { currentActor, Reader } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
-import { ReferralConfig } from '../config.js';
+import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { FreezePackage } from '../packages/freeze-package.js';
 import { choose } from '../routes/choose.js';
 import { SuggestRoutes } from '../routes/suggest-routes.js';
 import { FindReferrals } from './find-referrals.js';
-import type { ReferralAction } from './lifecycle.js';
 import { MoveReferral } from './move-referral.js';
 import { numberFor } from './beginning.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { rerouteReferral, type NextHop } from './rerouting.js';
-import { actionsOf } from './who-may.js';
+import { mayMoveOn } from './who-may.js';
 
 /** What must be known before a case is sent on: why there, and what intake lets go. Asked outside any transaction. */
 @Injectable()
@@ -48,7 +47,7 @@ export class RerouteReferral {
     private readonly find: FindReferrals,
     private readonly hops: NextHops,
     private readonly move: MoveReferral,
-    private readonly config: ReferralConfig,
+    private readonly clockwork: Clockwork,
   ) {}
 
   /** Intake is asked before the transaction: when it is away, or consent does not cover the new partner, nothing moves. */
@@ -57,16 +56,15 @@ export class RerouteReferral {
     const prepared = await this.hops.prepare(referral, partnerId, this.mayReroute(referral, partnerId));
     return this.move.execute(id, async (held, by, now, inside) => {
       const hop = { ...prepared, number: await numberFor(prepared.known.originRegion, now, inside) };
-      return rerouteReferral(held, by, hop, { hopsAtMost: this.config.HOPS_AT_MOST, now });
+      return rerouteReferral(held, by, hop, this.clockwork.limits(now));
     });
   }
 
   private mayReroute(referral: Referral, partnerId: string): boolean {
-    const { subject } = currentActor();
-    const mayMove = actionsOf(referral, currentActor()).some((action) => rerouting.includes(action));
-    const isFresh = !referral.trace.includes(partnerId) && referral.trace.length <= this.config.HOPS_AT_MOST;
-    return mayMove && isFresh && subject !== referral.drafterId;
+    const [by, limits] = [currentActor(), this.clockwork.limits()];
+    const mayMove = rerouting.some((action) => mayMoveOn(referral, by, action, limits));
+    return mayMove && !referral.trace.includes(partnerId);
   }
 }
 
-const rerouting: readonly ReferralAction[] = ['reroute', 'reroute-expired'];
+const rerouting = ['reroute', 'reroute-expired'] as const;

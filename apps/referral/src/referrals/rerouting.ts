@@ -4,8 +4,9 @@ import type { KnownCase } from '../cases/known-cases.js';
 import type { Organisation } from '../organisations/organisation.js';
 import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
 import type { Choice } from '../routes/choose.js';
+import type { Limits } from './obstacles.js';
 import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
-import { disposalOwed, handedOver, type Referral } from './referral.js';
+import { disposalOfAll, disposalOwed, handedOver, type Referral } from './referral.js';
 import { ReferralTable } from './referral.table.js';
 import { moveOn } from './who-may.js';
 
@@ -24,16 +25,12 @@ export interface NextHop {
  * T13 and T25: the case goes on to another partner, by a referral that is signed with this one's end. The same trace,
  * the same manifest, consent checked for the new partner by intake; no union twice, and only so many hops.
  */
-export function rerouteReferral(
-  referral: Referral,
-  by: Actor,
-  hop: NextHop,
-  { hopsAtMost, now }: { hopsAtMost: number; now: Date },
-): Decision<Referral> {
-  const status = moveOn(referral, by, referral.status === 'expired' ? 'reroute-expired' : 'reroute');
-  requireNewGround(referral, hop.partner, hopsAtMost);
+export function rerouteReferral(referral: Referral, by: Actor, hop: NextHop, limits: Limits): Decision<Referral> {
+  const status = moveOn(referral, by, referral.status === 'expired' ? 'reroute-expired' : 'reroute', limits);
+  const { now } = limits;
+  const partnerId = hop.partner.id;
+  if (referral.trace.includes(partnerId)) throw refusal('referral.already-been-there', { partnerId });
   requireCompetence(referral, hop.known, hop.partner);
-  if (by.subject === referral.drafterId) throw refusal('referral.signer-is-drafter');
   if (!hop.frozen) throw refusal('conflict');
   const event = new ReferralRerouted({
     ...idsOf(referral),
@@ -43,7 +40,7 @@ export function rerouteReferral(
   });
   const child = nextReferral(referral, by, { ...hop, frozen: hop.frozen }, now);
   return {
-    state: { ...referral, status, disposal: disposalOwed(referral), endedAt: now },
+    state: { ...referral, status, ...disposalOfAll(disposalOwed(referral)), endedAt: now },
     events: [event],
     births: [
       bears(ReferralTable, {
@@ -57,12 +54,6 @@ export function rerouteReferral(
       }),
     ],
   };
-}
-
-function requireNewGround({ trace }: Referral, partner: Organisation, hopsAtMost: number): void {
-  if (trace.includes(partner.id)) throw refusal('referral.already-been-there', { partnerId: partner.id });
-  // The trace begins with the origin, so its length is the number of hops with one more.
-  if (trace.length > hopsAtMost) throw refusal('referral.too-many-hops', { atMost: hopsAtMost });
 }
 
 /** The next hop: what the case and its origin are, carried on; what happens on the way, new. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor, KeyVault } from '@liandong/platform';
-import { RuleBook } from '../clocks/rule-book.js';
+import { Clockwork } from '../clocks/clockwork.js';
 import { MoveReferral, type MoveWithStep } from './move-referral.js';
 import type { ReturnDto } from './referral.dto.js';
 import type { ReferralView } from './referral.view.js';
@@ -12,7 +12,7 @@ export class ReturnReferral {
   constructor(
     private readonly vault: KeyVault,
     private readonly move: MoveReferral,
-    private readonly rules: RuleBook,
+    private readonly clockwork: Clockwork,
   ) {}
 
   async execute(id: string, { missingItems, text }: ReturnDto): Promise<ReferralView> {
@@ -24,10 +24,6 @@ export class ReturnReferral {
     const cipher = await this.vault.cipherOf(currentActor().organisationId);
     const missingItemsSealed = cipher.seal(JSON.stringify(missingItems), missingItemsPlace(id));
     return (referral, by, request) =>
-      returnReferral(referral, by, {
-        missingItemsSealed,
-        request,
-        atMost: this.rules.count('returns-at-most', referral.draftedAt),
-      });
+      returnReferral(referral, by, { missingItemsSealed, request }, this.clockwork.limits(request.recordedAt));
   }
 }

@@ -10,6 +10,7 @@ import { newId } from '@liandong/kernel';
 import { adds, type Actor, type Decision } from '@liandong/platform';
 import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
 import { ClaimantChoiceTable, type ExclusionReason } from './claimant-choice.table.js';
+import type { Limits } from './obstacles.js';
 import { idsOf, packageFields } from './preparing.js';
 import type { Manifest, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
@@ -46,10 +47,10 @@ export function claimReferral(referral: Referral, by: Actor, now: Date): Decisio
 export function returnReferral(
   referral: Referral,
   by: Actor,
-  { missingItemsSealed, request, atMost }: { missingItemsSealed: Buffer; request: Step; atMost: number },
+  { missingItemsSealed, request }: { missingItemsSealed: Buffer; request: Step },
+  limits: Limits,
 ): Decision<Referral> {
-  const status = moveOn(referral, by, 'return');
-  if (referral.returnCount >= atMost) throw refusal('referral.returned-too-often', { atMost });
+  const status = moveOn(referral, by, 'return', limits);
   const returnCount = referral.returnCount + 1;
   const event = new ReferralReturned({ ...idsOf(referral), returnCount, returnedAt: request.recordedAt.toISOString() });
   const state = { ...referral, status, returnCount, missingItemsSealed };

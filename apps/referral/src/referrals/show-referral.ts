@@ -1,8 +1,9 @@
 import { currentContext } from '@liandong/platform';
 import { ballOf, coreStatusOf } from './lifecycle.js';
+import type { Limits } from './obstacles.js';
 import type { Outcome, Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
-import { actionsOf, system } from './who-may.js';
+import { actionsOf, positionsOf, system, type By } from './who-may.js';
 
 /** As it is kept for a repeated request: the partner's words, in base64, stay sealed until they leave. */
 export interface SealedReferralView extends Omit<ReferralView, 'missingItems'> {
@@ -10,8 +11,8 @@ export interface SealedReferralView extends Omit<ReferralView, 'missingItems'> {
 }
 
 /** A referral as the caller may see it, with what the caller may do now. */
-export function showReferral(referral: Referral): SealedReferralView {
-  const instant = (at: Date | null) => at?.toISOString();
+export function showReferral(referral: Referral, limits: Limits): SealedReferralView {
+  const by = currentContext()?.actor ?? system;
   return {
     id: referral.id,
     version: referral.version,
@@ -24,12 +25,13 @@ export function showReferral(referral: Referral): SealedReferralView {
     status: referral.status,
     coreStatus: coreStatusOf(referral.status),
     ball: ballOf(referral.status) ?? undefined,
-    actions: actionsOf(referral, currentContext()?.actor ?? system),
+    actions: actionsOf(referral, by, limits),
     originId: referral.originId,
     originRegion: referral.originRegion,
     partnerId: referral.partnerId,
     partnerRegion: referral.partnerRegion,
     stationId: referral.stationId ?? undefined,
+    handlerId: knowsHandler(referral, by) ? (referral.handlerId ?? undefined) : undefined,
     parentId: referral.parentId ?? undefined,
     traceId: referral.traceId,
     hop: referral.trace.length - 1,
@@ -51,13 +53,19 @@ export function showReferral(referral: Referral): SealedReferralView {
     suggestedPartnerId: referral.suggestedPartnerId ?? undefined,
     hold: referral.hold ?? undefined,
     cancelReason: referral.cancelling?.reason,
-    disposal: referral.disposal ?? undefined,
+    ...showDisposal(referral),
     failureCode: referral.failureCode ?? undefined,
     reopening: referral.reopening ?? undefined,
     proposal: referral.proposal ? showOutcome(referral.proposal) : undefined,
-    outcome: referral.outcome?.code,
-    outcomeEvidenceId: referral.outcome?.evidenceId ?? undefined,
+    ...showReported(referral),
     workerConfirmation: referral.workerConfirmation ?? undefined,
+    ...showInstants(referral),
+  };
+}
+
+function showInstants(referral: Referral) {
+  const instant = (at: Date | null) => at?.toISOString();
+  return {
     urgedAt: instant(referral.urgedAt),
     supervisedAt: instant(referral.supervisedAt),
     draftedAt: referral.draftedAt.toISOString(),
@@ -70,5 +78,19 @@ export function showReferral(referral: Referral): SealedReferralView {
     endedAt: instant(referral.endedAt),
   };
 }
+
+/** A referral is sent to a union, not to a person: who works on it there is for those who work beside them. */
+const knowsHandler = (referral: Referral, by: By) =>
+  positionsOf(referral, by).some((position) => position.startsWith('partner') || position === 'station-lawyer');
+
+const showDisposal = ({ disposal, disposalClaimantIds }: Referral) => ({
+  disposal: disposal ?? undefined,
+  disposalClaimantIds: disposalClaimantIds.length > 0 ? [...disposalClaimantIds] : undefined,
+});
+
+const showReported = ({ outcome }: Referral) => ({
+  outcome: outcome?.code,
+  outcomeEvidenceId: outcome?.evidenceId ?? undefined,
+});
 
 const showOutcome = ({ code, evidenceId }: Outcome) => ({ code, evidenceId: evidenceId ?? undefined });

@@ -6,7 +6,7 @@ import { LookAtAddressee } from './look-at-addressee.js';
 import { MoveReferral } from './move-referral.js';
 import { requireOpenDoor, signReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
-import { actionsOf } from './who-may.js';
+import { mayMoveOn } from './who-may.js';
 
 @Injectable()
 export class SignReferral {
@@ -21,8 +21,7 @@ export class SignReferral {
   async execute(id: string): Promise<ReferralView> {
     const referral = await this.find.state(id);
     // Who may not sign now is refused by the decision, without anything having been disclosed.
-    const maySign =
-      actionsOf(referral, currentActor()).includes('sign') && referral.drafterId !== currentActor().subject;
+    const maySign = mayMoveOn(referral, currentActor(), 'sign');
     // Nothing is disclosed for a partner that could not take it.
     if (maySign) requireOpenDoor(referral, await this.addressee.now(referral));
     const frozen = maySign ? await this.freeze.execute(referral) : undefined;

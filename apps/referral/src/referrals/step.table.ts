@@ -12,6 +12,7 @@ export const remarkKinds = [
   'outcome-proposal',
   'outcome',
   'objection',
+  'worker-heard',
   'overruling',
   'hold',
   'cancel-request',

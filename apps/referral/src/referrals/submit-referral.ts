@@ -8,7 +8,7 @@ import { LookAtAddressee } from './look-at-addressee.js';
 import { MoveReferral } from './move-referral.js';
 import { submitReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
-import { actionsOf } from './who-may.js';
+import { mayMoveOn } from './who-may.js';
 
 @Injectable()
 export class SubmitReferral {
@@ -24,7 +24,7 @@ export class SubmitReferral {
     const referral = await this.find.state(id);
     const { manifest } = referral;
     // What the decision refuses by itself, it refuses without intake being asked.
-    if (actionsOf(referral, currentActor()).includes('submit') && manifest.fields.length > 0) {
+    if (mayMoveOn(referral, currentActor(), 'submit')) {
       const asked = disclosureOf(referral, manifest);
       await pointingAt('referral', asked, this.intake.check(asked));
     }

@@ -1,6 +1,6 @@
 import { ConsentWithdrawn, declineCodes } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { eventually, publishEvents, type AnyBody } from '@liandong/testing';
+import { eventually, publishEvents, type AnyBody, type TestClient } from '@liandong/testing';
 import {
   act,
   delivered,
@@ -11,6 +11,8 @@ import {
   type ReferralBody,
   type Stage,
 } from '../../test/stage.js';
+import type { HistoryView } from '../histories/history.view.js';
+import type { NoticePage } from '../notices/notice.dto.js';
 
 let stage: Stage;
 
@@ -168,11 +170,11 @@ describe('work that stops', () => {
 });
 
 describe('consent withdrawn', () => {
-  const withdraw = (referral: ReferralBody, claimantsLeft: number) => {
+  const withdraw = (referral: ReferralBody, claimantsLeft: number, claimantId = newId()) => {
     const event = new ConsentWithdrawn({
       caseId: String(referral.caseId),
       consentId: newId(),
-      claimantId: newId(),
+      claimantId,
       cut: [{ referralId: referral.id, claimantsLeft }],
       withdrawnAt: new Date().toISOString(),
     });
@@ -183,6 +185,17 @@ describe('consent withdrawn', () => {
       const { body } = await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${id}`);
       return body.status === status ? body : undefined;
     });
+
+  const owes = (id: string, claimantIds: readonly string[]) =>
+    eventually('the account of these workers is due', async () => {
+      const { body } = await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${id}`);
+      const isDue = JSON.stringify(body.disposalClaimantIds) === JSON.stringify(claimantIds);
+      return isDue ? body : undefined;
+    });
+  const wordsTold = async (client: TestClient, id: string) =>
+    (await client.get<NoticePage>('notices?limit=200')).body.items
+      .filter(({ referralId }) => referralId === id)
+      .map(({ word }) => word);
 
   test('by the last worker stops the work, and the partner cannot refuse', async () => {
     const { id } = await working();
@@ -203,8 +216,8 @@ describe('consent withdrawn', () => {
 
   test('by one of a group leaves the work to go on for the others, without what is theirs', async () => {
     const referral = await working();
-    await withdraw(referral, 2);
     const [gone, ...others] = stage.intake.claimantIds;
+    await withdraw(referral, 2, gone);
     stage.intake.withdrawn = [gone!];
     const { body } = await stage.people.yiwuClerk.get<{
       package: { claimants: { claimantId: string }[] };
@@ -213,13 +226,38 @@ describe('consent withdrawn', () => {
     stage.intake.withdrawn = [];
     expect(body.package.claimants.map(({ claimantId }) => claimantId)).toEqual(others);
     expect(body.withheldClaimantIds).toEqual([gone]);
-    // A later message of the same topic has come through, so the first one has too.
-    const last = await delivered(stage);
-    await withdraw(last, 0);
-    await becomes(last.id, 'withdrawn');
-    expect((await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${referral.id}`)).body.status).toBe(
-      'in-progress',
+    await owes(referral.id, [gone!]);
+    expect(await becomes(referral.id, 'in-progress')).toMatchObject({ disposal: 'due' });
+  });
+
+  test('by one and then another is told to all who could read, and accounted for by one statement', async () => {
+    const { people, ids, intake } = stage;
+    const { id } = await working();
+    const referral = await act(stage, 'yiwuClerk', `${id}/station`, { stationId: ids.station });
+    const [one, two] = intake.claimantIds;
+    await withdraw(referral, 2, one);
+    await owes(id, [one!]);
+    await withdraw(referral, 1, two);
+    expect((await owes(id, [one!, two!])).actions).toContain('state-disposal');
+    for (const client of [people.yiwuClerk, people.lawyer, people.beichuanClerk]) {
+      await eventually('both withdrawals are told', async () => {
+        const told = (await wordsTold(client, id)).filter((word) => word === 'consent-withdrawn');
+        return told.length === 2;
+      });
+    }
+    const statement = { disposal: 'deleted', text };
+    const stated = await act(stage, 'yiwuClerk', `${id}/disposal-statement`, statement);
+    expect(stated).toMatchObject({ status: 'in-progress', disposal: 'deleted' });
+    expect(stated.disposalClaimantIds).toBeUndefined();
+    await eventually('the origin hears what became of it', async () =>
+      (await wordsTold(people.beichuanClerk, id)).includes('disposal-stated'),
     );
+    const { body } = await people.beichuanClerk.get<HistoryView>(`referrals/${id}/history`);
+    expect(body.history.entries.slice(-3).map(({ data }) => data)).toMatchObject([
+      { claimantId: one, claimantsLeft: 2, isDisposalDue: true },
+      { claimantId: two, claimantsLeft: 1, isDisposalDue: true },
+      { disposal: 'deleted', claimantIds: [one, two] },
+    ]);
   });
 });
 

@@ -6,7 +6,9 @@ import { confirmDecline, overruleDecline } from './declining.js';
 import { answerLate, holdWork, resumeWork } from './pausing.js';
 import { failReferral, proposeReopen, reopenReferral } from './reopening.js';
 import { voidReferral } from './preparing.js';
+import type { Referral } from './referral.js';
 import { system } from './who-may.js';
+import { recordStep } from './working.js';
 
 const refused = (code: string) => expect.objectContaining({ code }) as DomainError;
 const originSupervisor = someone('origin', 'supervisor');
@@ -76,8 +78,12 @@ describe('T20 to T22, a cancellation', () => {
     status: 'in-progress' | 'on-hold' | 'reviewing',
     reason = cancelReasons[1] as (typeof cancelReasons)[number],
   ) => requestCancel(syntheticReferral({ status }), originSupervisor, { reason, at: now }).state;
-  const refuse = (referral: ReturnType<typeof requested>, newestProceeding?: StepKind) =>
-    refuseCancel(referral, partnerSupervisor, { newestProceeding, remark: syntheticStep('cancel-refusal') });
+  const refuse = (referral: ReturnType<typeof requested>, ...steps: StepKind[]) => {
+    const working = { ...syntheticReferral({ status: 'in-progress' }), isProceedingPending: false };
+    const taken = (before: Referral, kind: StepKind) => recordStep(before, partnerClerk, syntheticStep(kind)).state;
+    const { isProceedingPending } = steps.reduce(taken, working);
+    return refuseCancel({ ...referral, isProceedingPending }, partnerSupervisor, syntheticStep('cancel-refusal'));
+  };
 
   test('remembers the state it came upon', () => {
     expect(requested('on-hold').cancelling).toMatchObject({ priorStatus: 'on-hold', reason: 'worker-request' });
@@ -115,12 +121,21 @@ describe('T20 to T22, a cancellation', () => {
     expect(refuse(requested(status), 'suit').state).toMatchObject({ status, cancelling: null });
   });
 
-  test.each([undefined, ...stepKinds.filter((kind) => !['arbitration-filed', 'suit', 'enforcement'].includes(kind))])(
+  test.each(stepKinds.filter((kind) => !['arbitration-filed', 'suit', 'enforcement'].includes(kind)))(
     'is not refused after %s: nothing is pending',
     (newest) => {
       expect(() => refuse(requested('in-progress'), newest)).toThrow(refused('referral.no-proceeding-pending'));
     },
   );
+
+  test('is refused until an award or a judgment ends what is pending, whatever else is noted', () => {
+    expect(() => refuse(requested('in-progress'))).toThrow(refused('referral.no-proceeding-pending'));
+    expect(refuse(requested('in-progress'), 'suit', 'mediation').state.status).toBe('in-progress');
+    expect(() => refuse(requested('in-progress'), 'suit', 'judgment', 'mediation')).toThrow(
+      refused('referral.no-proceeding-pending'),
+    );
+    expect(refuse(requested('in-progress'), 'suit', 'judgment', 'enforcement').state.status).toBe('in-progress');
+  });
 
   test('is never refused against the worker’s own will', () => {
     expect(() => refuse(requested('in-progress', 'consent-withdrawn'), 'suit')).toThrow(

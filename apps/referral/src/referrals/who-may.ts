@@ -1,7 +1,8 @@
 import { refusal } from '@liandong/contracts';
-import { actionsFrom, next, type TargetOf } from '@liandong/kernel';
+import { actionsFrom, DomainError, next, type TargetOf } from '@liandong/kernel';
 import type { Actor } from '@liandong/platform';
 import { lifecycle, type ReferralAction } from './lifecycle.js';
+import { hasPartFor, obstacleTo, type Limits, type LimitsOf } from './obstacles.js';
 import type { Referral } from './referral.js';
 
 export const positions = [
@@ -108,22 +109,45 @@ function isAllowed(action: ReferralAction, held: readonly Position[]): boolean {
   return whoMay[action]?.some((position) => held.includes(position)) ?? false;
 }
 
-/** What this caller may do with the referral as it is now. */
-export function actionsOf(referral: Referral, by: By): ReferralAction[] {
-  const held = positionsOf(referral, by);
-  return actionsFrom(lifecycle, referral.status).filter((action) => isAllowed(action, held));
+/** What this caller may do with the referral as it is now: what is not here is refused. */
+export function actionsOf(referral: Referral, by: By, limits: Limits): ReferralAction[] {
+  const who = { subject: by.subject, held: positionsOf(referral, by) };
+  return actionsFrom(lifecycle, referral.status).filter(
+    (action) =>
+      isAllowed(action, who.held) && hasPartFor(action, referral) && !obstacleTo(action, referral, who, limits),
+  );
 }
 
 /**
- * The state an action leads to, if the state allows it and the actor may do it. Refuses `illegal-transition` first: who
- * comes too late is told so, whatever the role.
+ * The state an action leads to, if the state allows it, the actor may do it and nothing on the referral stands in the
+ * way. Refuses `illegal-transition` first: who comes too late is told so, whatever the role.
  */
 export function moveOn<const A extends ReferralAction>(
   referral: Referral,
   by: By,
   action: A,
+  ...[limits]: LimitsOf<A>
 ): TargetOf<typeof lifecycle, A> {
   const status = next(lifecycle, referral.status, action);
-  if (!isAllowed(action, positionsOf(referral, by))) throw refusal('access.role-lacking', { action });
+  const who = { subject: by.subject, held: positionsOf(referral, by) };
+  if (!isAllowed(action, who.held)) throw refusal('access.role-lacking', { action });
+  const obstacle = obstacleTo(action, referral, who, limits);
+  if (obstacle) throw obstacle;
   return status;
+}
+
+/** Whether a decision would come that far: asked before anything is asked of others for it. */
+export function mayMoveOn<const A extends ReferralAction>(
+  referral: Referral,
+  by: By,
+  action: A,
+  ...limits: LimitsOf<A>
+): boolean {
+  try {
+    moveOn(referral, by, action, ...limits);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }

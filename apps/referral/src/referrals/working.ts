@@ -23,7 +23,7 @@ export function startWork(referral: Referral, by: Actor, step: Step & { kind: St
   const status = moveOn(referral, by, 'start');
   const started = new ReferralStarted({ ...idsOf(referral), startedAt: step.recordedAt.toISOString() });
   return {
-    state: { ...referral, status, startedAt: step.recordedAt },
+    state: { ...referral, status, ...proceedingAfter(step.kind), startedAt: step.recordedAt },
     events: [started, stepRecorded(referral, step)],
     added: [adds(StepTable, [step])],
   };
@@ -33,10 +33,18 @@ export function startWork(referral: Referral, by: Actor, step: Step & { kind: St
 export function recordStep(referral: Referral, by: Actor, step: Step & { kind: StepKind }): Decision<Referral> {
   const status = moveOn(referral, by, 'record-step');
   return {
-    state: { ...referral, status },
+    state: { ...referral, status, ...proceedingAfter(step.kind) },
     events: [stepRecorded(referral, step)],
     added: [adds(StepTable, [step])],
   };
+}
+
+const opens: readonly StepKind[] = ['arbitration-filed', 'suit', 'enforcement'];
+const ends: readonly StepKind[] = ['award', 'judgment'];
+
+/** Whether a proceeding is pending after a step; most steps neither open nor end one. */
+function proceedingAfter(kind: StepKind): Partial<Pick<Referral, 'isProceedingPending'>> {
+  return [...opens, ...ends].includes(kind) ? { isProceedingPending: opens.includes(kind) } : {};
 }
 
 function stepRecorded(referral: Referral, step: Step & { kind: StepKind }): ReferralStepRecorded {
@@ -120,18 +128,34 @@ function checkMoney(code: OutcomeCode, recovery: KnownRecovery): void {
   }
 }
 
+/** What the origin says of its workers when it confirms an outcome, beside what they said themselves. */
+export interface Confirmation {
+  readonly worker: WorkerConfirmation;
+  readonly attempts: number;
+  readonly attemptsAtLeast: number;
+  /** Who objected to this outcome on the worker's page. */
+  readonly objectors: readonly string[];
+  /** How an objection was heard and settled. */
+  readonly heard: Step | undefined;
+  readonly at: Date;
+}
+
 /**
  * T27: the origin confirms, after the worker did; never by time alone, never against the ledger. So many attested
- * attempts to reach the worker stand in for a confirmation.
+ * attempts to reach the worker stand in for a confirmation. Against a worker who objected, only with the word how that was
+ * settled; who objected was reached.
  */
 export function completeReferral(
   referral: Referral,
   by: Actor,
-  confirmation: { worker: WorkerConfirmation; attempts: number; attemptsAtLeast: number; at: Date },
+  confirmation: Confirmation,
   recovery: KnownRecovery,
 ): Decision<Referral> {
   const status = moveOn(referral, by, 'complete');
-  const { attempts, attemptsAtLeast } = confirmation;
+  const { attempts, attemptsAtLeast, objectors, heard } = confirmation;
+  if (objectors.length > 0 && (confirmation.worker === 'unreachable' || !heard)) {
+    throw refusal('referral.worker-objected', { claimantIds: objectors });
+  }
   if (confirmation.worker === 'unreachable' && attempts < attemptsAtLeast) {
     throw refusal('referral.worker-not-asked', { attemptsAtLeast });
   }
@@ -143,7 +167,7 @@ export function completeReferral(
     completedAt: confirmation.at.toISOString(),
   });
   const state = { ...referral, status, workerConfirmation: confirmation.worker, endedAt: confirmation.at };
-  return { state, events: [event] };
+  return { state, events: [event], added: heard && [adds(StepTable, [heard])] };
 }
 
 /** T28: the origin objects; the partner works on. */

@@ -56,7 +56,7 @@ export class MoveWorkTeam {
   }
 
   private say({ referralId, workTeamId }: OfTeam, move: Move): Promise<ReferralWithTeamView> {
-    return this.move.execute(referralId, move, { workTeamId });
+    return this.move.execute(referralId, move, () => ({ workTeamId }));
   }
 }
 

@@ -25,7 +25,7 @@ describe('a work team', () => {
   test('is formed by one side with people of its own and of the union above it; the event counts them', () => {
     const members = [ours.member(), ours.member('above')];
     const decision = formWorkTeam(referral, origin, ours.team(), { members, ownUnions });
-    expect(decision.state).toEqual(referral);
+    expect(decision.state).toEqual({ ...referral, openTeams: 1 });
     expect(decision.events).toMatchObject([
       { workTeamId: 'team', side: 'origin', memberCount: 2, formedOn: '2026-03-02' },
     ]);
@@ -70,7 +70,9 @@ describe('a work team', () => {
   });
 
   test('ends with a result; the words stay out of the event', () => {
-    const [event] = closeWorkTeam(referral, partner, knownTeam(), theirs.result()).events;
+    const { state, events } = closeWorkTeam({ ...referral, openTeams: 1 }, partner, knownTeam(), theirs.result());
+    const [event] = events;
+    expect(state.openTeams).toBe(0);
     expect(event).toMatchObject({ result: 'recovered', endedOn: '2026-03-02' });
     expect(JSON.stringify(event)).not.toContain('工资追回');
   });

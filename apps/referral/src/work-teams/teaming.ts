@@ -35,7 +35,7 @@ export function formWorkTeam(referral: Referral, by: Actor, team: WorkTeam, sent
     formedOn: team.formedOn,
   });
   return {
-    state: { ...referral, status },
+    state: { ...referral, status, openTeams: referral.openTeams + 1 },
     events: [event],
     added: [adds(WorkTeamTable, [team]), adds(TeamMemberTable, sent.members)],
   };
@@ -112,7 +112,8 @@ export function closeWorkTeam(
   refuseProblems(dayProblems('/endedOn', ending.endedOn, ending, team));
   const { result, endedOn } = ending;
   const event = new WorkTeamClosed({ ...told(referral, team.id, ending), result, endedOn });
-  return { state: { ...referral, status }, events: [event], added: [adds(TeamResultTable, [ending])] };
+  const state = { ...referral, status, openTeams: referral.openTeams - 1 };
+  return { state, events: [event], added: [adds(TeamResultTable, [ending])] };
 }
 
 function openTeam(team: KnownTeam | undefined): KnownTeam {

@@ -6,6 +6,7 @@ import {
   ReferralCancelRequested,
   ReferralClaimed,
   ReferralCompleted,
+  ReferralConsentWithdrawn,
   ReferralDeclined,
   ReferralDeclineOverruled,
   ReferralDeclineProposed,
@@ -79,6 +80,7 @@ export const referralEffects = new Effects()
   .on(ReferralResumed, () => ({ set: { status: 'in-progress' } }))
   .on(ReferralCancelRequested, () => ({ set: { status: 'cancel-requested' } }))
   .on(ReferralCancelRefused, ({ backTo }) => ({ set: { status: backTo } }))
+  .on(ReferralConsentWithdrawn, onlyTold)
   .on(ReferralDisposalStated, onlyTold)
   .on(ReferralFailed, ({ failedAt }) => ({ set: { status: 'failed', ended_at: failedAt } }))
   .on(ReferralReopenProposed, onlyTold)

@@ -215,6 +215,14 @@ export const referralErrors = {
     ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
     ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
   ),
+  'referral.worker-objected': says(
+    409,
+    ['有劳动者（claimantIds）对结果提出异议', 'Workers (claimantIds) objected to the outcome'],
+    [
+      '请联系其核实：异议成立的，请提出异议；已同意的，请以 text 载明核实情况后再确认。',
+      'Talk to them. If they are right, object to the outcome; if they agree now, confirm with a text on how it was settled.',
+    ],
+  ),
   'work-team.closed': says(
     409,
     ['该工作组已结束，不能再登记', 'This work team has ended and takes nothing more'],

@@ -1,4 +1,4 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
 import { Event, EventData } from '../event.js';
 import { IsDay, IsInstant, IsOneOf } from '../field-decorators.js';
 import { cancelReasons, declineCodes, disposals, failureCodes, holdGrounds, reopenReasons, sides } from '../values.js';
@@ -53,11 +53,25 @@ export class ReferralCancelRefused extends EventData<ReferralCancelRefused> {
   @IsInstant() refusedAt!: string;
 }
 
+@Event('referral.consent-withdrawn', 1, 'A worker of the referral withdrew consent; it goes on without that worker.')
+export class ReferralConsentWithdrawn extends EventData<ReferralConsentWithdrawn> {
+  @IsUUID() referralId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() claimantId!: string;
+  /** Claimants of its newest package whose consent still stands. */
+  @IsInt() @Min(0) claimantsLeft!: number;
+  /** Whether the partner, which has read the package, now owes the word what became of this worker's part. */
+  @IsBoolean() isDisposalDue!: boolean;
+  @IsInstant() withdrawnAt!: string;
+}
+
 @Event('referral.disposal-stated', 1, 'The partner said what became of the information it had received.')
 export class ReferralDisposalStated extends EventData<ReferralDisposalStated> {
   @IsUUID() referralId!: string;
   @IsUUID() caseId!: string;
   @IsOneOf(disposals) disposal!: Disposal;
+  /** Whose part alone it was stated of; absent where of everybody's. */
+  @IsOptional() @IsArray() @ArrayMaxSize(5000) @IsUUID(undefined, { each: true }) claimantIds?: string[];
   @IsInstant() statedAt!: string;
 }
 

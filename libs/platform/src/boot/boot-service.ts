@@ -29,7 +29,7 @@ export async function bootService<C extends ServiceConfig>(service: ServiceDefin
       const report = await verifyAudit(service, config);
       return await tell(report, report.faultCount === 0);
     } else if (command === 'openapi' && file)
-      writeFileSync(file, JSON.stringify(describeApi(await createService(service, config), service.examples)));
+      writeFileSync(file, JSON.stringify(describeApi(await createService(service, config), service.examples?.())));
     else
       throw new ConfigurationFault(
         `unknown command ${command}: use serve, migrate, topics, check, verify-audit or openapi FILE`,

@@ -13,7 +13,7 @@ export interface ServiceDefinition<C extends ServiceConfig = ServiceConfig> {
   /** What runs beside the requests for as long as the service serves. */
   readonly loops?: readonly Type<{ start(): void }>[];
   /** What operations answer, by operationId, where an example made of single fields would contradict itself. */
-  readonly examples?: Readonly<Record<string, unknown>>;
+  readonly examples?: () => Readonly<Record<string, unknown>>;
   /** What must hold of this service beyond what holds of every one; `main.js check` looks. */
   readonly invariants?: readonly Invariant[];
 }
