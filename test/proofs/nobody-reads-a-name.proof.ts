@@ -88,6 +88,10 @@ async function parkCopies(): Promise<void> {
     }
     await cast.operator.client.get(`operations/${service}/discarded-events?limit=200`);
   }
+  // The referral service hears other topics only: nothing of these copies waits there.
+  const reason = entered.text('reason', 'discardReferralParkedEvent/reason');
+  const nothing = `operations/referral/parked-events/${'9'.repeat(18)}/discard`;
+  expect((await cast.operator.client.post(nothing, { reason })).status).toBe(404);
 }
 
 /** A statement that is given up with values bound to it, while others look at what runs. */
