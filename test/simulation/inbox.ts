@@ -84,7 +84,7 @@ export class SimulatedInbox extends InboxStore {
         await session.insert(parked, keyOf(record), row);
       },
       // The operator of the simulation mends and replays; nothing is given up.
-      wasDiscarded: async () => false,
+      givenUp: async () => [],
       markReplayed: async (id: string) => {
         await session.step('mark replayed');
         const row = session.all(parked).find((row) => row.id === id)!;

@@ -194,14 +194,6 @@ export const requestErrors = {
     ['该事件已不在等候', 'The event waits no longer'],
     ['它已重放或已弃置，无需再处理。', 'It was replayed or discarded already: there is nothing left to do.'],
   ),
-  'event.discard-out-of-order': says(
-    409,
-    ['其前面还有事件，不能先弃置', 'Another event of the same subject has to come first'],
-    [
-      '弃置会打乱顺序。请先处理 first 所指的事件；若给出 missingVersion，请等该版本到达，或由发布方重新发送。',
-      'Discarding it would break the order. Replay or discard the one named in first; where missingVersion is named, wait for it or have it sent again.',
-    ],
-  ),
   internal: says(
     500,
     ['系统出现意外错误', 'Something unexpected went wrong on our side'],

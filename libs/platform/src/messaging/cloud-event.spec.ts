@@ -100,12 +100,12 @@ describe('a record that is poison says what is wrong, and never throws', () => {
     [
       'a version that is none',
       { headers: { ...record.headers, ce_aggregateversion: '0' } },
-      'ce_aggregateversion is not a number',
+      'ce_aggregateversion is no whole number from 1 on',
     ],
     [
       'a version beyond integers',
       { headers: { ...record.headers, ce_aggregateversion: '9'.repeat(12) } },
-      'ce_aggregateversion is not a number',
+      'ce_aggregateversion is no whole number from 1 on',
     ],
     [
       'a subject too long for an index',

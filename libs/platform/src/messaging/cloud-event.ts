@@ -88,7 +88,7 @@ export function readEnvelope(headers: IHeaders | undefined): Envelope {
   if (!uuid.test(eventId)) throw new UnreadableRecord('ce_id is not a UUID');
   const version = header('ce_aggregateversion');
   if (version !== undefined && !/^[1-9]\d{0,8}$/.test(version))
-    throw new UnreadableRecord('ce_aggregateversion is not a number');
+    throw new UnreadableRecord('ce_aggregateversion is no whole number from 1 on');
   return {
     eventId,
     type: plain('ce_type'),

@@ -5,7 +5,7 @@ import type { Incoming } from './incoming.js';
 const placesOf = (versions: [string, number][] = [], waiting: [string, number][] = []): Places => ({
   versions: new Map(versions),
   waiting: new Map(waiting),
-  discarded: new Set(),
+  givenUp: [],
 });
 
 const record = {
@@ -60,11 +60,35 @@ describe('what becomes of a record', () => {
     expect(courseOf(readable(3), places)).toEqual(behind);
   });
 
-  test('what cannot be read and was given up counts, and nothing is done', () => {
-    const places = { ...placesOf([['a', 1]]), discarded: new Set([record]) };
-    expect(courseOf(faulty(2), places)).toBe('skip');
-    expect(courseOf(readable(3), places)).toBe('handle');
-    expect(courseOf(faulty(5), places)).toEqual({ reason: 'gap', detail: 'version 5 after 3' });
+  describe('that was given up', () => {
+    const givenUp = { subject: 'a', version: 2, partition: 0, offset: '7' };
+    const places = () => ({ ...placesOf([['a', 1]]), givenUp: [givenUp] });
+
+    test('and cannot be read is passed over when it is met again, by its place', () => {
+      expect(courseOf(faulty(2), places())).toBe('skip');
+      const elsewhere = {
+        ...places(),
+        givenUp: [
+          { ...givenUp, offset: '8' },
+          { ...givenUp, partition: 1 },
+        ],
+      };
+      expect(courseOf(faulty(2), elsewhere)).toEqual({ reason: 'unreadable', detail: 'unknown type t' });
+    });
+
+    test('is not missed by what comes after it', () => {
+      const run = places();
+      expect([3, 4].map((version) => courseOf(readable(version), run))).toEqual(['handle', 'handle']);
+      expect(courseOf(readable(4), places())).toEqual({ reason: 'gap', detail: 'version 4 after 1' });
+      expect(courseOf(readable(3), { ...places(), givenUp: [{ ...givenUp, subject: 'b' }] })).toMatchObject({
+        reason: 'gap',
+      });
+    });
+
+    test('does not stand for the event whose version it claimed', () => {
+      const run = places();
+      expect([2, 3].map((version) => courseOf(readable(version), run))).toEqual(['handle', 'handle']);
+    });
   });
 
   test('nothing passes what waits without a version', () => {

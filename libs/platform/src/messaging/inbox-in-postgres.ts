@@ -5,7 +5,7 @@ import { Database } from '../persistence/database.js';
 import { joinable, transact } from '../persistence/transaction.js';
 import { KeyVault } from '../privacy/key-vault.js';
 import { ENVELOPE_HEADERS, type Envelope } from './cloud-event.js';
-import type { InboxStore, InboxTables, ParkedEvent, Waiting } from './inbox-tables.js';
+import type { GivenUp, InboxStore, InboxTables, ParkedEvent, Waiting } from './inbox-tables.js';
 import type { IncomingRecord } from './incoming.js';
 import { SealedRecords } from './sealed-records.js';
 
@@ -124,12 +124,14 @@ class Tables implements InboxTables {
     await this.client.query('update parked_events set replayed_at = now() where id = $1', [id]);
   }
 
-  async wasDiscarded({ topic, partition, message }: IncomingRecord): Promise<boolean> {
-    const { rowCount } = await this.client.query(
-      'select from discarded_events where topic = $1 and partition = $2 and kafka_offset = $3',
-      [topic, partition, message.offset],
-    );
-    return rowCount === 1;
+  async givenUp(topic: string, subjects: readonly string[]): Promise<readonly GivenUp[]> {
+    const { rows } = await this.client.query<GivenUp>({
+      name: 'discarded_events',
+      text: `select subject, aggregate_version as version, partition, kafka_offset::text as "offset"
+             from discarded_events where topic = $1 and subject = any($2)`,
+      values: [topic, subjects],
+    });
+    return rows;
   }
 
   joined<T>(work: () => Promise<T>): Promise<T> {

@@ -10,6 +10,15 @@ export interface ParkedEvent {
 /** What waits for a subject: the lowest version among it, 0 when one of them has none. */
 export type Waiting = Map<string, number>;
 
+/** A record that an operator gave up, by where it lies on its topic. */
+export interface GivenUp {
+  readonly subject: string;
+  /** What it said of itself; null when it said none. */
+  readonly version: number | null;
+  readonly partition: number;
+  readonly offset: string;
+}
+
 /** What the inbox does in its transaction, one statement each. */
 export interface InboxTables {
   /** Last version taken in, per subject. */
@@ -25,8 +34,8 @@ export interface InboxTables {
   /** The first event that waits for a subject. */
   firstParked(subject: string): Promise<ParkedEvent | undefined>;
   park(record: IncomingRecord, subject: string, reason: string): Promise<void>;
-  /** Whether an operator gave the record up, before a projection that is filled anew came to it. */
-  wasDiscarded(record: IncomingRecord): Promise<boolean>;
+  /** What an operator gave up of the subjects. */
+  givenUp(topic: string, subjects: readonly string[]): Promise<readonly GivenUp[]>;
   markReplayed(id: string): Promise<void>;
   /** Makes this the transaction that commands inside `work` join. */
   joined<T>(work: () => Promise<T>): Promise<T>;

@@ -3,7 +3,7 @@ import { Metrics } from '../observing/metrics.js';
 import { withContext, continueTrace } from '../http/request-context.js';
 import { OutboxSignal } from '../persistence/outbox-signal.js';
 import type { Envelope } from './cloud-event.js';
-import { courseOf, type Aside, type Places } from './course.js';
+import { courseOf, isGivenUp, type Aside, type Places } from './course.js';
 import { InboxStore, type InboxTables } from './inbox-tables.js';
 import { readRecord, subjectOf, type Incoming, type IncomingRecord } from './incoming.js';
 import { Parking, type ParkingReason } from './parking.js';
@@ -41,21 +41,24 @@ export class Inbox {
     const incoming = records.map(readRecord);
     await this.store.transact(async (tables) => {
       const subjects = [...new Set(incoming.map(subjectOf))];
+      const { topic } = records[0]!;
       const waiting = await this.parking.waitingSubjects(tables, subjects);
-      const versions = await tables.versions(records[0]!.topic, subjects);
-      await this.takeRun(tables, incoming, { waiting, versions, dispatch });
-      await tables.writeVersions(records[0]!.topic, versions);
+      const [versions, givenUp] = await Promise.all([
+        tables.versions(topic, subjects),
+        tables.givenUp(topic, subjects),
+      ]);
+      await this.takeRun(tables, incoming, { waiting, versions, givenUp, dispatch });
+      await tables.writeVersions(topic, versions);
     });
     this.signal.raise();
   }
 
   /** Puts one record aside after its handler failed for good. */
   async putAside(record: IncomingRecord, detail: string): Promise<void> {
+    const one = readRecord(record);
     await this.store.transact(async (tables) => {
-      const one = readRecord(record);
-      if (!(await tables.wasDiscarded(record))) return this.parking.park(tables, one, 'failed', detail);
-      const version = one.envelope?.aggregateVersion;
-      if (version !== undefined) await tables.writeVersions(record.topic, new Map([[subjectOf(one), version]]));
+      const givenUp = await tables.givenUp(record.topic, [subjectOf(one)]);
+      if (!isGivenUp(record, givenUp)) await this.parking.park(tables, one, 'failed', detail);
     });
   }
 
@@ -65,9 +68,11 @@ export class Inbox {
       const parked = await this.parking.nextOf(tables, subject);
       if (!parked) return false;
       const one = readRecord(parked.record);
-      const versions = await tables.versions(parked.record.topic, [subject]);
-      await this.takeRun(tables, [one], { waiting: new Map(), versions, dispatch, replaying: true });
-      await tables.writeVersions(parked.record.topic, versions);
+      const { topic } = parked.record;
+      const versions = await tables.versions(topic, [subject]);
+      const givenUp = await tables.givenUp(topic, [subject]);
+      await this.takeRun(tables, [one], { waiting: new Map(), versions, givenUp, dispatch, replaying: true });
+      await tables.writeVersions(topic, versions);
       await tables.markReplayed(parked.id);
       return true;
     });
@@ -78,9 +83,8 @@ export class Inbox {
   /** What becomes of each is decided first, so that one statement enters all that are to be handled. */
   private async takeRun(tables: InboxTables, incoming: readonly Incoming[], run: Run): Promise<void> {
     const taken: Readable[] = [];
-    const places = { ...run, discarded: await discardedOf(tables, incoming) };
     for (const one of incoming) {
-      const course = courseOf(one, places);
+      const course = courseOf(one, run);
       if (course === 'handle') taken.push(one as Readable);
       else if (course === 'repeat') this.metrics.eventsRepeated.inc();
       else if (course !== 'skip') await this.setAside(tables, one, course, run);
@@ -111,16 +115,7 @@ export class Inbox {
 
 type Readable = Extract<Incoming, { readonly event: object }>;
 
-interface Run extends Omit<Places, 'discarded'> {
+interface Run extends Places {
   readonly dispatch: Dispatch;
   readonly replaying?: boolean;
-}
-
-/** Of what cannot be read, what an operator gave up before a projection that is filled anew came to it. */
-async function discardedOf(tables: InboxTables, incoming: readonly Incoming[]): Promise<Set<IncomingRecord>> {
-  const discarded = new Set<IncomingRecord>();
-  for (const one of incoming) {
-    if (!('event' in one) && (await tables.wasDiscarded(one.record))) discarded.add(one.record);
-  }
-  return discarded;
 }

@@ -19,12 +19,6 @@ const LIST = 'discarded-events';
 const THE_SERVICE_ITSELF = '00000000-0000-0000-0000-000000000000';
 const placeOf = (id: string) => `${DISCARDED_EVENTS}/${id}`;
 
-interface ParkedRow {
-  readonly topic: string;
-  readonly subject: string;
-  readonly version: number;
-  readonly isWaiting: boolean;
-}
 type DiscardedRow = Omit<DiscardedEventView, 'reason'> & { readonly id: string; readonly sealed: Buffer };
 
 /** Lets an operator give up an event that can never be handled. It stays where it is, and who gave it up is audited. */
@@ -52,8 +46,8 @@ export class DiscardedEvents {
   }
 
   /**
-   * Gives up the first event that waits for its subject; what waits behind it can then be replayed. Refuses `not-found`,
-   * `event.not-waiting`, and `event.discard-out-of-order` for one that others have to come before.
+   * Gives up an event that waits; what waits behind it can then be replayed. It is the record that is given up, not its
+   * version: should another record turn out to be that version, it is handled. Refuses `not-found`, `event.not-waiting`.
    */
   async discard(number: string, reason: string): Promise<DiscardView> {
     const id = newId(this.clock.now());
@@ -62,13 +56,13 @@ export class DiscardedEvents {
     return transact(this.database.worker, beginRequest(), async (client, opened) => {
       const answer = await storedAnswer(client, opened);
       if (answer !== undefined) return readAnswer<DiscardView>(answer);
-      const parked = await holdNext(client, number);
+      const subject = await hold(client, number);
       const discardedAt = this.clock.now();
       await keep(client, { number, id, sealed, discardedAt });
-      await passOver(client, number, parked);
+      await client.query('update parked_events set replayed_at = now() where id = $1', [number]);
       const { rows } = await client.query<{ waiting: number }>(
         'select count(*)::int as waiting from parked_events where subject = $1 and replayed_at is null',
-        [parked.subject],
+        [subject],
       );
       const view = { discardedAt: discardedAt.toISOString(), waiting: rows[0]!.waiting };
       await keepAnswer(client, writeAnswer(view));
@@ -77,35 +71,19 @@ export class DiscardedEvents {
   }
 }
 
-/** The event, if it is the next of its subject; nobody replays or parks for the subject until the transaction ends. */
-async function holdNext(client: pg.PoolClient, number: string): Promise<ParkedRow> {
+/** The subject of an event that waits; nobody replays or parks for it until the transaction ends. */
+async function hold(client: pg.PoolClient, number: string): Promise<string> {
   await client.query(`select pg_advisory_xact_lock(hashtextextended(subject, 0)) from parked_events where id = $1`, [
     number,
   ]);
-  const { rows } = await client.query<ParkedRow>(
-    `select topic, subject, ${PARKED_VERSION} as version, replayed_at is null as "isWaiting"
-     from parked_events where id = $1 for no key update`,
+  const { rows } = await client.query<{ subject: string; isWaiting: boolean }>(
+    `select subject, replayed_at is null as "isWaiting" from parked_events where id = $1 for no key update`,
     [number],
   );
   const [parked] = rows;
   if (!parked) throw refusal('not-found');
   if (!parked.isWaiting) throw refusal('event.not-waiting');
-  await refuseUnlessNext(client, number, parked);
-  return parked;
-}
-
-/** To give up a later one, or one behind a gap, would make the earlier ones look like repeats when they come. */
-async function refuseUnlessNext(client: pg.PoolClient, number: string, parked: ParkedRow): Promise<void> {
-  const { topic, subject, version } = parked;
-  const { rows } = await client.query<{ first: string; last: number }>(
-    `select (select id::text from parked_events where subject = $1 and replayed_at is null
-             order by ${PARKED_VERSION}, id limit 1) as first,
-            coalesce((select version from inbox_versions where topic = $2 and subject = $1), 0) as last`,
-    [subject, topic],
-  );
-  const { first, last } = rows[0]!;
-  if (first !== number) throw refusal('event.discard-out-of-order', { first });
-  if (version > last + 1) throw refusal('event.discard-out-of-order', { missingVersion: last + 1 });
+  return parked.subject;
 }
 
 interface Discard {
@@ -131,16 +109,5 @@ async function keep(client: pg.PoolClient, { number, id, sealed, discardedAt }: 
        select $5, $6, $4, 'event.discarded', '${DISCARDED_EVENTS}', id, 1, $7 from kept returning id)
      insert into audit_unsealed select id from audited`,
     [number, id, sealed, subject, discardedAt, organisationId, traceId],
-  );
-}
-
-/** It waits no longer, and counts as taken in: the next version of the subject is no gap. */
-async function passOver(client: pg.PoolClient, number: string, { topic, subject, version }: ParkedRow): Promise<void> {
-  await client.query('update parked_events set replayed_at = now() where id = $1', [number]);
-  if (version === 0) return;
-  await client.query(
-    `insert into inbox_versions (topic, subject, version) values ($1, $2, $3)
-     on conflict (topic, subject) do update set version = greatest(inbox_versions.version, excluded.version)`,
-    [topic, subject, version],
   );
 }

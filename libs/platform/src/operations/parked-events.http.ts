@@ -55,7 +55,7 @@ export function parkedEventsHttp(service: Service): Type {
     @Allow('operator')
     @Operation(
       `Give up an event the ${service} service put aside, for a reason that is kept`,
-      ['not-found', 'event.not-waiting', 'event.discard-out-of-order', 'request.malformed'],
+      ['not-found', 'event.not-waiting', 'request.malformed'],
       `discard${named}ParkedEvent`,
     )
     discard(@Param('number', NumberPipe) number: string, @Body() { reason }: DiscardDto): Promise<DiscardView> {

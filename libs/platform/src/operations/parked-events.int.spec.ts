@@ -22,7 +22,9 @@ beforeAll(async () => {
     /"status":"ready"/.test(await (await fetch(`${service.url}/health/ready`)).text()),
   );
   await send(service.kafkaPrefix, poison);
-  await eventually('all are parked', async () => (await operator.get<Listed>(path)).body.items.length === 7);
+  await eventually('all are parked', async () => (await operator.get<Listed>(path)).body.items.length === 7, {
+    timeout_ms: 30_000,
+  });
 }, 60_000);
 afterAll(() => service.stop());
 
