@@ -9,7 +9,7 @@ export { KAFKA_MEGABYTES, kafkaVersion } from './kafka-pom.js';
 export { assertKafkaCanRun, isProvisioned, provisionKafka, type ProvisionKafkaOptions } from './provision-kafka.js';
 export { startKafka, stopLeftoverKafka, type KafkaOptions, type RunningKafka } from './start-kafka.js';
 export { answersAsKafka } from './kafka-answers.js';
-export { kafkaSource, type KafkaSource } from './kafka-source.js';
+export { dockerWouldDo, kafkaSource, type KafkaSource } from './kafka-source.js';
 export { startKafkaContainer } from './start-kafka-container.js';
 export { startIssuer, type IssuerOptions, type RunningIssuer } from './start-issuer.js';
 export {
