@@ -5,11 +5,12 @@ import { assertDatabaseAnswers } from './databases.js';
 const ANSWER_WITHIN_MS = 5_000;
 
 /** Asks all servers that are given at once: what is away is told within seconds, before anything is started. */
-export async function assertForeignServersAnswer({ databaseUrl, kafkaBrokers, issuer }: ForeignServers): Promise<void> {
+export async function assertForeignServersAnswer(servers: ForeignServers): Promise<void> {
+  const { databaseUrl, kafkaBrokers, issuer, issuerReachedAt } = servers;
   await Promise.all([
     databaseUrl !== undefined && assertDatabaseAnswers(databaseUrl),
     kafkaBrokers !== undefined && assertBrokersAnswer(kafkaBrokers),
-    issuer !== undefined && assertIssuerAnswers(issuer),
+    issuer !== undefined && assertIssuerAnswers(issuer, issuerReachedAt),
   ]);
 }
 
@@ -21,27 +22,27 @@ export async function assertBrokersAnswer(brokers: string): Promise<void> {
 }
 
 /** Resolves when the issuer shows its metadata (OpenID Connect Discovery 1.0, 4); Trouble otherwise. */
-async function assertIssuerAnswers(issuer: string): Promise<void> {
-  const named = await nameShownAt(issuer);
+async function assertIssuerAnswers(issuer: string, reachedAt?: string): Promise<void> {
+  const metadata = new URL(`${issuer}/.well-known/openid-configuration`);
+  const address = reachedAt === undefined ? metadata : new URL(metadata.pathname, reachedAt);
+  const named = await nameShownAt(address);
   if (named === issuer) return;
   if (named !== undefined) {
     throw new Trouble(
-      `The issuer at ${issuer} calls itself ${named}.`,
+      `The issuer at ${reachedAt ?? issuer} calls itself ${named}.`,
       `Set OIDC_ISSUER to the issuer's own name: ${named}.`,
     );
   }
   throw new Trouble(
-    `No OpenID Connect issuer answers at ${issuer}.`,
-    'Check OIDC_ISSUER, and that the issuer runs and is reached from here.',
+    `No OpenID Connect issuer answers at ${reachedAt ?? issuer}.`,
+    `Check ${reachedAt === undefined ? 'OIDC_ISSUER' : 'OIDC_REACHED_AT'}, and that the issuer runs and is reached from here.`,
   );
 }
 
 /** The name in the metadata of an issuer; undefined when nothing answers there, or something else does. */
-async function nameShownAt(issuer: string): Promise<string | undefined> {
+async function nameShownAt(address: URL): Promise<string | undefined> {
   try {
-    const answer = await fetch(`${issuer}/.well-known/openid-configuration`, {
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
+    const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const metadata: { issuer?: string } | null = await answer.json();
     return answer.ok ? metadata?.issuer : undefined;
   } catch {

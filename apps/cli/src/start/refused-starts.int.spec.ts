@@ -41,7 +41,9 @@ describe('what `liandong` refuses, before anything is made', () => {
     const neither = { JAVA_HOME: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
     const { code, text } = await liandong(['start'], { ...neither, LIANDONG_DIRECTORY: state });
     expect(code).toBe(1);
-    expect(text).toMatch(/✗ Apache Kafka needs Java, which was not found here\..*\n.*openjdk-17.*KAFKA_BROKERS.*Docker/);
+    expect(text).toMatch(
+      /✗ Apache Kafka needs Java, which was not found here\..*\n.*openjdk-17.*KAFKA_BROKERS.*Docker/,
+    );
     expect(text).not.toContain('PostgreSQL');
     expect(existsSync(state)).toBe(false);
   });
