@@ -8,7 +8,8 @@ export { KAFKA_IMAGE, kafkaContainerEnvironment } from './kafka-settings.js';
 export { KAFKA_MEGABYTES, kafkaVersion } from './kafka-pom.js';
 export { assertKafkaCanRun, isProvisioned, provisionKafka, type ProvisionKafkaOptions } from './provision-kafka.js';
 export { startKafka, stopLeftoverKafka, type KafkaOptions, type RunningKafka } from './start-kafka.js';
-export { kafkaSource, type KafkaSource } from './kafka-source.js';
+export { answersAsKafka } from './kafka-answers.js';
+export { dockerWouldDo, kafkaSource, type KafkaSource } from './kafka-source.js';
 export { startKafkaContainer } from './start-kafka-container.js';
 export { startIssuer, type IssuerOptions, type RunningIssuer } from './start-issuer.js';
 export {

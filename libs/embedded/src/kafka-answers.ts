@@ -4,6 +4,8 @@ import { failedStart, type Place } from './failed-start.js';
 import type { Running } from './running.js';
 import { Trouble } from './trouble.js';
 
+const ANSWER_WITHIN_MS = 5_000;
+
 export interface AwaitedKafka {
   readonly port: number;
   readonly place: Place;
@@ -15,7 +17,7 @@ export async function untilKafkaAnswers(server: Running, { port, place, within_m
   let end: string | undefined;
   void server.exited.then((sentence) => (end = sentence));
   const deadline = performance.now() + within_ms;
-  while (!(await takesPartitions(port))) {
+  while (!(await answersAsKafka(`127.0.0.1:${port}`, ANSWER_WITHIN_MS))) {
     if (end !== undefined) throw failedStart(end, place);
     if (performance.now() > deadline) {
       await server.stop();
@@ -25,13 +27,17 @@ export async function untilKafkaAnswers(server: Running, { port, place, within_m
   }
 }
 
-// The port is open a while before the broker is unfenced; only then do the metadata list it, and topics can be made.
-async function takesPartitions(port: number): Promise<boolean> {
+/**
+ * Whether what listens at `host:port` speaks Kafka and lists brokers; each question may take so long. The port of a broker
+ * is open a while before it is unfenced; only then do the metadata list it, and topics can be made.
+ */
+export async function answersAsKafka(address: string, within_ms: number): Promise<boolean> {
   const client = new Kafka({
     clientId: 'liandong-embedded',
-    brokers: [`127.0.0.1:${port}`],
+    brokers: [address],
     logLevel: logLevel.NOTHING,
-    connectionTimeout: 2_000,
+    connectionTimeout: within_ms,
+    requestTimeout: within_ms,
     retry: { retries: 0 },
   });
   const admin = client.admin();

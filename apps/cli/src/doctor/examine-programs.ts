@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { isProvisioned, KAFKA_MEGABYTES, kafkaSource, kafkaVersion } from '@liandong/embedded';
+import { dockerWouldDo, isProvisioned, KAFKA_MEGABYTES, kafkaSource, kafkaVersion } from '@liandong/embedded';
 import type { StateFolders } from '../installation.js';
 import { bad, good, look, type Finding } from './finding.js';
 
@@ -19,33 +19,35 @@ export function examineNode(): Finding {
 
 /** What the broker needs: Java and Kafka's programs, or a Docker engine in place of both. */
 export async function examineBroker(isNeeded: boolean, folders: StateFolders): Promise<readonly Finding[]> {
-  const source = isNeeded ? await kafkaSource(folders.kafka, folders.kafkaPrograms).catch(() => 'java') : 'java';
+  if (!isNeeded) return [good('Java is not needed: KAFKA_BROKERS names your own')];
+  const source = await kafkaSource(folders.kafka, folders.kafkaPrograms).catch(() => 'java');
   if (source === 'docker') return [look('Kafka comes from Docker, for want of Java and Maven', javaFix)];
-  return [await examineJava(isNeeded), ...(await examineKafka(isNeeded, folders))];
+  const orDocker = dockerWouldDo(folders.kafka) ? ' · or start Docker' : '';
+  return [await examineJava(orDocker), ...(await examineKafka(folders, orDocker))];
 }
 
-/** Java 17 for Kafka 4; not needed with brokers of the user's own. */
-async function examineJava(isNeeded: boolean): Promise<Finding> {
-  if (!isNeeded) return good('Java is not needed: KAFKA_BROKERS names your own');
+/** Java 17 for Kafka 4. */
+async function examineJava(orDocker: string): Promise<Finding> {
   const home = process.env['JAVA_HOME'];
   const command = home === undefined || home === '' ? 'java' : join(home, 'bin', 'java');
   const answer = await ask(command, '-version');
   // openjdk version "17.0.15" 2025-04-15; until Java 8 the first number is 1 and the second counts.
   const version = /version "(?:1\.)?([\d.]+)/.exec(answer ?? '')?.[1];
-  if (version === undefined) return bad('Java is missing, which Apache Kafka needs', javaFix);
+  if (version === undefined) return bad('Java is missing, which Apache Kafka needs', javaFix + orDocker);
   if (Number.parseInt(version, 10) >= OLDEST_JAVA) return good(`Java ${version}`);
-  return bad(`Java ${version} is too old: Apache Kafka needs ${OLDEST_JAVA} or later`, javaFix);
+  return bad(`Java ${version} is too old: Apache Kafka needs ${OLDEST_JAVA} or later`, javaFix + orDocker);
 }
 
 /** Kafka's programs, and Maven as long as they have to be fetched. */
-async function examineKafka(isNeeded: boolean, { kafkaPrograms }: StateFolders): Promise<readonly Finding[]> {
-  if (!isNeeded) return [];
+async function examineKafka({ kafkaPrograms }: StateFolders, orDocker: string): Promise<readonly Finding[]> {
   const isFetched = await isProvisioned(join(kafkaPrograms, 'libs'));
   const maven = /Apache Maven ([\d.]+)/.exec((await ask('mvn', '-version')) ?? '')?.[1];
   if (isFetched) return [good(`Apache Kafka ${kafkaVersion} is fetched`)];
   const fetched = look(`Apache Kafka is not fetched yet (${KAFKA_MEGABYTES} MB)`, 'The first start does it: npm start');
   return [
-    maven === undefined ? bad('Maven is missing, which fetches Apache Kafka', mavenFix) : good(`Maven ${maven}`),
+    maven === undefined
+      ? bad('Maven is missing, which fetches Apache Kafka', mavenFix + orDocker)
+      : good(`Maven ${maven}`),
     fetched,
   ];
 }

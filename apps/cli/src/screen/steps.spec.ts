@@ -76,6 +76,22 @@ describe('the steps of a start', () => {
     expect(lines).toEqual(['  ✓ first (0.1 s)']);
   });
 
+  test('what is only good to have is left at once when a person asks to stop, and says no more', async () => {
+    const { lines, run } = trial();
+    const stop = new AbortController();
+    let tell: ((text: string) => void) | undefined;
+    const waiting = step('data', (report) => {
+      tell = report;
+      return new Promise(() => undefined);
+    });
+    const running = run([{ ...stage(waiting), isOptional: true }], stop.signal);
+    tell?.('Waiting for intake');
+    stop.abort();
+    for (let times = 0; times < 50; times += 1) tell?.('Waiting for the gateway');
+    await expect(running).rejects.toThrow('abort');
+    expect(lines).toEqual(['  · data: Waiting for intake', expect.stringMatching(/^ {2}✗ data/)]);
+  });
+
   test('a step that counts quickly writes its progress now and then, not each time', async () => {
     const { lines, run } = trial();
     const counting = step('counting', async (report) => {

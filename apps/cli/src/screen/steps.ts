@@ -9,7 +9,10 @@ export interface Step {
 export interface Stage {
   readonly title: string;
   readonly steps: readonly Step[];
-  /** Something to have rather than to need: its failure is said, and what was started stays. */
+  /**
+   * Something to have rather than to need: its failure is said, and what was started stays. It starts no process of its
+   * own, so it is left as it is when a person asks to stop.
+   */
   readonly isOptional?: boolean;
 }
 
@@ -57,7 +60,7 @@ async function runStage({ steps, isOptional = false }: Stage, course: Course): P
   const failures: unknown[] = [];
   const run = async (step: Step) => {
     try {
-      await runStep(step, course);
+      await runStep(step, isOptional ? leftAtStop(step, course.signal) : step.run, course);
     } catch (error) {
       failures.push(error);
       if (failures.length === 1 && !isOptional) course.onFailure();
@@ -67,11 +70,24 @@ async function runStage({ steps, isOptional = false }: Stage, course: Course): P
   if (failures.length > 0) throw failures[0];
 }
 
-async function runStep(step: Step, { screen, now_ms }: Course): Promise<void> {
+/** Ends at once when a person asks to stop, and reports no more: what it waits for is being stopped too. */
+function leftAtStop({ run }: Step, signal: AbortSignal): Step['run'] {
+  return (report) => {
+    const stopped = new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+    );
+    const whileWanted = (text: string) => {
+      if (!signal.aborted) report(text);
+    };
+    return Promise.race([run(whileWanted), stopped]);
+  };
+}
+
+async function runStep(step: Step, run: Step['run'], { screen, now_ms }: Course): Promise<void> {
   const began_ms = now_ms();
   screen.started(step);
   try {
-    const told = await step.run((text) => screen.progressed(step, text));
+    const told = await run((text) => screen.progressed(step, text));
     screen.finished(step, told ?? undefined, now_ms() - began_ms);
   } catch (error) {
     screen.failed(step, now_ms() - began_ms);

@@ -28,8 +28,9 @@ describe('the settings of a start', () => {
       DATABASE_URL: 'postgres://u:p@db:5432/postgres',
       KAFKA_BROKERS: 'a:9092,b:9092',
       OIDC_ISSUER: 'https://login.example.org',
+      OIDC_REACHED_AT: 'http://keycloak:8080',
     });
-    expect(foreign.kafkaBrokers).toBe('a:9092,b:9092');
+    expect(foreign).toMatchObject({ kafkaBrokers: 'a:9092,b:9092', issuerReachedAt: 'http://keycloak:8080' });
     expect(listening).toEqual(['gateway', 'intake', 'referral', 'settlement', 'reporting']);
   });
 

@@ -7,6 +7,8 @@ export interface ForeignServers {
   readonly databaseUrl: string | undefined;
   readonly kafkaBrokers: string | undefined;
   readonly issuer: string | undefined;
+  /** Where the issuer answers from here, when that is not its name. */
+  readonly issuerReachedAt: string | undefined;
 }
 
 export interface StartSettings {
@@ -32,6 +34,10 @@ export function readStartSettings(environment: NodeJS.ProcessEnv): StartSettings
       form: /^https?:\/\/\S+$/,
       example: 'https://login.example.org/realms/unions',
     }),
+    issuerReachedAt: given(environment, 'OIDC_REACHED_AT', {
+      form: /^https?:\/\/\S+$/,
+      example: 'http://keycloak:8080',
+    }),
   };
   const isForeign: Partial<Record<Listener, boolean>> = {
     postgres: foreign.databaseUrl !== undefined,
@@ -55,7 +61,8 @@ function given(environment: NodeJS.ProcessEnv, name: string, { form, example }: 
 }
 
 /** Refuses `--fresh` when that would leave data that our keys encrypted, or events of it, on somebody's server. */
-export function assertFreshIsMeant({ databaseUrl, kafkaBrokers }: ForeignServers): void {
+export function assertFreshIsMeant(servers: Pick<ForeignServers, 'databaseUrl' | 'kafkaBrokers'>): void {
+  const { databaseUrl, kafkaBrokers } = servers;
   const named = databaseUrl === undefined ? 'KAFKA_BROKERS' : 'DATABASE_URL';
   if (databaseUrl === undefined && kafkaBrokers === undefined) return;
   throw new Trouble(

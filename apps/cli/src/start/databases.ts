@@ -99,7 +99,8 @@ function troubleOf(error: unknown, url: string): unknown {
       'Install its contrib package (Debian: postgresql-contrib).',
     );
   }
-  if (/^E[A-Z]+$/.test(code) || /timeout/i.test(message)) {
+  // Something that is no PostgreSQL closes the connection, or says what the client cannot read.
+  if (/^E[A-Z]+$/.test(code) || /timeout|terminated/i.test(message)) {
     return new Trouble(
       `${server} does not answer: ${message || code}.`,
       'Check DATABASE_URL and that the server runs.',

@@ -11,7 +11,7 @@ import { startService, type ServicePlan } from '../supervision/service-process.j
 import { DiskWatch } from '../supervision/disk-watch.js';
 import type { Stack } from '../supervision/stack.js';
 import { Supervisor, thisMachine } from '../supervision/supervisor.js';
-import { startWatchdog } from '../supervision/watchdog.js';
+import { ownWatchdog } from '../supervision/watchdog.js';
 import type { Demonstration } from './closing-table.js';
 import { assertRoom, assertWritable, clearTheWay } from './checks.js';
 import { ensureDatabases, type Databases } from './databases.js';
@@ -100,7 +100,7 @@ export class Launch {
   }
 
   private async check(report: OnStep): Promise<string> {
-    const { folders, installation, settings, stack, fresh } = this.options;
+    const { folders, installation, settings, stack, fresh, say } = this.options;
     assertBuilt(installation);
     // Before anything is made: a machine without Java and without Docker is left as it was, and one whose servers are away.
     if (settings.foreign.kafkaBrokers === undefined)
@@ -113,9 +113,8 @@ export class Launch {
     await mkdir(folders.logs, { recursive: true });
     const isDataThere = async () => existsSync(folders.postgres);
     this.secrets = await readSecrets({ file: folders.secretsFile, isDataThere });
-    const watchdog = startWatchdog(installation, folders);
-    stack.add('watchdog', { stop: watchdog.dismiss });
-    const diskWatch = new DiskWatch(folders.directory, this.options.say);
+    await stack.run('watchdog', new Supervisor(ownWatchdog(installation, folders), { ...thisMachine, say }));
+    const diskWatch = new DiskWatch(folders.directory, say);
     stack.add('watchdog', { stop: async () => diskWatch.stop() });
     return this.kafkaSource === 'docker'
       ? 'Kafka comes from Docker, for want of Java and Maven'

@@ -1,11 +1,16 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../../dist/apps/cli/src/main.js', import.meta.url));
+const SLOW_MS = 20_000;
+
+const showPage: RequestListener = (_, response) => void response.end('<!doctype html><title>another program</title>');
 
 interface Ending {
   readonly code: number;
@@ -36,7 +41,9 @@ describe('what `liandong` refuses, before anything is made', () => {
     const neither = { JAVA_HOME: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
     const { code, text } = await liandong(['start'], { ...neither, LIANDONG_DIRECTORY: state });
     expect(code).toBe(1);
-    expect(text).toMatch(/✗ Apache Kafka needs Java, which was not found here\..*\n.*openjdk-17.*KAFKA_BROKERS/);
+    expect(text).toMatch(
+      /✗ Apache Kafka needs Java, which was not found here\..*\n.*openjdk-17.*KAFKA_BROKERS.*Docker/,
+    );
     expect(text).not.toContain('PostgreSQL');
     expect(existsSync(state)).toBe(false);
   });
@@ -63,7 +70,7 @@ describe('what `liandong` refuses, before anything is made', () => {
       'OIDC_ISSUER',
       { OIDC_ISSUER: `http://${away}`, KAFKA_BROKERS: process.env['TEST_KAFKA_BROKERS'] },
       `No OpenID Connect issuer answers at http://${away}.`,
-      "Set OIDC_ISSUER to the issuer's own name.",
+      'Check OIDC_ISSUER, and that the issuer runs and is reached from here.',
     ],
   ])('a start whose %s names a server that is away: told with the fix, nothing begun', async (_, given, what, fix) => {
     const { code, text } = await liandong(['start'], { KAFKA_BROKERS: away, ...given, LIANDONG_DIRECTORY: state });
@@ -72,6 +79,38 @@ describe('what `liandong` refuses, before anything is made', () => {
     expect(text).not.toMatch(/Migrations|secret/);
     expect(existsSync(state)).toBe(false);
   });
+
+  const kafkaBrokers = process.env['TEST_KAFKA_BROKERS'];
+  test.each<[string, (place: string) => NodeJS.ProcessEnv, RequestListener | undefined, string]>([
+    ['says nothing', (place) => ({ KAFKA_BROKERS: place }), undefined, 'No Kafka broker answers at'],
+    ['is a web server', (place) => ({ KAFKA_BROKERS: place }), showPage, 'No Kafka broker answers at'],
+    [
+      'is a web server',
+      (place) => ({ DATABASE_URL: `postgres://liandong:secret@${place}/postgres`, KAFKA_BROKERS: kafkaBrokers }),
+      showPage,
+      'The PostgreSQL server at',
+    ],
+    [
+      'is a web server',
+      (place) => ({ OIDC_ISSUER: `http://${place}`, KAFKA_BROKERS: kafkaBrokers }),
+      showPage,
+      'No OpenID Connect issuer answers at',
+    ],
+  ])(
+    'a server that takes connections and %s is not taken for one of yours (%#)',
+    async (_, given, listener, what) => {
+      const other = listener === undefined ? createTcpServer() : createServer(listener);
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      const place = `127.0.0.1:${(other.address() as AddressInfo).port}`;
+      const { code, text } = await liandong(['start'], { ...given(place), LIANDONG_DIRECTORY: state });
+      other.close();
+      expect([code, text]).toEqual([1, expect.stringContaining(`✗ ${what}`)]);
+      expect(text).toContain(place);
+      expect(text).toMatch(/\n  Check (KAFKA_BROKERS|DATABASE_URL|OIDC_ISSUER)/);
+      expect(existsSync(state)).toBe(false);
+    },
+    SLOW_MS,
+  );
 
   test('a word that is no command, and lists the commands', async () => {
     const { code, text } = await liandong(['bogus'], { LIANDONG_DIRECTORY: state });

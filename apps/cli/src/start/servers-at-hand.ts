@@ -4,7 +4,7 @@ import { installation, stateFolders } from '../installation.js';
 import { releaseInstance, runningInstance, takeInstance } from '../settings/instance.js';
 import { assertPortsFree } from '../settings/ports.js';
 import { readStartSettings, type StartSettings } from '../settings/start-settings.js';
-import { startWatchdog } from '../supervision/watchdog.js';
+import { ownWatchdog } from '../supervision/watchdog.js';
 import { assertBrokersAnswer } from './foreign-servers.js';
 import { ownKafka, ownPostgres } from './servers.js';
 import { urlsOf } from './service-plans.js';
@@ -58,7 +58,8 @@ async function withOwnServers<T>(
     throw new Trouble(`There are no data in ${folders.directory}.`, 'Start the system once: npm start.');
   }
   await takeInstance(folders.instanceFile, urlsOf(ports).gateway);
-  const watchdog = startWatchdog(place, folders);
+  const never = new AbortController().signal;
+  const watchdog = await ownWatchdog(place, folders).start(never);
   const started: Running[] = [];
   try {
     await Promise.all([stopLeftoverPostgres(folders.postgres, report), stopLeftoverKafka(folders.kafka, report)]);
@@ -66,7 +67,6 @@ async function withOwnServers<T>(
       ports,
       listening.filter((listener) => listener === 'postgres' || listener === 'kafka'),
     );
-    const never = new AbortController().signal;
     const open = async <R extends Running>(server: { start: (signal: AbortSignal) => Promise<R> }): Promise<R> => {
       const running = await server.start(never);
       started.push(running);
@@ -77,7 +77,7 @@ async function withOwnServers<T>(
     return await workWith({ databaseUrl, kafkaBrokers }, work);
   } finally {
     await Promise.allSettled(started.map((server) => server.stop()));
-    await watchdog.dismiss();
+    await watchdog.stop();
     await releaseInstance(folders.instanceFile);
   }
 }

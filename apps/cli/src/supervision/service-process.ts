@@ -124,7 +124,8 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function notSpawned(child: ChildProcess, { name }: ServicePlan): Promise<Trouble> {
+/** Why a process did not come to be. */
+export function notSpawned(child: ChildProcess, { name }: Pick<ServicePlan, 'name'>): Promise<Trouble> {
   return new Promise((resolve) => {
     child.once('error', (error) =>
       resolve(new Trouble(`${name} cannot be started: ${error.message}.`, 'Free some memory, or end other programs.')),

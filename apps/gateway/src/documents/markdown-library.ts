@@ -39,9 +39,11 @@ export class MarkdownLibrary {
   /** Where a link of a document in this folder leads on this origin; undefined where nothing of it is shown. */
   addressOf(target: string, folder: string): string | undefined {
     if (/^(https?:|\/|#)/.test(target)) return target;
-    const path = posix.normalize(posix.join(folder, target.split('#')[0] ?? '')).replace(/\/$/, '');
+    const [file = '', part] = target.split('#');
+    const path = posix.normalize(posix.join(folder, file)).replace(/\/$/, '');
     const isHere = this.paths.has(path) || this.contents(path) !== undefined;
-    return elsewhere.get(path) ?? (isHere ? `/documents/${path}` : undefined);
+    const address = elsewhere.get(path) ?? (isHere ? `/documents/${path}` : undefined);
+    return address === undefined || part === undefined ? address : `${address}#${part}`;
   }
 }
 

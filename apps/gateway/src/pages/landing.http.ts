@@ -33,7 +33,8 @@ export class LandingHttp {
     return stylesheet;
   }
 
-  @Get('assets/mark.svg')
+  // Beside a page that names it, a browser asks for `favicon.ico` by itself: for JSON and files, which name none.
+  @Get(['assets/mark.svg', 'favicon.ico'])
   @Header('content-type', 'image/svg+xml')
   @Header('cache-control', A_DAY)
   icon(): string {

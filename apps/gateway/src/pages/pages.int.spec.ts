@@ -65,6 +65,12 @@ describe('the landing page', () => {
     for (const file of ['openapi.json', 'asyncapi.json']) await rm(join(contracts, file));
   });
 
+  test('has a mark, also under the name by which browsers ask for it unasked', async () => {
+    const { status, headers, text } = await get('/favicon.ico');
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    expect(text).toBe((await get('/assets/mark.svg')).text);
+  });
+
   test('shows who is signed in, escaped, and signs out by a form without script', async () => {
     const browser = gateway.browser();
     expect((await browser.visit('/')).text).toContain('href="/sign-in?returnTo=/"');
@@ -160,6 +166,8 @@ describe('the README and the documents it leads to', () => {
     for (const file of ['openapi.json', 'asyncapi.json']) await writeFile(join(contracts, file), '{}');
     const waiting = ['/readme'];
     const seen = new Set(waiting);
+    const parts: string[] = [];
+    const ids = new Set<string>();
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const { status, headers, text } = await get(path, html);
       expect([path, status]).toEqual([path, 200]);
@@ -167,6 +175,9 @@ describe('the README and the documents it leads to', () => {
       expect([path, headers.get('content-type')]).toEqual([path, 'text/html; charset=utf-8']);
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
       const links = [...text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, href]) => href ?? '');
+      for (const [, page = '', part] of text.matchAll(/<a [^>]*href="(|\/[^"#]*)#([^"]+)"/g))
+        parts.push(`${page || path}#${part}`);
+      for (const [, id] of text.matchAll(/ id="([^"]+)"/g)) ids.add(`${path}#${id}`);
       for (const href of links.filter((link) => !seen.has(link))) {
         seen.add(href);
         waiting.push(href);
@@ -174,6 +185,8 @@ describe('the README and the documents it leads to', () => {
     }
     const some = ['/documents/README.md', '/documents/docs/how-to', '/documents/docs/for/a-station.md', '/api/docs'];
     expect([...seen]).toEqual(expect.arrayContaining(some));
+    expect(parts).toContain('/documents/docs/operations.md#clocks-and-holidays');
+    expect([...ids]).toEqual(expect.arrayContaining(parts));
     for (const file of ['openapi.json', 'asyncapi.json']) await rm(join(contracts, file));
   });
 

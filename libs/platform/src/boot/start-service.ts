@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { NestMicroservice } from '@nestjs/microservices';
 import { Clock } from '@liandong/kernel';
 import { throwError } from 'rxjs';
+import { readJsonBodies } from '../http/json-bodies.js';
 import { openRequest } from '../http/open-request.js';
 import { Sealer } from '../audit/sealer.js';
 import { PathMethods } from '../http/path-methods.js';
@@ -67,6 +68,7 @@ export async function startService<C extends ServiceConfig>(
   const app = await createService(service, config, clock);
   await app.get(Database).connect();
   openEveryRequest(app, config);
+  readJsonBodies(app);
 
   bindHandlers(app);
   await app.init();

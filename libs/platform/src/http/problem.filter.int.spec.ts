@@ -37,7 +37,7 @@ describe('a problem (RFC 9457)', () => {
 
   test.each<[string, unknown, object, number, string]>([
     ['a body that is no JSON', '{"id": ', json, 400, 'request.unreadable'],
-    ['an empty body said to be JSON', '', json, 400, 'request.unreadable'],
+    ['an empty body where one is needed', '', json, 400, 'request.malformed'],
     ['a body over the limit', JSON.stringify({ id: 'x'.repeat(4096) }), json, 413, 'request.too-large'],
     [
       'another content type',
@@ -66,6 +66,12 @@ describe('a problem (RFC 9457)', () => {
     });
     expect((await close([])).body.code).toBe('request.malformed');
     expect((await close({})).status).toBe(200);
+  });
+
+  test('is not that an action that takes none is sent an empty body, though its type is said to be JSON', async () => {
+    const id = newId();
+    await clerk.post('folders', { id });
+    expect((await clerk.post(`folders/${id}/closure`, '', { ...json, ifMatch: 1 })).status).toBe(200);
   });
 
   test('of a path that is nowhere, or an id that is none, is one too', async () => {
