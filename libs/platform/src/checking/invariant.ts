@@ -74,8 +74,10 @@ export function copyOfTheLog(
   );
 }
 
+/** SQL for a logged event that no operator gave up. */
+export const notGivenUp = 'event_id::text not in (select event_id from discarded_events)';
+
 /** SQL for the logged events of some names, such as `case.accepted`; what an operator gave up has no effect to look for. */
 export function named(...names: readonly string[]): string {
-  const types = names.map((name) => `'cn.liandong.${name}.v1'`).join(', ');
-  return `(type in (${types}) and event_id::text not in (select event_id from discarded_events))`;
+  return `(type in (${names.map((name) => `'cn.liandong.${name}.v1'`).join(', ')}) and ${notGivenUp})`;
 }

@@ -2,7 +2,7 @@ import { catalogue, definitionOf, type Difference, type Topic } from '@liandong/
 import { FaultList } from '../audit/fault-list.js';
 import { checkStates } from '../audit/state-coverage.js';
 import { verifyTrail } from '../audit/verify-trail.js';
-import { DIFFERENCES_AT_MOST, invariantBySql, type Evidence, type Invariant } from './invariant.js';
+import { DIFFERENCES_AT_MOST, invariantBySql, notGivenUp, type Evidence, type Invariant } from './invariant.js';
 
 const listed = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]::text[]`;
 const typesOf = (topics: readonly Topic[]) =>
@@ -19,8 +19,7 @@ const once = (topics: readonly Topic[]) => `
  * and no other was this version, it was the one, and its place is not missing.
  */
 const versionsOnce = (topics: readonly Topic[]) => `
-  with genuine as (select * from (${once(topics)}) logged
-    where not exists (select from discarded_events given_up where given_up.event_id = logged.event_id::text))
+  with genuine as (select * from (${once(topics)}) logged where ${notGivenUp})
   select * from genuine
   union all
   select distinct on (topic, subject, aggregate_version)
@@ -111,7 +110,7 @@ export const platformInvariants: readonly Invariant[] = [
          where parked.replayed_at is null and parked.headers ->> 'ce_id' = event_id::text limit 1),
         ' was never taken in') as detail
       from (${once(heard)}) logged where not exists (select from inbox where inbox.event_id = logged.event_id)
-        and not exists (select from discarded_events given_up where given_up.event_id = logged.event_id::text)`,
+        and ${notGivenUp}`,
     () => `select topic || ' ' || partition || '/' || kafka_offset as "row",
         type || ' of ' || subject || ' was discarded at ' || discarded_at || ', parked as ' || parked_for as detail
       from discarded_events`,

@@ -40,15 +40,8 @@ export class Inbox {
   async take(records: readonly IncomingRecord[], dispatch: Dispatch): Promise<void> {
     const incoming = records.map(readRecord);
     await this.store.transact(async (tables) => {
-      const subjects = [...new Set(incoming.map(subjectOf))];
-      const { topic } = records[0]!;
-      const waiting = await this.parking.waitingSubjects(tables, subjects);
-      const [versions, givenUp] = await Promise.all([
-        tables.versions(topic, subjects),
-        tables.givenUp(topic, subjects),
-      ]);
-      await this.takeRun(tables, incoming, { waiting, versions, givenUp, dispatch });
-      await tables.writeVersions(topic, versions);
+      const waiting = await this.parking.waitingSubjects(tables, subjectsOf(incoming));
+      await this.takeRun(tables, incoming, { waiting, dispatch });
     });
     this.signal.raise();
   }
@@ -67,12 +60,7 @@ export class Inbox {
     const replayed = await this.store.transact(async (tables) => {
       const parked = await this.parking.nextOf(tables, subject);
       if (!parked) return false;
-      const one = readRecord(parked.record);
-      const { topic } = parked.record;
-      const versions = await tables.versions(topic, [subject]);
-      const givenUp = await tables.givenUp(topic, [subject]);
-      await this.takeRun(tables, [one], { waiting: new Map(), versions, givenUp, dispatch, replaying: true });
-      await tables.writeVersions(topic, versions);
+      await this.takeRun(tables, [readRecord(parked.record)], { waiting: new Map(), dispatch, replaying: true });
       await tables.markReplayed(parked.id);
       return true;
     });
@@ -82,9 +70,12 @@ export class Inbox {
 
   /** What becomes of each is decided first, so that one statement enters all that are to be handled. */
   private async takeRun(tables: InboxTables, incoming: readonly Incoming[], run: Run): Promise<void> {
+    const { topic } = incoming[0]!.record;
+    const subjects = subjectsOf(incoming);
+    const [versions, givenUp] = await Promise.all([tables.versions(topic, subjects), tables.givenUp(topic, subjects)]);
     const taken: Readable[] = [];
     for (const one of incoming) {
-      const course = courseOf(one, run);
+      const course = courseOf(one, { waiting: run.waiting, versions, givenUp });
       if (course === 'handle') taken.push(one as Readable);
       else if (course === 'repeat') this.metrics.eventsRepeated.inc();
       else if (course !== 'skip') await this.setAside(tables, one, course, run);
@@ -98,6 +89,7 @@ export class Inbox {
         else await this.handle(one, run.dispatch);
       }
     });
+    await tables.writeVersions(topic, versions);
   }
 
   private async setAside(tables: InboxTables, one: Incoming, { reason, detail }: Aside, run: Run): Promise<void> {
@@ -115,7 +107,9 @@ export class Inbox {
 
 type Readable = Extract<Incoming, { readonly event: object }>;
 
-interface Run extends Places {
+interface Run extends Pick<Places, 'waiting'> {
   readonly dispatch: Dispatch;
   readonly replaying?: boolean;
 }
+
+const subjectsOf = (incoming: readonly Incoming[]) => [...new Set(incoming.map(subjectOf))];
