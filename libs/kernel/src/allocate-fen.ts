@@ -19,7 +19,7 @@ export function allocateByLargestRemainder(total: Fen, weights: readonly Fen[]):
   }));
   const leftOver = Number(total - sumFen(shares.map((share) => share.floor)));
   const winners = shares
-    .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+    .toSorted((a, b) => Number(b.remainder - a.remainder))
     .slice(0, leftOver)
     .map((share) => share.index);
   const oneMore = new Set(winners);

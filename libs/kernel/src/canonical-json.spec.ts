@@ -8,6 +8,7 @@ describe('canonical JSON', () => {
 
   test('leaves out what is undefined, and keeps null', () => {
     expect(canonicalJson({ a: undefined, b: null })).toBe('{"b":null}');
+    expect([undefined, [undefined]].map(canonicalJson)).toEqual(['null', '[null]']);
   });
 
   test('sorts by UTF-16 code units as RFC 8785, 3.2.3 asks', () => {

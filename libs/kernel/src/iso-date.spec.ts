@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { addCalendarDays, isIsoDate } from './iso-date.js';
+import { addCalendarDays, addMonths, dayNumberOf, isIsoDate, isoDateOfDayNumber } from './iso-date.js';
 
 const dates = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
@@ -51,8 +51,36 @@ describe('adding calendar days', () => {
 
   it('refuses what is no date, half a day, and the year 10000', () => {
     expect(() => addCalendarDays('2026-02-30', 1)).toThrow('date.malformed');
-    expect(() => addCalendarDays('2026-02-28', 0.5)).toThrow('date.days-invalid');
+    const half = expect.objectContaining({ code: 'date.days-invalid', details: { days: 0.5 } });
+    expect(() => addCalendarDays('2026-02-28', 0.5)).toThrow(half);
     expect(() => addCalendarDays('9999-12-31', 1)).toThrow('date.out-of-range');
     expect(() => addCalendarDays('0001-01-01', -1)).toThrow('date.out-of-range');
   });
+});
+
+describe('adding months', () => {
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-05-06', 36, '2029-05-06'],
+    ['9999-11-30', 1, '9999-12-30'],
+    ['0001-01-28', 0, '0001-01-28'],
+  ])('to %s: %i months give %s', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
+  });
+
+  it('refuses what is no date, half a month, and the year 10000, and says why', () => {
+    expect(() => addMonths('2026-02-30', 1)).toThrow('date.malformed');
+    const half = expect.objectContaining({ code: 'date.days-invalid', details: { months: 0.5 } });
+    expect(() => addMonths('2026-02-28', 0.5)).toThrow(half);
+    expect(() => addMonths('9999-12-31', 1)).toThrow('date.out-of-range');
+    expect(() => addMonths('9999-12-01', 1)).toThrow('date.out-of-range');
+    expect(() => addMonths('0001-01-31', -1)).toThrow('date.out-of-range');
+  });
+});
+
+test('the first day that can be written is the first of the year 1, and it has a number', () => {
+  expect(isoDateOfDayNumber(dayNumberOf('0001-01-01'))).toBe('0001-01-01');
 });

@@ -33,11 +33,12 @@ export function addMonths(date: string, months: number): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const whole = year * 12 + month - 1 + months;
   const text = (part: number, width: number) => String(part).padStart(width, '0');
-  for (let last = day; ; last -= 1) {
+  // A month has at least 28 days: what is no date even then lies in no year that is written with four digits.
+  for (let last = day; last >= Math.min(day, 28); last -= 1) {
     const moved = `${text(Math.floor(whole / 12), 4)}-${text((whole % 12) + 1, 2)}-${text(last, 2)}`;
     if (isIsoDate(moved)) return moved;
-    if (last < 28) throw new DomainError('date.out-of-range');
   }
+  throw new DomainError('date.out-of-range');
 }
 
 /** Numbers the days from 1970-01-01 (day 0, a Thursday). Throws DomainError `date.malformed`. */

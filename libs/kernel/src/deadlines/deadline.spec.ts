@@ -155,6 +155,41 @@ describe('a clock that is stopped, extended or interrupted', () => {
     expect(due(4, unit, { start, stops }).lastDay).toBe('2026-03-11');
   });
 
+  test('stood inside another stop, it stood once, in whatever order they are told', () => {
+    const long = { from: at('2026-03-03T09:00'), to: at('2026-03-13T09:00') };
+    const inside = { from: at('2026-03-05T09:00'), to: at('2026-03-06T09:00') };
+    const units = ['minutes', 'working-hours', 'working-days', 'days', 'months'] as const;
+    // Ten hours and five days reach into the stop; four thousand minutes do.
+    const counts = { minutes: 4_000, 'working-hours': 10, 'working-days': 5, days: 30, months: 1 };
+    for (const unit of units) {
+      const expected = due(counts[unit], unit, { start, stops: [long] }).dueAt;
+      expect(due(counts[unit], unit, { start, stops: [long, inside] }).dueAt).toEqual(expected);
+      expect(due(counts[unit], unit, { start, stops: [inside, long] }).dueAt).toEqual(expected);
+    }
+  });
+
+  test('stopped for good on the day after its last, it has run out all the same', () => {
+    const stops = [{ from: at('2026-03-06T09:00'), to: null }];
+    expect(due(3, 'working-days', { start, stops }).lastDay).toBe('2026-03-05');
+    // Three hours of the 2nd, seven of the 3rd; what comes later stops nothing.
+    expect(due(10, 'working-hours', { start, stops }).dueAt).toEqual(at('2026-03-03T12:00'));
+  });
+
+  test('tells nothing of days on its way where none was unlike others, or while it stands', () => {
+    const nothing = { skipped: [], madeUp: [], provisional: false };
+    expect(due(30, 'days', { start })).toMatchObject(nothing);
+    expect(due(30, 'minutes', { start })).toMatchObject(nothing);
+    expect(due(3, 'days', { start, stops: [{ from: start, to: null }] })).toMatchObject(nothing);
+  });
+
+  test('is provisional when only what is left after a stop lies in a year that is not published', () => {
+    const stops = [{ from: at('2026-12-30T09:00'), to: at('2027-01-05T09:00') }];
+    expect(due(4, 'working-days', { start: at('2026-12-28T09:00'), stops })).toMatchObject({
+      lastDay: '2027-01-08',
+      provisional: true,
+    });
+  });
+
   test('is longer by what was granted', () => {
     const extensions = [{ count: 15, grantedAt: at('2026-03-20T09:00') }];
     expect(due(45, 'days', { start, extensions })).toMatchObject({ lastDay: '2026-05-01', span: { count: 60 } });
@@ -169,6 +204,66 @@ describe('a clock that is stopped, extended or interrupted', () => {
     expect(due(1, 'years', { start, interruptions: [at('2027-03-03T09:00')] }).lastDay).toBe('2027-03-02');
     const twice = [at('2027-10-01T09:00'), inTime];
     expect(due(1, 'years', { start, interruptions: twice }).lastDay).toBe('2028-10-01');
+  });
+});
+
+describe('an interruption', () => {
+  const start = at('2026-03-02T09:00');
+  const interruptions = [at('2026-03-20T09:00')];
+  const anew = (facts: Partial<ClockFacts>) => due(30, 'days', { start, interruptions, ...facts }).lastDay;
+
+  test('forgets what was stopped and granted in the count that is over', () => {
+    expect(anew({})).toBe('2026-04-19');
+    expect(anew({ stops: [{ from: at('2026-03-05T09:00'), to: at('2026-03-15T09:00') }] })).toBe('2026-04-19');
+    expect(anew({ extensions: [{ count: 10, grantedAt: at('2026-03-10T09:00') }] })).toBe('2026-04-19');
+    expect(anew({ extensions: [{ count: 10, grantedAt: interruptions[0]! }] })).toBe('2026-04-19');
+  });
+
+  test('keeps a stop that reaches into the new count, and what is granted in it', () => {
+    expect(anew({ stops: [{ from: at('2026-03-18T09:00'), to: at('2026-03-25T09:00') }] })).toBe('2026-04-24');
+    expect(anew({ stops: [{ from: at('2026-03-18T09:00'), to: null }] })).toBeNull();
+    expect(anew({ extensions: [{ count: 10, grantedAt: at('2026-03-21T09:00') }] })).toBe('2026-04-29');
+  });
+
+  test('before or with the start, or with the end, is none', () => {
+    const extensions = [{ count: 10, grantedAt: start }];
+    expect(anew({ extensions, interruptions: [at('2026-01-05T09:00'), start] })).toBe('2026-04-11');
+    const { dueAt } = due(30, 'days', { start });
+    expect(anew({ interruptions: [dueAt!] })).toBe('2026-04-01');
+  });
+});
+
+describe('office hours', () => {
+  test('begin and end at any minute', () => {
+    const office = { calendar: chinaCalendar, officeHours: [{ from: '08:30', to: '11:45' }] };
+    const rule = ruleOf(4, 'working-hours');
+    expect(deadlineOf(rule, { start: at('2026-03-02T07:00') }, office).dueAt).toEqual(at('2026-03-03T09:15'));
+  });
+
+  test('that end with the day leave the day after it out', () => {
+    const always = { calendar: chinaCalendar, officeHours: [{ from: '00:00', to: '24:00' }] };
+    const deadline = deadlineOf(ruleOf(24, 'working-hours'), { start: at('2026-09-30T00:00') }, always);
+    expect(deadline).toMatchObject({ dueAt: at('2026-10-01T00:00'), lastDay: '2026-09-30', skipped: [] });
+  });
+
+  test('name the days off that they passed, and none after the end', () => {
+    const overTheFestival = due(2, 'working-hours', { start: at('2026-09-30T17:30') });
+    expect(overTheFestival.skipped.map(({ date }) => date)).toEqual([
+      '2026-10-01',
+      '2026-10-02',
+      '2026-10-03',
+      '2026-10-04',
+      '2026-10-05',
+      '2026-10-06',
+      '2026-10-07',
+    ]);
+    expect(due(2, 'working-hours', { start: at('2026-03-06T16:00') }).skipped).toEqual([]);
+  });
+
+  test('that never come are refused, not waited for', () => {
+    const closed = { calendar: chinaCalendar, officeHours: [] };
+    const count = () => deadlineOf(ruleOf(1, 'working-hours'), { start: at('2026-03-02T09:00') }, closed);
+    expect(count).toThrow('an office that never opens');
   });
 });
 
@@ -187,6 +282,7 @@ describe('rules', () => {
     [{ count: 5, unit: 'working-days' }, 80, { count: 4, unit: 'working-days' }],
     [{ count: 2, unit: 'working-hours' }, 80, { count: 1.6, unit: 'working-hours' }],
     [{ count: 1, unit: 'years' }, 50, { count: 6, unit: 'months' }],
+    [{ count: 5, unit: 'minutes' }, 50, { count: 2.5, unit: 'minutes' }],
   ])('%p at %i percent is %p', (span, percent, part) => {
     expect(portionOf(span, percent)).toEqual(part);
   });

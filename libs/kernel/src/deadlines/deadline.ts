@@ -1,14 +1,7 @@
 import { dateInShanghai, startOfDayInShanghai } from '../clock.js';
 import { addCalendarDays, addMonths, dayNumberOf } from '../iso-date.js';
 import type { HolidayCalendar } from '../working-days/holiday-calendar.js';
-import {
-  addWorkingDays,
-  countWorkingDays,
-  isPublished,
-  isWorkingDay,
-  type MadeUpDay,
-  type SkippedDay,
-} from '../working-days/working-days.js';
+import { addWorkingDays, countWorkingDays, type MadeUpDay, type SkippedDay } from '../working-days/working-days.js';
 import type { ClockRule, OfficeHours, Span } from './clock-rule.js';
 import { addTime } from './office-time.js';
 
@@ -146,8 +139,10 @@ function countDays(
 
 function countDates(span: Span, { start, stops }: { start: Date; stops: readonly Stop[] }): Counted | undefined {
   const first = dateInShanghai(start);
-  const months = span.unit === 'days' ? 0 : span.unit === 'months' ? span.count : span.count * 12;
-  let last = span.unit === 'days' ? addCalendarDays(first, span.count) : addMonths(first, months);
+  let last =
+    span.unit === 'days'
+      ? addCalendarDays(first, span.count)
+      : addMonths(first, span.unit === 'months' ? span.count : span.count * 12);
   let stoodUntil = first;
   for (const { from, to } of daysOf(stops)) {
     if (from > last) break;
@@ -163,8 +158,7 @@ function countDates(span: Span, { start, stops }: { start: Date; stops: readonly
 /** A day off at the end does not count as the end. Whether it is one is known only where the calendar is published. */
 function movedToWorkingDay(counted: Counted, calendar: HolidayCalendar): Counted {
   const last = dateInShanghai(new Date(counted.end.getTime() - 1));
-  if (isWorkingDay(calendar, last)) return { ...counted, provisional: !isPublished(calendar, last) };
-  // Counted from the day before, so that the day off itself is among the days skipped.
+  // Counted from the day before: a working day is found itself, a day off is among the days skipped.
   const { date, skipped, madeUp, provisional } = addWorkingDays(calendar, addCalendarDays(last, -1), 1);
   return { end: startOfDayInShanghai(addCalendarDays(date, 1)), skipped, madeUp, provisional };
 }

@@ -125,7 +125,12 @@ describe('adding working days', () => {
   });
 
   it.each([-1, 0.5, Number.NaN, 10_001])('refuses a count of %p', (n) => {
-    expect(() => addWorkingDays(chinaCalendar, '2026-01-01', n)).toThrow('date.days-invalid');
+    const refusal = expect.objectContaining({ code: 'date.days-invalid', details: { days: n } });
+    expect(() => addWorkingDays(chinaCalendar, '2026-01-01', n)).toThrow(refusal);
+  });
+
+  it('counts forty years of work', () => {
+    expect(addWorkingDays(chinaCalendar, '2026-01-01', 10_000).workingDaysCounted).toBe(10_000);
   });
 
   it('refuses what is no date', () => {
