@@ -1,4 +1,5 @@
 import type { Actor, Role } from '@liandong/platform';
+import { blank } from '../src/referrals/preparing.js';
 import type { Referral } from '../src/referrals/referral.js';
 import type { Step } from '../src/referrals/step.table.js';
 
@@ -10,6 +11,7 @@ export function someone(organisationId: string, ...roles: Role[]): Actor {
 /** A referral from `origin` to `partner` with the station `station`; synthetic. */
 export function syntheticReferral(fields: Partial<Referral>): Referral {
   return {
+    ...blank,
     id: 'referral',
     version: 4,
     number: 'R510726-2026-000001',
@@ -33,38 +35,14 @@ export function syntheticReferral(fields: Partial<Referral>): Referral {
     manifest: { legalBasis: 'separate-consent', fields: ['name'], claimantIds: [], evidenceIds: [] },
     drafterId: 'origin-clerk',
     signerId: 'origin-supervisor',
-    handlerId: null,
     disclosureId: 'disclosure',
     packageVersion: 1,
     packageDigest: 'digest',
     claimantCount: 3,
-    returnCount: 0,
-    missingItemsSealed: null,
-    declineCode: null,
-    suggestedPartnerId: null,
-    hold: null,
-    cancelling: null,
-    disposal: null,
-    disposalClaimantIds: [],
-    failureCode: null,
-    reopening: null,
-    isProceedingPending: false,
-    openTeams: 0,
-    openHearings: 0,
-    proposal: null,
-    outcome: null,
-    workerConfirmation: null,
-    clocks: [],
-    urgedAt: null,
-    supervisedAt: null,
     draftedAt: now,
     sentAt: now,
     deliveredAt: now,
     claimedAt: now,
-    acceptedAt: null,
-    startedAt: null,
-    reportedAt: null,
-    endedAt: null,
     ...fields,
   };
 }
