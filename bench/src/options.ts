@@ -62,7 +62,7 @@ export function readOptions(args: readonly string[]): Options {
   const many = (name: string) => String(given[name]).split(',').map((text) => amount(name, text)); // prettier-ignore
   const one = (name: string) => amount(name, String(given[name]));
   return {
-    only: values['only'] ? String(values['only']).split(',').map(partOf) : parts,
+    only: values['only'] ? values['only'].split(',').map(partOf) : parts,
     run_s: one('run'),
     warmUp_s: one('warm-up'),
     connections: many('connections'),
@@ -73,9 +73,9 @@ export function readOptions(args: readonly string[]): Options {
     starts: one('starts'),
     events: one('events'),
     limit_s: one('limit'),
-    ...(values['json'] !== undefined && { json: String(values['json']) }),
-    ...(values['markdown'] !== undefined && { markdown: String(values['markdown']) }),
-    ...(values['profile'] !== undefined && { profile: String(values['profile']) }),
+    ...(values['json'] !== undefined && { json: values['json'] }),
+    ...(values['markdown'] !== undefined && { markdown: values['markdown'] }),
+    ...(values['profile'] !== undefined && { profile: values['profile'] }),
   };
 }
 

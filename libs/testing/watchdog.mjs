@@ -1,6 +1,7 @@
 // Waits until its standard input ends, which also happens when Jest is killed, then stops the test servers of the
 // given directory if they still run and removes the directory. Of a run in containers it removes those.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,14 +9,13 @@ import { stopLeftoverKafka, stopLeftoverPostgres } from '../../dist/libs/embedde
 
 const directory = process.argv[2];
 process.stdin.resume();
-process.stdin.once('end', async () => {
-  await Promise.allSettled([
-    stopLeftoverPostgres(join(directory, 'postgres')),
-    stopLeftoverKafka(join(directory, 'kafka')),
-    process.env.CONTAINERS === '1' ? removeContainers(process.env.TEST_RUN_ID) : undefined,
-  ]);
-  await rm(directory, { recursive: true, force: true });
-});
+await once(process.stdin, 'end');
+await Promise.allSettled([
+  stopLeftoverPostgres(join(directory, 'postgres')),
+  stopLeftoverKafka(join(directory, 'kafka')),
+  process.env.CONTAINERS === '1' ? removeContainers(process.env.TEST_RUN_ID) : Promise.resolve(),
+]);
+await rm(directory, { recursive: true, force: true });
 
 async function removeContainers(runId) {
   const run = promisify(execFile);

@@ -80,7 +80,11 @@ export class World {
   /** SQL as the role that owns a service's database. */
   async asOwner(service: Service, sql: string): Promise<void> {
     const client = await this.owner(service);
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   }
 
   /** Holds something in a transaction of its own until it is let go. */

@@ -31,7 +31,7 @@ export class Broker {
     const arrivals = this.partitions.map((_, partition) => {
       const isLost = trouble === 'partly' && partition === 0;
       const part = messages.filter(({ key }) => partitionOf(String(key)) === partition);
-      return isLost || part.length === 0 ? undefined : this.carry(partition, part, trouble);
+      return isLost || part.length === 0 ? Promise.resolve() : this.carry(partition, part, trouble);
     });
     if (trouble === 'late') throw new Error('broker: no answer');
     await Promise.all(arrivals);

@@ -1,4 +1,4 @@
-import { stepKinds, type StepKind } from '@liandong/contracts';
+import { stepKinds } from '@liandong/contracts';
 import type { Actor, Decision } from '@liandong/platform';
 import type { KnownCase } from '../src/cases/known-cases.js';
 import { readRuleBook } from '../src/clocks/read-rule-book.js';
@@ -144,7 +144,7 @@ export const commands: Readonly<
   },
   'assign-station': (r, m) =>
     assignStation(r, m.by, at('station', m.dice % 5 ? 'legal-aid-station' : 'county-union'), m.now),
-  start: (r, m) => startWork(r, m.by, step('letter' as StepKind, m) as never),
+  start: (r, m) => startWork(r, m.by, step('letter', m) as never),
   'record-step': (r, m) => recordStep(r, m.by, step(stepKinds[m.dice % stepKinds.length]!, m) as never),
   hold: (r, m) =>
     holdWork(

@@ -59,7 +59,7 @@ export class EventStream {
     let rest = '';
     const decoder = new TextDecoder();
     for await (const chunk of this.answer.body ?? []) {
-      rest += decoder.decode(chunk as Uint8Array, { stream: true });
+      rest += decoder.decode(chunk, { stream: true });
       const blocks = rest.split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) this.take(block);

@@ -37,12 +37,12 @@ export function next<const L extends Lifecycle, const A extends ActionOf<L>>(
 
 /** The actions that a state allows, in the order of the table; none for a final or an unknown state. */
 export function actionsFrom<const L extends Lifecycle>(lifecycle: L, state: StateOf<L>): readonly ActionOf<L>[] {
-  return Object.keys(rowOf(lifecycle, state) ?? {}) as ActionOf<L>[];
+  return Object.keys(rowOf(lifecycle, state) ?? {});
 }
 
 /** All states, in the order of the table. */
 export function statesOf<const L extends Lifecycle>(lifecycle: L): readonly StateOf<L>[] {
-  return Object.keys(lifecycle) as StateOf<L>[];
+  return Object.keys(lifecycle);
 }
 
 /**

@@ -30,7 +30,7 @@ export class TestClient {
     return this.send<B>('GET', path, undefined, sending);
   }
 
-  post<B = AnyBody>(path: string, body: unknown = undefined, sending: Sending = {}): Promise<Answer<B>> {
+  post<B = AnyBody>(path: string, body?: unknown, sending: Sending = {}): Promise<Answer<B>> {
     return this.send<B>('POST', path, body, sending);
   }
 

@@ -8,7 +8,7 @@ const BYTEA = 17;
 /** Text as the server writes it, so that every type is looked into; binary as it is. */
 const types = {
   getTypeParser: (oid: number) => (oid === BYTEA ? pg.types.getTypeParser(BYTEA) : (text: string) => text),
-} as pg.CustomTypesConfig;
+};
 
 /** Where the run's PostgreSQL answers its superuser: nothing is hidden from that one. */
 export async function superuserUrl(directory: string): Promise<string> {

@@ -44,8 +44,12 @@ export const plantings = (ground: () => Ground): Planting[] => [
         { value: '{}', key: value, headers: { ce_source: 'key' } },
       ];
       await producer.send({ topic: 'planted', messages });
-      await look(await topicPlaces(ground().broker)).finally(() => admin.deleteTopics({ topics: ['planted'] }));
-      await Promise.all([admin.disconnect(), producer.disconnect()]);
+      try {
+        await look(await topicPlaces(ground().broker));
+      } finally {
+        await admin.deleteTopics({ topics: ['planted'] });
+        await Promise.all([admin.disconnect(), producer.disconnect()]);
+      }
     },
   },
   {
@@ -93,7 +97,11 @@ export const plantings = (ground: () => Ground): Planting[] => [
         join(ground().directory, folder, 'planted'),
       );
       for (const file of files) await appendFile(file, `{"msg":"refused","value":"${value}"}\n`);
-      await look(filePlaces(ground().directory)).finally(() => Promise.all(files.map((file) => rm(file))));
+      try {
+        await look(filePlaces(ground().directory));
+      } finally {
+        await Promise.all(files.map((file) => rm(file)));
+      }
     },
   },
   {

@@ -85,7 +85,7 @@ export class Search {
       }
     }
     const ungrouped = this.grouped && withoutGroups(bytes);
-    if (ungrouped) for (const { marker } of this.grouped!.in(ungrouped)) found({ marker, spelling: 'grouped' });
+    if (ungrouped) for (const { marker } of this.grouped.in(ungrouped)) found({ marker, spelling: 'grouped' });
     return [...hits.values()];
   }
 

@@ -11,17 +11,16 @@ export async function doctorCommand(): Promise<number> {
   const folders = stateFolders(installation(), process.env);
   const instance = await runningInstance(folders.instanceFile);
   const needsKafka = settings.foreign.kafkaBrokers === undefined;
-  const findings = await Promise.all([
-    examineNode(),
+  const [broker, postgres, disk, ports, search] = await Promise.all([
     examineBroker(needsKafka, folders),
     examinePostgres(settings.foreign.databaseUrl === undefined),
     examineDisk(folders),
-    examineMemory(instance),
     examinePorts(settings, instance),
     examineSearch(settings.foreign.databaseUrl ?? instance?.databaseUrl),
   ]);
-  process.stdout.write(report(findings.flat()));
-  const isBad = findings.flat().some(({ verdict }) => verdict === 'bad');
+  const findings = [examineNode(), ...broker, postgres, ...disk, examineMemory(instance), ...ports, ...search];
+  process.stdout.write(report(findings));
+  const isBad = findings.some(({ verdict }) => verdict === 'bad');
   const next = instance === undefined ? 'All is well: npm start' : 'All is well.';
   process.stdout.write(`\n${isBad ? 'Mend the lines with ✗, then: npm start' : next}\n`);
   return isBad ? 1 : 0;

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Trouble } from '@liandong/embedded';
-import { textOf } from './failure-reading.js';
+import { textOf, Trouble } from '@liandong/embedded';
 import { processRow } from './process-table.js';
 
 /** The one process that runs the system of a state folder, and where to reach what it runs. */

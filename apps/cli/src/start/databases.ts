@@ -1,6 +1,5 @@
-import { Trouble } from '@liandong/embedded';
+import { textOf, Trouble } from '@liandong/embedded';
 import { Client } from 'pg';
-import { textOf } from '../settings/failure-reading.js';
 import { serviceNames, type ServiceName } from './service-names.js';
 
 /** The database of each service, and the services whose tables were never made. */

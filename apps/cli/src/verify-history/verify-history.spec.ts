@@ -82,7 +82,7 @@ describe('one file', () => {
       ({ history }) => {
         const { digest: _, ...entry } = history.entries[3]!;
         const forged = { ...entry, data: { forged: true } };
-        history.entries[3] = { ...forged, digest: digestOf(forged) } as Told;
+        history.entries[3] = { ...forged, digest: digestOf(forged) };
       },
       [/^inserted: entry 5 .+ chained to another/],
     ],

@@ -61,7 +61,7 @@ export function proxyServices(fastify: FastifyInstance, parts: ProxyParts): void
         onError: (reply, { error }) => {
           const { request } = reply;
           const refused = refusalFor(error, { method: request.method, service: destination(request).service });
-          void readToTheEnd(request.raw, reply as FastifyReply).finally(() => reply.send(refused));
+          void readToTheEnd(request.raw, reply as FastifyReply).finally(() => void reply.send(refused));
         },
       },
     });

@@ -16,7 +16,11 @@ const clerk = (): TestPerson & { readonly subject: string } => ({
 /** A gateway for one test: who has asked how often is remembered for as long as it runs. */
 async function withGateway(environment: Record<string, string>, work: (gateway: TestGateway) => Promise<void>) {
   const gateway = await startTestGateway({ environment: { ...settings, ...environment } });
-  await work(gateway).finally(() => gateway.stop());
+  try {
+    await work(gateway);
+  } finally {
+    await gateway.stop();
+  }
 }
 
 const asker =

@@ -92,7 +92,7 @@ export class CasesHttp {
   @HttpCode(200)
   @ApiBody({ type: CloseCaseDto, required: false })
   @Operation('Close an accepted case (clerk)', [...always, 'case.referral-live', 'case.recovery-unsettled'])
-  closeCase(@Id() id: string, @Body() { reason = undefined }: CloseCaseDto): Promise<CaseView> {
+  closeCase(@Id() id: string, @Body() { reason }: CloseCaseDto): Promise<CaseView> {
     return this.move.execute(id, async (state, by, now, inside) =>
       closeCase(state, by, { ...(await circumstancesOf(inside, id)), reason: reason ?? null, now }),
     );

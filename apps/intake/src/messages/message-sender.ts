@@ -99,6 +99,6 @@ export class MessageSender implements BeforeApplicationShutdown {
 
 /** The code alone: what a mail server answers can repeat the address, which is a phone number. */
 function codeOf(error: unknown): string {
-  const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
-  return [code ?? 'UNKNOWN', responseCode].filter((part) => part !== undefined).join(' ');
+  const { code = 'UNKNOWN', responseCode } = error as { readonly code?: string; readonly responseCode?: number };
+  return [code, responseCode].filter((part) => part !== undefined).join(' ');
 }

@@ -74,5 +74,5 @@ export type MessageLanguage = 'zh' | 'en' | 'both';
 export function messageText(word: string, url: string | undefined, language: MessageLanguage): string {
   const languages = language === 'both' ? (['zh', 'en'] as const) : [language];
   const sentences = languages.map((spoken) => `${spoken === 'zh' ? '【联动】' : '[Liandong] '}${texts[word]![spoken]}`);
-  return url === undefined ? sentences.join('\n') : `${sentences.join('\n')}\n${byLink[languages[0]!]}${url}`;
+  return url === undefined ? sentences.join('\n') : `${sentences.join('\n')}\n${byLink[languages[0]]}${url}`;
 }

@@ -46,7 +46,7 @@ export function keepClocks(
 /** What is born of a referral is another referral: its next hop. */
 function ofBirth(birth: Birth, context: ClockContext): Birth {
   const decision = birth.decision as unknown as Decision<Referral>;
-  return { ...birth, decision: keepClocks(undefined, decision, context) } as unknown as Birth;
+  return { ...birth, decision: keepClocks(undefined, decision, context) };
 }
 
 function timerOf(clock: RunningClock, book: RuleBook): TimerOrder[] {

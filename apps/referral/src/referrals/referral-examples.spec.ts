@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { endedStatuses, lifecycle, type ReferralStatus } from './lifecycle.js';
+import { endedStatuses, lifecycle } from './lifecycle.js';
 import { exampleMoves, referralExamples } from './referral-examples.js';
 import type { ReferralView } from './referral.view.js';
 import { positionsOf, whoMay } from './who-may.js';
@@ -24,7 +24,7 @@ describe('an example of a referral tells one story', () => {
       view.endedAt,
     ].filter((at) => at !== undefined); // prettier-ignore
     expect(instants).toEqual(instants.toSorted());
-    const hasEnded = (endedStatuses as readonly ReferralStatus[]).includes(status);
+    const hasEnded = endedStatuses.includes(status);
     expect(view.endedAt !== undefined).toBe(hasEnded);
     expect(view.sentAt !== undefined).toBe(view.packageDigest !== undefined);
     expect(view.outcome !== undefined).toBe(['outcome-reported', 'completed'].includes(status));

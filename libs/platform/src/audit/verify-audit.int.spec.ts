@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
   await (await service.as({ organisationId: other, roles: ['clerk'] })).post('folders', { id: newId() });
   const referralId = newId();
-  const event = new ReferralStarted({ referralId, caseId: newId(), startedAt: '2026-03-02T02:30:00.000Z' } as never);
+  const event = new ReferralStarted({ referralId, caseId: newId(), startedAt: '2026-03-02T02:30:00.000Z' });
   await publishEvents(service.kafkaPrefix, [{ event, subject: referralId, version: 1 }]);
   await eventually('the system acted', () => trail.number(`select count(*) from audit_chains where chain = 'system'`));
   await trail.published();

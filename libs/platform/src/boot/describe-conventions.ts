@@ -89,9 +89,9 @@ export function describeConventions(
   }
   document.components = {
     ...document.components,
-    headers: headers as never,
-    parameters: parameters as never,
-    responses: sharedResponses as never,
+    headers: headers,
+    parameters: parameters,
+    responses: sharedResponses,
     schemas: { ...document.components?.schemas, Problem: problem as never },
   };
   return document;

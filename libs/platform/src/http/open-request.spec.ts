@@ -1,7 +1,7 @@
 import { refusalOf } from '../../test/test-settings.js';
 import { openRequest, type RawRequest } from './open-request.js';
 
-const open = (headers: RawRequest['headers'], body: unknown = undefined, url = '/api/v1/referrals') =>
+const open = (headers: RawRequest['headers'], body?: unknown, url = '/api/v1/referrals') =>
   openRequest({ method: 'POST', url, headers, body });
 const fingerprintOf = (body: unknown, url?: string) =>
   open({ 'idempotency-key': 'k' }, body, url).idempotency?.fingerprint;

@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = describe(code, request, refused);
     // A limit that knows when it ends has said so already.
     if (mayTryAgain(problem) && !reply.hasHeader('retry-after'))
-      void reply.header('retry-after', String(refused?.details['retryAfter_s'] ?? RETRY_AFTER_S));
+      void reply.header('retry-after', Number(refused?.details['retryAfter_s'] ?? RETRY_AFTER_S));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   }

@@ -101,7 +101,7 @@ export class Relay implements BeforeApplicationShutdown {
   private async disconnect(): Promise<void> {
     const { producer } = this;
     this.producer = undefined;
-    await sayGoodbye(this.outbox.end(), producer?.disconnect());
+    await sayGoodbye(this.outbox.end(), producer?.disconnect() ?? Promise.resolve());
   }
 
   private byTopic(rows: readonly OutboxRow[]): TopicMessages[] {

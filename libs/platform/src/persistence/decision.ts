@@ -16,7 +16,7 @@ export interface AddedRows<R extends object = object> {
 
 /** Types the rows against their table where a decision lists them. */
 export function adds<R extends object>(table: EntitySchema<R>, rows: readonly R[]): AddedRows {
-  return { table: table as EntitySchema<object>, rows };
+  return { table: table, rows };
 }
 
 /** Another aggregate that comes into being with the change of this one: both are written, or neither. */
@@ -27,7 +27,7 @@ export interface Birth<S extends Versioned = Versioned> {
 
 /** Types the decision against its table where another decision lists it. */
 export function bears<S extends Versioned>(table: Table<S>, decision: Decision<S>): Birth {
-  return { table, decision } as unknown as Birth;
+  return { table, decision };
 }
 
 /** What a pure decision answers: the new state, what happened, and what goes with it into the same transaction. */

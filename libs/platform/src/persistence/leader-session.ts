@@ -40,7 +40,7 @@ export class LeaderSession {
 const GOODBYE_MS = 2_000;
 
 /** Waits for connections to end, but not long: a peer that no longer answers does not answer a goodbye either. */
-export async function sayGoodbye(...partings: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+export async function sayGoodbye(...partings: readonly Promise<unknown>[]): Promise<void> {
   const limit = new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref());
   await Promise.race([Promise.allSettled(partings), limit]);
 }
