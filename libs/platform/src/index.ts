@@ -7,6 +7,7 @@ export { CreateAuditChain1764700000007 } from './audit/create-audit-chain.js';
 export { verifyAudit } from './audit/verify-audit.js';
 export { bootService, endOnSignals } from './boot/boot-service.js';
 export { AsNumber, ConfigurationFault, readConfig, ServiceConfig, withAllFaults } from './boot/service-config.js';
+export { EXAMPLE_KEY } from './boot/describe-conventions.js';
 export type { ServiceDefinition } from './boot/service-definition.js';
 export { repositoryRoot } from './boot/repository.js';
 export { ServiceName } from './boot/service-name.js';
