@@ -14,6 +14,7 @@ export { ServiceName } from './boot/service-name.js';
 export { checkService, createService, startService, type RunningService } from './boot/start-service.js';
 export { Cursors, FIRST_ID, LAST_ID, type Page, type Position } from './http/cursor.js';
 export { Id } from './http/identifier.js';
+export { nothingAt } from './http/place-of.js';
 export { Operation } from './http/operation.decorator.js';
 export { PageDto } from './http/page.dto.js';
 export { PathMethods } from './http/path-methods.js';

@@ -198,7 +198,8 @@ describe('a receipt', () => {
     const other = await agreed(stage);
     const recorded = await post(stage, other.id, 'receipts', { body: receipt('40000') });
     const reversal = `receipts/${recorded.body.receipt!.id}/reversal`;
-    expect((await post(stage, id, reversal, { body: { reason: 'duplicate' } })).status).toBe(404);
+    const refused = await post(stage, id, reversal, { body: { reason: 'duplicate' } });
+    expect([refused.status, refused.body]).toMatchObject([404, { errors: [{ pointer: '/path/receiptId' }] }]);
   });
 
   test('paid more than a later document owes leaves an overpayment on record', async () => {
