@@ -194,8 +194,7 @@ describe('a receipt', () => {
   });
 
   test('of another recovery cannot be reversed through this one', async () => {
-    const { id } = await agreed(stage);
-    const other = await agreed(stage);
+    const [{ id }, other] = [await agreed(stage), await agreed(stage)];
     const recorded = await post(stage, other.id, 'receipts', { body: receipt('40000') });
     const reversal = `receipts/${recorded.body.receipt!.id}/reversal`;
     const refused = await post(stage, id, reversal, { body: { reason: 'duplicate' } });
