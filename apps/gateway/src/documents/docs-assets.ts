@@ -1,19 +1,18 @@
-/**
- * Starts Swagger UI on our document. A signed-in reader's changes carry the session's token, and each POST a key of its
- * own, as the API asks; a reader with a bearer token enters it under Authorize.
- */
+import { EXAMPLE_KEY } from '@liandong/platform';
+import { completeRequest } from './complete-request.js';
+
+/** Starts Swagger UI on our document; a reader with a bearer token enters it under Authorize. */
 export const docsScript = `'use strict';
-const session = () => fetch('/session', { headers: { accept: 'application/json' } }).then((answer) => answer.json());
-const complete = async (request) => {
-  if (!new URL(request.url, location.href).pathname.startsWith('/api/v1/')) return request;
-  const method = (request.method || 'GET').toUpperCase();
-  if (method !== 'GET' && method !== 'HEAD') {
-    const { csrfToken } = await session();
-    if (csrfToken) request.headers['x-csrf-token'] = csrfToken;
-  }
-  if (method === 'POST') request.headers['idempotency-key'] ||= crypto.randomUUID();
-  return request;
+const completeRequest = ${completeRequest.toString()};
+const completing = {
+  exampleKey: ${JSON.stringify(EXAMPLE_KEY)},
+  newKey: () => crypto.randomUUID(),
+  csrfToken: () =>
+    fetch('/session', { headers: { accept: 'application/json' } })
+      .then((answer) => answer.json())
+      .then((session) => session.csrfToken),
 };
+const isCall = ({ url }) => new URL(url, location.href).pathname.startsWith('/api/v1/');
 SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#swagger-ui',
@@ -24,7 +23,7 @@ SwaggerUIBundle({
   filter: true,
   // Its default sends the document to a checker on the internet.
   validatorUrl: null,
-  requestInterceptor: complete,
+  requestInterceptor: (request) => (isCall(request) ? completeRequest(request, completing) : request),
 });
 `;
 

@@ -158,7 +158,8 @@ describe('an evidence file', () => {
     const stranger = await intake.union({ divisionCode: '511902' });
     expect((await stranger.clerk.get(`evidence-files/${file.id}`)).status).toBe(404);
     expect((await download(file.id, stranger)).status).toBe(404);
-    expect((await stranger.clerk.post(`evidence-files?caseId=${created.id}`, form(pdf()))).status).toBe(404);
+    const added = await stranger.clerk.post<Problem>(`evidence-files?caseId=${created.id}`, form(pdf()));
+    expect([added.status, added.body.errors]).toMatchObject([404, [{ pointer: '/query/caseId', code: 'not-found' }]]);
     const borrowed = await stranger.clerk.post<Problem>('cases', registration({ evidenceIds: [file.id] }));
     expect(borrowed.body.errors).toMatchObject([{ pointer: '/evidenceIds/0', code: 'unknown-evidence' }]);
   });

@@ -7,6 +7,7 @@ import {
   currentActor,
   currentContext,
   KeyVault,
+  nothingAt,
   UnitOfWork,
   withContext,
   type InTransaction,
@@ -71,7 +72,7 @@ async function mustBeOpen(inside: InTransaction, caseId: string): Promise<void> 
   const [found] = await inside.rows<{ status: CaseStatus }>('select status from cases where id = $1 for share', [
     caseId,
   ]);
-  if (!found) throw refusal('not-found');
+  if (!found) throw nothingAt('/query/caseId');
   if (!openStatuses.includes(found.status)) throw refusal('case.ended', { currentState: found.status });
 }
 

@@ -69,6 +69,14 @@ describe('an agreement', () => {
     expect(await coverage('within=510000&on=2019-12-31')).toMatchObject({ agreements: 0, workersCovered: 0 });
   });
 
+  test('covers no division that there is not', async () => {
+    expect(await coverage('within=999999')).toMatchObject({
+      status: 400,
+      code: 'request.malformed',
+      errors: [{ pointer: '/query/within', code: 'unknown-division' }],
+    });
+  });
+
   test('ends on a day from today on, once; who may not end it is told so', async () => {
     const { id } = await sign('interprovincial', stage.ids.mianyang, stage.ids.xinjiang);
     const end = (person: 'operator' | 'mianyangSupervisor', validTo: string) =>

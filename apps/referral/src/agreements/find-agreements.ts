@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors, Reader, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
+import { requireDivision } from '../organisations/require-division.js';
 import type { Agreement } from './agreement.js';
 import type { AgreementView, CoverageView } from './agreement.dto.js';
 import { showAgreement } from './show-agreement.js';
@@ -24,6 +25,7 @@ export class FindAgreements {
    * several agreements of one level counts once.
    */
   async coverage(within: string, on: string): Promise<CoverageView> {
+    requireDivision(within, '/query/within');
     const [row] = await this.reader.rows<Omit<CoverageView, 'within' | 'on'>>(
       `with sides as (
          select agreements.id, level, workers_covered, other.id as partner

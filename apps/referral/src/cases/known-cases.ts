@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, type CaseAccepted, type CaseKind } from '@liandong/contracts';
-import { currentTransaction, Database, Reader, type Asking } from '@liandong/platform';
+import { currentTransaction, Database, nothingAt, Reader, type Asking } from '@liandong/platform';
 
 /** A case as the referral service knows it: nothing of its people. */
 export interface KnownCase {
@@ -26,8 +26,10 @@ export class KnownCases {
   ) {}
 
   /** A case of the caller's own organisations; refuses `not-found` otherwise, also while its acceptance is on its way. */
-  one(id: string): Promise<KnownCase> {
-    return this.reader.row<KnownCase>(`select ${columns} from known_cases where id = $1`, [id]);
+  async one(id: string, { at }: { readonly at: string }): Promise<KnownCase> {
+    const [known] = await this.reader.rows<KnownCase>(`select ${columns} from known_cases where id = $1`, [id]);
+    if (!known) throw nothingAt(at, 'case-not-here');
+    return known;
   }
 
   /** For whoever a referral of the case came to: the case itself is still another's. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
 import { Clock, newId } from '@liandong/kernel';
-import { currentActor, KeyVault, type Actor, type Decision, type InTransaction } from '@liandong/platform';
-import { MoveReferral } from '../referrals/move-referral.js';
+import { currentActor, KeyVault, nothingAt, type Actor, type Decision, type InTransaction } from '@liandong/platform';
+import { MoveReferral, onceAllowed, type Move } from '../referrals/move-referral.js';
 import type { Referral } from '../referrals/referral.js';
 import type { ReferralView } from '../referrals/referral.view.js';
 import { cancelHearing, moveHearing, scheduleHearing } from './hearing.js';
@@ -11,6 +10,8 @@ import { hearingColumns, hearingPlaceOf, type HearingEntry } from './hearing.tab
 
 /** A change of a hearing, on the entry that held so far. */
 type Change = (referral: Referral, by: Actor, former: HearingEntry) => Decision<Referral>;
+
+type OfReferral = Pick<HearingEntry, 'referralId' | 'hearingId'>;
 
 /** Enters what is said of a hearing; its place is sealed before any transaction begins. */
 @Injectable()
@@ -32,22 +33,25 @@ export class ChangeHearing {
 
   async moveTo(referralId: string, hearingId: string, dates: MoveHearingDto): Promise<ReferralView> {
     const said = { ...this.signed(), ...(await this.saidOf(hearingId, dates)) };
-    return this.change(referralId, hearingId, (referral, by, former) =>
+    return this.change('move-hearing', { referralId, hearingId }, (referral, by, former) =>
       moveHearing(referral, by, former, { ...former, ...said, sequence: former.sequence + 1, status: 'moved' }),
     );
   }
 
   cancel(referralId: string, hearingId: string): Promise<ReferralView> {
     const signed = this.signed();
-    return this.change(referralId, hearingId, (referral, by, former) =>
+    return this.change('cancel-hearing', { referralId, hearingId }, (referral, by, former) =>
       cancelHearing(referral, by, former, { ...former, ...signed, sequence: former.sequence + 1, status: 'cancelled' }),
     );
   }
 
-  private change(referralId: string, hearingId: string, decide: Change): Promise<ReferralView> {
-    return this.move.execute(referralId, async (referral, by, _now, inside) =>
-      decide(referral, by, await newestEntry(inside, { referralId, hearingId })),
-    );
+  private change(
+    action: 'move-hearing' | 'cancel-hearing',
+    hearing: OfReferral,
+    decide: Change,
+  ): Promise<ReferralView> {
+    const change: Move = async (referral, by, _now, inside) => decide(referral, by, await newestEntry(inside, hearing));
+    return this.move.execute(hearing.referralId, onceAllowed(action, change));
   }
 
   private signed() {
@@ -67,14 +71,11 @@ export class ChangeHearing {
 }
 
 /** Refuses `not-found` for a hearing of another referral, or of none. */
-async function newestEntry(
-  inside: InTransaction,
-  { referralId, hearingId }: Pick<HearingEntry, 'referralId' | 'hearingId'>,
-): Promise<HearingEntry> {
+async function newestEntry(inside: InTransaction, { referralId, hearingId }: OfReferral): Promise<HearingEntry> {
   const [entry] = await inside.rows<HearingEntry>(
     `select ${hearingColumns} from hearings where referral_id = $1 and hearing_id = $2 order by sequence desc limit 1`,
     [referralId, hearingId],
   );
-  if (!entry) throw refusal('not-found');
+  if (!entry) throw nothingAt('/path/hearingId');
   return entry;
 }

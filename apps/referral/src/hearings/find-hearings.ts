@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Cursors, FIRST_ID, KeyVault, Reader, type Page } from '@liandong/platform';
+import { Cursors, FIRST_ID, KeyVault, nothingAt, Reader, type Page } from '@liandong/platform';
 import type { FindHearingsDto } from './hearing.dto.js';
 import { hearingColumns, hearingPlaceOf, type HearingEntry } from './hearing.table.js';
 import type { HearingView } from './hearing.view.js';
@@ -25,7 +25,7 @@ export class FindHearings {
 
   /** In the order in which they take place. */
   async page({ limit, cursor, referralId, from }: FindHearingsDto): Promise<Page<HearingView>> {
-    if (referralId) await this.reader.row('select id from referrals where id = $1', [referralId]);
+    if (referralId) await this.requireReferral(referralId);
     const name = `hearings/${referralId ?? ''}/${from ?? ''}`;
     const [at, after] = this.cursors.read(name, cursor) ?? [from ?? '0001-01-01T00:00:00Z', FIRST_ID];
     const rows = await this.reader.rows<Row>(
@@ -40,12 +40,17 @@ export class FindHearings {
 
   /** All of them, the newest first where there are too many, for a calendar. */
   async all(referralId: string | undefined): Promise<HearingView[]> {
-    if (referralId) await this.reader.row('select id from referrals where id = $1', [referralId]);
+    if (referralId) await this.requireReferral(referralId);
     const rows = await this.reader.rows<Row>(`${newest} order by starts_at desc, hearing_id limit $2`, [
       referralId ?? null,
       DATES_AT_MOST,
     ]);
     return Promise.all(rows.map((row) => this.shown(row)));
+  }
+
+  private async requireReferral(id: string): Promise<void> {
+    const found = await this.reader.rows('select id from referrals where id = $1', [id]);
+    if (found.length === 0) throw nothingAt('/query/referralId');
   }
 
   private async shown(row: Row): Promise<HearingView> {

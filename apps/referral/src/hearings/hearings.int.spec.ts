@@ -137,13 +137,15 @@ describe('a hearing', () => {
     await act(stage, 'lawyer', `${id}/hearings`, arbitration);
     const { id: hearingId } = await onlyHearing(id);
     for (const path of [`hearings?referralId=${id}`, `hearings/calendar?referralId=${id}`]) {
-      expect((await stage.people.stranger.get(path)).status).toBe(404);
+      const { status, body } = await stage.people.stranger.get(path);
+      expect([status, body]).toMatchObject([404, { errors: [{ pointer: '/query/referralId', code: 'not-found' }] }]);
     }
     expect((await list('stranger', '')).items).toEqual([]);
     expect((await post('stranger', `${id}/hearings`, arbitration)).status).toBe(404);
     const elsewhere = await worked();
     for (const path of [`${elsewhere}/hearings/${hearingId}/cancellation`, `${id}/hearings/${newId()}/cancellation`]) {
-      expect((await post('lawyer', path)).status).toBe(404);
+      const { status, body } = await post('lawyer', path);
+      expect([status, body.errors]).toMatchObject([404, [{ pointer: '/path/hearingId', code: 'not-found' }]]);
     }
   });
 

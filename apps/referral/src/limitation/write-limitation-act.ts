@@ -18,7 +18,7 @@ export class WriteLimitationAct {
   ) {}
 
   async execute(caseId: string, body: LimitationActDto): Promise<LimitationAct> {
-    const known = await this.cases.one(caseId);
+    const known = await this.cases.one(caseId, { at: '/path/id' });
     const now = this.clock.now();
     if (body.happenedOn > dateInShanghai(now)) {
       throw refusal('request.malformed', {}, [{ pointer: '/happenedOn', code: 'day-in-future' }]);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Cursors, Reader, type Page, FIRST_ID } from '@liandong/platform';
 import type { Organisation } from './organisation.js';
 import type { FindOrganisationsDto, OrganisationView } from './organisation.dto.js';
+import { requireDivision } from './require-division.js';
 import { showOrganisation } from './show-organisation.js';
 
 export const organisationColumns = `id, version, kind, name, division_code as "divisionCode", parent_id as "parentId",
@@ -22,6 +23,7 @@ export class FindOrganisations {
   }
 
   async page({ kind, within, limit, cursor }: FindOrganisationsDto): Promise<Page<OrganisationView>> {
+    if (within !== undefined) requireDivision(within, '/query/within');
     const name = `organisations/${kind ?? ''}/${within ?? ''}`;
     const [division, id] = this.cursors.read(name, cursor) ?? ['', FIRST_ID];
     const rows = await this.reader.rows<Organisation>(

@@ -10,8 +10,8 @@ import {
   type OrganisationKind,
   type Purpose,
 } from '@liandong/contracts';
-import { isDivision } from '@liandong/kernel';
 import type { Actor, Decision, Versioned } from '@liandong/platform';
+import { requireDivision } from './require-division.js';
 
 /** An organisation in the tree: who it is, where it is competent, and how referrals reach it. */
 export interface Organisation extends Versioned {
@@ -38,9 +38,7 @@ export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 
  * them: refuses `organisation.joint-without-agreement`.
  */
 export function registerOrganisation(draft: OrganisationDraft, now: Date): Decision<Organisation> {
-  if (!isDivision(draft.divisionCode)) {
-    throw refusal('request.malformed', {}, [{ pointer: '/divisionCode', code: 'unknown-division' }]);
-  }
+  requireDivision(draft.divisionCode, '/divisionCode');
   checkParents(draft);
   const state: Organisation = { ...draft, capacity: 'open', disabledAt: null, registeredAt: now, version: 0 };
   const { id, version: _, registeredAt: __, disabledAt: ___, agreementId: ____, ...told } = state;

@@ -66,6 +66,14 @@ describe('organisations', () => {
     expect((await client.get(`organisations/${sent.id}`)).status).toBe(404);
   });
 
+  test('of a division that is none are none to be listed, and that is said by its place', async () => {
+    const listed = await (await operator()).get<{ errors: object[] }>('organisations?within=999999');
+    expect([listed.status, listed.body]).toMatchObject([
+      400,
+      { code: 'request.malformed', errors: [{ pointer: '/query/within', code: 'unknown-division' }] },
+    ]);
+  });
+
   test('a clerk may not register one', async () => {
     const clerk = await service.as({ organisationId: newId(), roles: ['clerk'] });
     const refused = await clerk.post('organisations', organisation());

@@ -3,11 +3,10 @@ import { refusal } from '@liandong/contracts';
 import { Database } from '@liandong/platform';
 import { claimantIdsOf } from '../packages/disclosed-package.js';
 import { ReadPackage } from '../packages/read-package.js';
-import { MoveReferral, type Move } from './move-referral.js';
+import { MoveReferral, onceAllowed, type Move } from './move-referral.js';
 import type { AcceptDto } from './referral.dto.js';
 import type { ReferralView } from './referral.view.js';
 import { acceptReferral } from './reviewing.js';
-import { moveOn } from './who-may.js';
 
 @Injectable()
 export class AcceptReferral {
@@ -24,13 +23,12 @@ export class AcceptReferral {
   /** The decision alone, for who acts by another door. */
   async decide(id: string, { handlerId, excluded }: AcceptDto): Promise<Move> {
     const isHandedOver = await this.isHandedOver(id);
-    return async (referral, by, now, inside) => {
-      moveOn(referral, by, 'accept');
+    return onceAllowed('accept', async (referral, by, now, inside) => {
       if (isHandedOver) throw refusal('referral.handed-over-already');
       const { package: disclosed } = await this.packages.within(inside, id);
       const claimantIds = claimantIdsOf(disclosed);
       return acceptReferral(referral, by, { claimantIds, handlerId: handlerId ?? null, excluded: excluded ?? [] }, now);
-    };
+    });
   }
 
   /**

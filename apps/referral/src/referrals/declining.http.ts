@@ -4,7 +4,7 @@ import { Allow, Id, Operation } from '@liandong/platform';
 import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { confirmDecline, declineUnsupplemented, overruleDecline, proposeDecline } from './declining.js';
-import { MoveReferral, moveRefusals } from './move-referral.js';
+import { MoveReferral, moveRefusals, onceAllowed, type Move } from './move-referral.js';
 import { DeclineDto, RemarkDto } from './referral.dto.js';
 import { ReferralView } from './referral.view.js';
 import { ConfirmDeclineDto } from './ways-out.dto.js';
@@ -39,10 +39,11 @@ export class DecliningHttp {
     'referral.suggestion-is-a-party',
   ])
   confirmDecline(@Id() id: string, @Body() { suggestedPartnerId }: ConfirmDeclineDto): Promise<ReferralView> {
-    return this.move.execute(id, async (referral, by, now, inside) => {
+    const confirm: Move = async (referral, by, now, inside) => {
       if (suggestedPartnerId) await organisationWithin(inside, suggestedPartnerId, '/suggestedPartnerId');
       return confirmDecline(referral, by, suggestedPartnerId ?? null, now);
-    });
+    };
+    return this.move.execute(id, onceAllowed('confirm-decline', confirm));
   }
 
   @Post(':id/unsupplemented-decline')

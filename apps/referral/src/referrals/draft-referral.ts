@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
-import { DomainError, newId } from '@liandong/kernel';
+import { newId } from '@liandong/kernel';
 import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
 import { Clockwork } from '../clocks/clockwork.js';
@@ -47,14 +46,8 @@ export class DraftReferral {
   }
 
   /** The ranking as it stands now, kept on the referral with its reasons. */
-  private async choiceFor({ caseId, partnerId, purpose }: DraftReferralDto) {
-    const { suggestions } = await this.routes.execute(caseId, purpose).catch(atCaseId);
-    return choose(suggestions, partnerId);
+  private async choiceFor(asked: DraftReferralDto) {
+    const { suggestions } = await this.routes.execute(asked, '/caseId');
+    return choose(suggestions, asked.partnerId);
   }
-}
-
-/** The case is named in the body, not in the path; one accepted a moment ago may still be on its way here. */
-function atCaseId(error: unknown): never {
-  if (!(error instanceof DomainError) || error.code !== 'not-found') throw error;
-  throw refusal('not-found', {}, [{ pointer: '/caseId', code: 'case-not-here' }]);
 }

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { StepKind } from '@liandong/contracts';
 import { currentActor, UnitOfWork, type Actor, type Decision, type InTransaction } from '@liandong/platform';
 import { Clockwork } from '../clocks/clockwork.js';
+import type { ReferralAction } from './lifecycle.js';
+import type { LimitsOf } from './obstacles.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { ReferralView } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import type { RemarkKind, Step } from './step.table.js';
+import { moveOn } from './who-may.js';
 import { WriteStep, type StepText } from './write-step.js';
 
 type Decided = Decision<Referral> | Promise<Decision<Referral>>;
@@ -19,6 +22,20 @@ export type MoveWithStep<K> = (
   step: Step & { kind: K },
   inside: InTransaction,
 ) => Decided;
+
+/** An action that state and actor alone decide on, without the limits of a rule book. */
+type Unlimited = { [A in ReferralAction]: LimitsOf<A> extends [] ? A : never }[ReferralAction];
+
+/**
+ * For a move that looks something up: state and actor come first. Who may not do it at all is told why, and not what was
+ * not found, which may well lie outside of what such a caller sees.
+ */
+export const onceAllowed =
+  (action: Unlimited, move: Move): Move =>
+  (referral, by, now, inside) => {
+    moveOn(referral, by, action);
+    return move(referral, by, now, inside);
+  };
 
 /** What any move may be refused with. */
 export const moveRefusals = [

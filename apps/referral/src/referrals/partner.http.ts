@@ -3,7 +3,7 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Allow, Id, Operation } from '@liandong/platform';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { AcceptReferral } from './accept-referral.js';
-import { MoveReferral, moveRefusals } from './move-referral.js';
+import { MoveReferral, moveRefusals, onceAllowed, type Move } from './move-referral.js';
 import { AcceptDto, AssignStationDto, ReturnDto, StepDto } from './referral.dto.js';
 import { ReferralView } from './referral.view.js';
 import { ReturnReferral } from './return-referral.js';
@@ -66,8 +66,8 @@ export class PartnerHttp {
   @HttpCode(200)
   @Operation('Give the work to a legal-aid station', [...moveRefusals, 'referral.not-a-station'])
   assignStation(@Id() id: string, @Body() body: AssignStationDto): Promise<ReferralView> {
-    return this.move.execute(id, async (referral, by, now, inside) =>
-      assignStation(referral, by, await organisationWithin(inside, body.stationId, '/stationId'), now),
-    );
+    const assign: Move = async (referral, by, now, inside) =>
+      assignStation(referral, by, await organisationWithin(inside, body.stationId, '/stationId'), now);
+    return this.move.execute(id, onceAllowed('assign-station', assign));
   }
 }

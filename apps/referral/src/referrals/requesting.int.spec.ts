@@ -70,6 +70,16 @@ describe('a union that asks for a case', () => {
     });
   });
 
+  test("is not laid before the supervisor by who asked: that is the origin's to do", async () => {
+    const { body: asked } = await ask('yiwuClerk', caseNumberOf(await acceptCase(stage)));
+    for (const person of ['yiwuClerk', 'yiwuSupervisor'] as const) {
+      expect(await refusalOf(stage, person, `${asked.id}/submission`)).toMatchObject({
+        status: 403,
+        code: 'access.role-lacking',
+      });
+    }
+  });
+
   test('shows nothing of it to a third', async () => {
     const caseId = await acceptCase(stage);
     const { body: asked } = await ask('yiwuClerk', caseNumberOf(caseId));

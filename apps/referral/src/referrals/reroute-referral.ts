@@ -25,8 +25,8 @@ export class NextHops {
     private readonly reader: Reader,
   ) {}
 
-  /** `mayDisclose`: where the decision will refuse anyway, nothing is disclosed. */
-  async prepare(referral: Referral, partnerId: string, mayDisclose: boolean): Promise<Omit<NextHop, 'number'>> {
+  /** To whom the case has been with, which the decision refuses, nothing is disclosed. */
+  async prepare(referral: Referral, partnerId: string): Promise<Omit<NextHop, 'number'>> {
     const id = newId();
     const partner = await organisationWithin(this.reader, partnerId, '/partnerId');
     const known = await this.cases.ofReferral(referral);
@@ -36,7 +36,7 @@ export class NextHops {
       partner,
       known,
       choice: choose(suggestions, partnerId),
-      frozen: mayDisclose ? await this.freeze.onward(referral, id, partner) : undefined,
+      frozen: referral.trace.includes(partnerId) ? undefined : await this.freeze.onward(referral, id, partner),
     };
   }
 }
@@ -53,17 +53,17 @@ export class RerouteReferral {
   /** Intake is asked before the transaction: when it is away, or consent does not cover the new partner, nothing moves. */
   async execute(id: string, partnerId: string): Promise<ReferralView> {
     const referral = await this.find.state(id);
-    const prepared = await this.hops.prepare(referral, partnerId, this.mayReroute(referral, partnerId));
+    // Who may not send it on is told so by the decision, without anything having been looked up or disclosed.
+    const prepared = this.mayReroute(referral) ? await this.hops.prepare(referral, partnerId) : undefined;
     return this.move.execute(id, async (held, by, now, inside) => {
-      const hop = { ...prepared, number: await numberFor(prepared.known.originRegion, now, inside) };
+      const hop = prepared && { ...prepared, number: await numberFor(prepared.known.originRegion, now, inside) };
       return rerouteReferral(held, by, hop, this.clockwork.limits(now));
     });
   }
 
-  private mayReroute(referral: Referral, partnerId: string): boolean {
+  private mayReroute(referral: Referral): boolean {
     const [by, limits] = [currentActor(), this.clockwork.limits()];
-    const mayMove = rerouting.some((action) => mayMoveOn(referral, by, action, limits));
-    return mayMove && !referral.trace.includes(partnerId);
+    return rerouting.some((action) => mayMoveOn(referral, by, action, limits));
   }
 }
 

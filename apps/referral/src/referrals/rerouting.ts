@@ -23,11 +23,18 @@ export interface NextHop {
 
 /**
  * T13 and T25: the case goes on to another partner, by a referral that is signed with this one's end. The same trace,
- * the same manifest, consent checked for the new partner by intake; no union twice, and only so many hops.
+ * the same manifest, consent checked for the new partner by intake; no union twice, and only so many hops. Without a
+ * next hop it could not be sent on when that was prepared.
  */
-export function rerouteReferral(referral: Referral, by: Actor, hop: NextHop, limits: Limits): Decision<Referral> {
+export function rerouteReferral(
+  referral: Referral,
+  by: Actor,
+  hop: NextHop | undefined,
+  limits: Limits,
+): Decision<Referral> {
   const status = moveOn(referral, by, referral.status === 'expired' ? 'reroute-expired' : 'reroute', limits);
   const { now } = limits;
+  if (!hop) throw refusal('conflict');
   const partnerId = hop.partner.id;
   if (referral.trace.includes(partnerId)) throw refusal('referral.already-been-there', { partnerId });
   requireCompetence(referral, hop.known, hop.partner);

@@ -3,7 +3,7 @@ import { currentActor } from '@liandong/platform';
 import { FreezePackage } from '../packages/freeze-package.js';
 import { FindReferrals } from './find-referrals.js';
 import { LookAtAddressee } from './look-at-addressee.js';
-import { MoveReferral } from './move-referral.js';
+import { MoveReferral, onceAllowed, type Move } from './move-referral.js';
 import { requireOpenDoor, signReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
 import { mayMoveOn } from './who-may.js';
@@ -25,8 +25,8 @@ export class SignReferral {
     // Nothing is disclosed for a partner that could not take it.
     if (maySign) requireOpenDoor(referral, await this.addressee.now(referral));
     const frozen = maySign ? await this.freeze.execute(referral) : undefined;
-    return this.move.execute(id, async (held, by, now, inside) =>
-      signReferral(held, by, { frozen, addressee: await this.addressee.within(inside, held) }, now),
-    );
+    const sign: Move = async (held, by, now, inside) =>
+      signReferral(held, by, { frozen, addressee: await this.addressee.within(inside, held) }, now);
+    return this.move.execute(id, onceAllowed('sign', sign));
   }
 }

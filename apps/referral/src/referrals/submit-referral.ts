@@ -5,7 +5,7 @@ import { IntakeClient } from '../packages/intake-client.js';
 import { pointingAt } from '../packages/manifest-faults.js';
 import { FindReferrals } from './find-referrals.js';
 import { LookAtAddressee } from './look-at-addressee.js';
-import { MoveReferral } from './move-referral.js';
+import { MoveReferral, onceAllowed, type Move } from './move-referral.js';
 import { submitReferral } from './preparing.js';
 import type { ReferralView } from './referral.view.js';
 import { mayMoveOn } from './who-may.js';
@@ -28,8 +28,8 @@ export class SubmitReferral {
       const asked = disclosureOf(referral, manifest);
       await pointingAt('referral', asked, this.intake.check(asked));
     }
-    return this.move.execute(id, async (held, by, now, inside) => {
-      return submitReferral(held, by, await this.addressee.within(inside, held), now);
-    });
+    const submit: Move = async (held, by, now, inside) =>
+      submitReferral(held, by, await this.addressee.within(inside, held), now);
+    return this.move.execute(id, onceAllowed('submit', submit));
   }
 }

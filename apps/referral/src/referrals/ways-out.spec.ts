@@ -1,5 +1,6 @@
 import { cancelReasons, stepKinds, type StepKind } from '@liandong/contracts';
 import type { DomainError } from '@liandong/kernel';
+import { limitsAt } from '../../test/random-commands.js';
 import { now, someone, syntheticReferral, syntheticStep } from '../../test/synthetic-referral.js';
 import { confirmCancel, refuseCancel, requestCancel, stateDisposal, withdrawReferral } from './cancelling.js';
 import { confirmDecline, overruleDecline } from './declining.js';
@@ -7,6 +8,7 @@ import { answerLate, holdWork, resumeWork } from './pausing.js';
 import { failReferral, proposeReopen, reopenReferral } from './reopening.js';
 import { voidReferral } from './preparing.js';
 import type { Referral } from './referral.js';
+import { rerouteReferral } from './rerouting.js';
 import { system } from './who-may.js';
 import { recordStep } from './working.js';
 
@@ -56,6 +58,11 @@ describe('T16 and T17, a hold', () => {
       hold: null,
     });
   });
+});
+
+test('T13 goes nowhere without a next hop: it could not be sent on when that was prepared', () => {
+  const reviewing = syntheticReferral({ status: 'reviewing' });
+  expect(() => rerouteReferral(reviewing, partnerSupervisor, undefined, limitsAt(now))).toThrow(refused('conflict'));
 });
 
 test('T18 and T31 void a draft by the clerk, what was sent but not delivered by the supervisor', () => {

@@ -13,6 +13,6 @@ export class RoutesHttp {
   @Allow('clerk', 'supervisor')
   @Operation('Suggest competent partners for a case, ranked, each with its reasons', ['not-found'])
   suggestRoutes(@Query() query: SuggestRoutesDto): Promise<SuggestionsView> {
-    return this.routes.execute(query.caseId, query.purpose);
+    return this.routes.execute(query, '/query/caseId');
   }
 }

@@ -5,7 +5,7 @@ import type { Referral } from '../referrals/referral.js';
 import { FindCandidates } from './find-candidates.js';
 import { rankPartners, type Suggestion } from './rank-partners.js';
 import { sentenceOf } from './reason-texts.js';
-import type { SuggestionsView, SuggestionView } from './route.dto.js';
+import type { SuggestionsView, SuggestionView, SuggestRoutesDto } from './route.dto.js';
 
 @Injectable()
 export class SuggestRoutes {
@@ -14,8 +14,9 @@ export class SuggestRoutes {
     private readonly candidates: FindCandidates,
   ) {}
 
-  async execute(caseId: string, purpose: Purpose): Promise<SuggestionsView> {
-    return { caseId, suggestions: await this.ranked(await this.cases.one(caseId), purpose) };
+  /** `at`: where the request names the case. */
+  async execute({ caseId, purpose }: SuggestRoutesDto, at: string): Promise<SuggestionsView> {
+    return { caseId, suggestions: await this.ranked(await this.cases.one(caseId, { at }), purpose) };
   }
 
   /** Where a referral can be sent on to: whoever is competent, without those the case has been with. */

@@ -9,7 +9,7 @@ import {
   type Side,
 } from '@liandong/contracts';
 import { dateInShanghai, formatFen, isDivision, type FieldProblem } from '@liandong/kernel';
-import { adds, type Actor, type Decision } from '@liandong/platform';
+import { adds, nothingAt, type Actor, type Decision } from '@liandong/platform';
 import { idsOf } from '../referrals/preparing.js';
 import type { Referral } from '../referrals/referral.js';
 import { moveOn } from '../referrals/who-may.js';
@@ -117,7 +117,7 @@ export function closeWorkTeam(
 }
 
 function openTeam(team: KnownTeam | undefined): KnownTeam {
-  if (!team) throw refusal('not-found');
+  if (!team) throw nothingAt('/path/workTeamId');
   if (team.isClosed) throw refusal('work-team.closed', { workTeamId: team.id });
   return team;
 }

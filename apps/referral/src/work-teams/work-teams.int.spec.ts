@@ -164,7 +164,10 @@ describe('is refused', () => {
     const { team: elsewhere } = await formed();
     for (const unknown of [newId(), elsewhere.split('/').at(-1)!]) {
       const path = `${id}/work-teams/${unknown}/closure`;
-      expect(await refusalOf(stage, 'beichuanClerk', path, yes)).toMatchObject({ status: 404, code: 'not-found' });
+      expect(await refusalOf(stage, 'beichuanClerk', path, yes)).toMatchObject({
+        status: 404,
+        body: { code: 'not-found', errors: [{ pointer: '/path/workTeamId', code: 'not-found' }] },
+      });
     }
   });
 

@@ -1,5 +1,5 @@
-import { refusal, type AllocationMethod } from '@liandong/contracts';
-import type { Asking } from '@liandong/platform';
+import type { AllocationMethod } from '@liandong/contracts';
+import { nothingAt, type Asking } from '@liandong/platform';
 import type { LineAmountFen } from './journal.js';
 import type { Payer, ReceiptFile, ReceiptStanding, ReversalReason } from './receipt.js';
 import type { LineBalance } from './line-balance.js';
@@ -21,13 +21,13 @@ export async function loadBook(inside: Asking, { id, documentId }: Pick<Recovery
   return { lines: lines.map(lineOf), instalments: instalments.map(instalmentOf) };
 }
 
-/** A receipt of the recovery with all that was added to it; refuses `not-found`. */
+/** A receipt of the recovery with all that was added to it; refuses `not-found` by its place in the path. */
 export async function loadReceipt(inside: Asking, recoveryId: string, receiptId: string): Promise<ReceiptFile> {
   const [row] = await inside.rows<ReceiptRow>(
     `${receiptsWithFate} where receipts.recovery_id = $1 and receipts.id = $2`,
     [recoveryId, receiptId],
   );
-  if (!row) throw refusal('not-found');
+  if (!row) throw nothingAt('/path/receiptId');
   const list = await inside.rows<ShareRow>(
     'select line_id, amount_fen from receipt_list_amounts where recovery_id = $1 and receipt_id = $2',
     [recoveryId, receiptId],

@@ -194,11 +194,11 @@ describe('a receipt', () => {
   });
 
   test('of another recovery cannot be reversed through this one', async () => {
-    const { id } = await agreed(stage);
-    const other = await agreed(stage);
+    const [{ id }, other] = [await agreed(stage), await agreed(stage)];
     const recorded = await post(stage, other.id, 'receipts', { body: receipt('40000') });
     const reversal = `receipts/${recorded.body.receipt!.id}/reversal`;
-    expect((await post(stage, id, reversal, { body: { reason: 'duplicate' } })).status).toBe(404);
+    const refused = await post(stage, id, reversal, { body: { reason: 'duplicate' } });
+    expect([refused.status, refused.body]).toMatchObject([404, { errors: [{ pointer: '/path/receiptId' }] }]);
   });
 
   test('paid more than a later document owes leaves an overpayment on record', async () => {

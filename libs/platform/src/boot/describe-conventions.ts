@@ -11,6 +11,9 @@ type Parameter = NonNullable<Operation['parameters']>[number];
 /** A key without quotes and spaces; the same as an RFC 8941 string is taken too. */
 const KEY_PATTERN = '^[!#-~]{1,200}$';
 
+/** What the document shows for a key, and so what everybody sends who enters none of their own. */
+export const EXAMPLE_KEY = '018f3c2e-7b1a-7cc0-9c57-0242ac120002';
+
 const parameters = {
   IdempotencyKey: {
     name: 'Idempotency-Key',
@@ -19,7 +22,7 @@ const parameters = {
     description:
       'A new unique value per operation, repeated when retrying: the effect happens once and the first answer is repeated byte for byte, for 7 days. Never made of names or numbers of people: it is stored as it is.',
     schema: { type: 'string', minLength: 1, maxLength: 200, pattern: KEY_PATTERN },
-    example: '018f3c2e-7b1a-7cc0-9c57-0242ac120002',
+    example: EXAMPLE_KEY,
   },
   IfMatch: {
     name: 'If-Match',

@@ -1,6 +1,7 @@
 import { Param, type PipeTransform } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { isId, isUuid } from '@liandong/kernel';
+import { nothingAt } from './place-of.js';
 
 class IdentifierPipe implements PipeTransform<string, string> {
   constructor(private readonly name: string) {}
@@ -8,7 +9,7 @@ class IdentifierPipe implements PipeTransform<string, string> {
   transform(value: string): string {
     const pointer = `/path/${this.name}`;
     if (!isUuid(value)) throw refusal('request.malformed', {}, [{ pointer, code: 'id' }]);
-    if (!isId(value)) throw refusal('not-found', {}, [{ pointer, code: 'not-found' }]);
+    if (!isId(value)) throw nothingAt(pointer);
     return value;
   }
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@liandong/contracts';
-import type { FieldProblem } from '@liandong/kernel';
+import { refusal, type ErrorCode } from '@liandong/contracts';
+import type { DomainError, FieldProblem } from '@liandong/kernel';
 
 const header = (name: string, code: string): FieldProblem => ({ pointer: `/header/${name}`, code });
 
@@ -24,6 +24,10 @@ const aboutPath: Readonly<Partial<Record<ErrorCode, string>>> = {
   'not-found': 'not-found',
   'illegal-transition': 'state-forbids',
 };
+
+/** `not-found` for an id that stands at another place than the path's own. `code` says more where there is more to say. */
+export const nothingAt = (pointer: string, code = 'not-found'): DomainError =>
+  refusal('not-found', {}, [{ pointer, code }]);
 
 /** The place of a refusal that names none itself; none where the fault lies in no single part of the request. */
 export function placeOf(code: ErrorCode, { params }: { readonly params?: unknown }): readonly FieldProblem[] {
