@@ -9,13 +9,16 @@ export const parts = {
     mutate: ['libs/kernel/src/**/*.ts'],
     tests: ['libs/kernel'],
   },
-  lifecycle: {
+  'case-lifecycle': {
+    mutate: ['apps/intake/src/cases/{case,lifecycle,who-may}.ts'],
+    tests: ['apps/intake/src/cases'],
+  },
+  'referral-lifecycle': {
     mutate: [
-      'apps/intake/src/cases/{case,lifecycle,who-may}.ts',
       'apps/referral/src/referrals/{lifecycle,who-may,history}.ts',
       'apps/referral/src/referrals/{preparing,reviewing,working,declining,pausing,cancelling,reopening,rerouting}.ts',
     ],
-    tests: ['apps/intake/src/cases', 'apps/referral/src/referrals'],
+    tests: ['apps/referral/src/referrals'],
   },
   ledger: {
     mutate: [
