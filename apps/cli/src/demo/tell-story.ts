@@ -121,7 +121,7 @@ async function money(
     );
     const { receivedOn, dueOn } = payment;
     teller.note(
-      `约定 ${dueOn} 前付，${receivedOn} 到账：按期，不逾期 · due ${dueOn}, came on ${receivedOn}: in time, not overdue`,
+      `到期日 ${dueOn}，${receivedOn} 到账：未过期，不逾期 · due ${dueOn}, came on ${receivedOn}: in time, not overdue`,
     );
     const after = await receive(people, recoveryId, payment);
     paidFen += payment.amountFen;
