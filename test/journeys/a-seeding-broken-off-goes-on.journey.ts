@@ -8,40 +8,45 @@ import { tokenOf } from '../../apps/cli/src/start/development-issuer.js';
 import { freshSeed, issuer, origin } from './cast.js';
 
 const example = demonstrationCases.find(({ stage }) => stage === 'outcome-reported')!;
-const seed = freshSeed();
-const planned = { ...example, slug: `broken-off-${seed}`, group: { ...example.group, seed } };
 const place = { origin, tokenOf: (login: string) => tokenOf(issuer, login) };
 
 class BrokenOff extends Error {}
 
-/** Plays the case from its beginning, and no further than so many acts. True when that was its end. */
-async function isPlayedIn(acts: number): Promise<boolean> {
+/** Throws when the nth answer to an act has come, as if the machine went off at that moment. */
+function breakingOffAt(action: string, nth: number): Listener {
   let done = 0;
-  const onAnswer: Listener = ({ method }) => {
-    done += method === 'POST' ? 1 : 0;
-    if (done > acts) throw new BrokenOff();
+  return ({ path }) => {
+    if (!path.endsWith(`/${action}`)) return;
+    done += 1;
+    if (done === nth) throw new BrokenOff();
   };
-  try {
-    await playCase(planned, await castOf(planned, { ...place, onAnswer }));
-    return true;
-  } catch (error) {
-    if (error instanceof BrokenOff) return false;
-    throw error;
-  }
 }
 
-test('a seeding broken off after any of its acts, and begun again each time, leaves what an undisturbed one does', async () => {
-  let runs = 1;
-  while (!(await isPlayedIn(runs - 1))) runs += 1;
-  // At the least: a case, a referral, an agreement, two payments and the outcome, with the files they stand on.
-  expect(runs).toBeGreaterThan(14);
+// Until its file has arrived, the ledger refuses a paper or a receipt: these acts take several attempts, now and then.
+test.each([
+  ['signature', 1],
+  ['documents', 1],
+  ['receipts', 1],
+  ['receipts', 2],
+  ['outcome', 1],
+])(
+  'a case whose seeding is broken off at its %s, number %i, and begun again comes out as an undisturbed one',
+  async (action, nth) => {
+    const seed = freshSeed();
+    const planned = { ...example, slug: `broken-off-${seed}`, group: { ...example.group, seed } };
+    const onAnswer = breakingOffAt(action, nth);
+    const first = playCase(planned, await castOf(planned, { ...place, onAnswer }));
+    await expect(first).rejects.toThrow(BrokenOff);
 
-  const cast = await castOf(planned, place);
-  const { id: caseId } = await register(cast, planned.group);
-  const recovery = await recoveryOf(cast.clerk, caseId);
-  const totalFen = planned.group.totalFen.toString();
-  expect(recovery).toMatchObject({ status: 'paid', owedFen: totalFen, paidFen: totalFen, unallocatedFen: '0' });
-  const listed = async (of: string) =>
-    (await cast.clerk.get<{ items: object[] }>(`recoveries/${recovery.id}/${of}`)).items.length;
-  expect([await listed('documents'), await listed('receipts')]).toEqual([1, 2]);
-}, 120_000);
+    const cast = await castOf(planned, place);
+    await playCase(planned, cast);
+    const { id: caseId } = await register(cast, planned.group);
+    const recovery = await recoveryOf(cast.clerk, caseId);
+    const totalFen = planned.group.totalFen.toString();
+    expect(recovery).toMatchObject({ status: 'paid', owedFen: totalFen, paidFen: totalFen, unallocatedFen: '0' });
+    const listed = async (of: string) =>
+      (await cast.clerk.get<{ items: object[] }>(`recoveries/${recovery.id}/${of}`)).items.length;
+    expect([await listed('documents'), await listed('receipts')]).toEqual([1, 2]);
+  },
+  60_000,
+);
