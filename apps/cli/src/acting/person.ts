@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { read, request, UnexpectedAnswer } from '../demonstration/api-client.js';
 
+export interface Asked {
+  readonly who: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** What was sent along; nothing with a GET or a file. */
+  readonly body?: object;
+}
+
 /** Hears what a person asked and what a service answered. */
-export type Listener = (asked: { who: string; method: 'GET' | 'POST'; path: string }, answer: unknown) => void;
+export type Listener = (asked: Asked, answer: unknown) => void;
 
 /** A resource as its view shows it; acts need its version. */
 export interface Resource {
@@ -15,8 +23,8 @@ export interface PersonOptions {
   readonly origin: string;
   readonly login: string;
   readonly token: string;
-  /** The Idempotency-Key of an act by its path; a fresh one for each call when absent. */
-  readonly keyOf?: (path: string) => string;
+  /** The Idempotency-Key of an act by its path and what is sent there; a fresh one for each attempt when absent. */
+  readonly keyOf?: (path: string, content: string) => string;
   readonly onAnswer?: Listener;
 }
 
@@ -71,24 +79,20 @@ export class Person {
   async upload(title: string): Promise<string> {
     const form = new FormData();
     form.set('file', new Blob([smallestPdf(title)], { type: 'application/pdf' }), 'evidence.pdf');
-    const { id } = await this.sendForm<{ id: string }>('evidence-files', form);
+    const headers = { 'idempotency-key': this.keyFor('evidence-files', title) };
+    const { id } = await this.request<{ id: string }>('evidence-files', { headers, body: form });
     return id;
   }
 
   private async send<T>(path: string, body: object, headers: Record<string, string>): Promise<T> {
-    const answer = await request<T>(this.caller, path, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': this.keyFor(path) },
-    });
-    this.tell('POST', path, answer);
-    return answer;
+    const content = JSON.stringify(body);
+    const own = { 'content-type': 'application/json', 'idempotency-key': this.keyFor(path, content) };
+    return this.request<T>(path, { headers: { ...headers, ...own }, body: content }, body);
   }
 
-  private async sendForm<T>(path: string, body: FormData): Promise<T> {
-    const headers = { 'idempotency-key': this.keyFor(path) };
-    const answer = await request<T>(this.caller, path, { method: 'POST', body, headers });
-    this.tell('POST', path, answer);
+  private async request<T>(path: string, sent: Pick<RequestInit, 'headers' | 'body'>, body?: object): Promise<T> {
+    const answer = await request<T>(this.caller, path, { method: 'POST', ...sent });
+    this.tell('POST', path, answer, body);
     return answer;
   }
 
@@ -96,12 +100,12 @@ export class Person {
     return { url: this.options.origin, token: this.options.token };
   }
 
-  private keyFor(path: string): string {
-    return this.options.keyOf?.(path) ?? randomUUID();
+  private keyFor(path: string, content: string): string {
+    return this.options.keyOf?.(path, content) ?? randomUUID();
   }
 
-  private tell(method: 'GET' | 'POST', path: string, answer: unknown): void {
-    this.options.onAnswer?.({ who: this.login, method, path }, answer);
+  private tell(method: Asked['method'], path: string, answer: unknown, body?: object): void {
+    this.options.onAnswer?.({ who: this.login, method, path, ...(body && { body }) }, answer);
   }
 }
 

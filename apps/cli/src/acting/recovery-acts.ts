@@ -1,5 +1,5 @@
 import type { Person } from './person.js';
-import { unlessConflict, until } from './until.js';
+import { unlessRefused, until } from './until.js';
 
 export interface RecoveryView {
   readonly id: string;
@@ -19,6 +19,9 @@ export interface LineView {
   readonly owedFen: string;
   readonly paidFen: string;
 }
+
+/** A file stored a moment ago is still on its way to the ledger. */
+const unlessOnItsWay = unlessRefused('evidence.not-known');
 
 interface ReceiptAnswer extends RecoveryView {
   readonly receipt?: { readonly id: string; readonly status: string };
@@ -52,7 +55,7 @@ export async function enterAgreement(
     instalments: agreed.instalments,
   };
   return until('the ledger knows the agreement that was uploaded', () =>
-    person.act<RecoveryView>(`recoveries/${recoveryId}`, 'documents', document).catch(unlessConflict),
+    person.act<RecoveryView>(`recoveries/${recoveryId}`, 'documents', document).catch(unlessOnItsWay),
   );
 }
 
@@ -71,7 +74,7 @@ export async function receive(
     method: 'by-instalment',
   };
   const recorded = await until('the ledger knows the bank slip that was uploaded', () =>
-    recorder.act<ReceiptAnswer>(`recoveries/${recoveryId}`, 'receipts', receipt).catch(unlessConflict),
+    recorder.act<ReceiptAnswer>(`recoveries/${recoveryId}`, 'receipts', receipt).catch(unlessOnItsWay),
   );
   if (recorded.receipt?.status !== 'waiting') return recorded;
   return approver.act<RecoveryView>(`recoveries/${recoveryId}`, `receipts/${recorded.receipt.id}/approval`);

@@ -17,6 +17,12 @@ export async function until<T>(
   }
 }
 
+/** For `until`: the one refusal that goes by itself. Any other, a conflict too, is a fault. */
+export const unlessRefused = (code: string) => (error: unknown) => {
+  if ((error as { code?: string }).code === code) return undefined;
+  throw error;
+};
+
 /** For `until`: what another service must know first is still on its way. Anything but a conflict is a fault. */
 export function unlessConflict(error: unknown): undefined {
   if ((error as { status?: number }).status === 409) return undefined;

@@ -6,6 +6,7 @@ import { tokenOf } from '../start/development-issuer.js';
 import { checkFacts } from './check-facts.js';
 import { checkReport, readTotals } from './check-report.js';
 import { FactStream } from './fact-stream.js';
+import { answerInShort, sentInShort } from './in-short.js';
 import { gansuStory, yiwuStory } from './stories.js';
 import { tellStory } from './tell-story.js';
 import { Teller } from './teller.js';
@@ -21,7 +22,10 @@ export async function demoCommand(): Promise<number> {
       origin: url,
       login,
       token: await tokenFor(login),
-      onAnswer: ({ who, method, path }, answer) => teller.answered(who, `${method} /api/v1/${path}`, inShort(answer)),
+      onAnswer: ({ who, method, path, body }, answer) => {
+        const sent = sentInShort(body);
+        teller.answered(who, `${method} /api/v1/${path}${sent ? ` (${sent})` : ''}`, answerInShort(answer));
+      },
     });
 
   // The province sees its whole subtree; an analyst's table would hide sums of fewer than five workers.
@@ -41,12 +45,4 @@ async function makeReady(origin: string, tokenFor: (login: string) => Promise<st
   const place = { tokenOf: tokenFor, report: () => undefined };
   await seedOrganisations({ ...place, urls: { referral: origin } });
   await untilCasesCanBePlayed({ ...place, origin });
-}
-
-/** What a service answered, in a few words: states and numbers, no bodies. */
-function inShort(answer: unknown): string {
-  const { status, number, actions, items, valid } = answer as Record<string, unknown>;
-  const words = [number, status, valid === true && 'valid', Array.isArray(items) && `${items.length} items`];
-  if (Array.isArray(actions) && actions.length > 0) words.push(`may: ${actions.join(', ')}`);
-  return words.filter(Boolean).join(' · ') || 'ok';
 }

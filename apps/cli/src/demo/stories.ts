@@ -1,3 +1,4 @@
+import { addCalendarDays, dateInShanghai } from '@liandong/kernel';
 import type { Person } from '../acting/person.js';
 import { organisation } from '../demonstration/organisations.js';
 import type { TeamPlan } from '../acting/work-team-acts.js';
@@ -10,6 +11,18 @@ const freshSeed = () => 20_000 + Math.floor(Math.random() * 900_000);
 
 const of = (slug: string, ...names: string[]) =>
   names.map((name) => ({ organisationId: organisation(slug).id, name: `${name}（演示）` }));
+
+const todayHere = () => dateInShanghai(new Date());
+
+/**
+ * When money came and was due, in days from today. No due day is over while a story is told: one that is turns the recovery
+ * overdue until its slip is entered, in time or not, and whether the timer rang before that is a matter of a second.
+ */
+const paid = (today: string, amountFen: bigint, { received, due }: { received: number; due: number }) => ({
+  amountFen,
+  receivedOn: addCalendarDays(today, received),
+  dueOn: addCalendarDays(today, due),
+});
 
 /** 联合维权工作组: two unions of Sichuan go to Yiwu county, where the union there works with them. */
 const yiwuTeam: TeamPlan = {
@@ -29,7 +42,7 @@ const yiwuTeam: TeamPlan = {
 };
 
 /** Mianyang and Beichuan for workers on a site in Yiwu county, Xinjiang: 1 585 000 yuan. */
-export async function yiwuStory(personOf: PersonOf): Promise<Story> {
+export async function yiwuStory(personOf: PersonOf, today = todayHere()): Promise<Story> {
   return {
     title: {
       zh: '一、绵阳、北川与新疆伊吾：158.5 万元',
@@ -56,16 +69,16 @@ export async function yiwuStory(personOf: PersonOf): Promise<Story> {
     partner: organisation('yiwu'),
     stationId: organisation('hami-station').id,
     workTeam: yiwuTeam,
-    signedOn: '2026-08-10',
+    signedOn: addCalendarDays(today, -20),
     payments: [
-      { amountFen: 100_000_000n, dueOn: '2026-09-30', receivedOn: '2026-09-28' },
-      { amountFen: 58_500_000n, dueOn: '2026-11-20', receivedOn: '2026-11-18' },
+      paid(today, 100_000_000n, { received: -12, due: 5 }),
+      paid(today, 58_500_000n, { received: -2, due: 35 }),
     ],
   };
 }
 
 /** Bazhong's aid centre and Bazhou district in Gansu: 39 workers, 1 100 000 yuan, four years in arrears. */
-export async function gansuStory(personOf: PersonOf): Promise<Story> {
+export async function gansuStory(personOf: PersonOf, today = todayHere()): Promise<Story> {
   return {
     title: {
       zh: '二、巴中 39 名工人在甘肃：拖欠四年的 110 万元，分三期付清',
@@ -91,11 +104,11 @@ export async function gansuStory(personOf: PersonOf): Promise<Story> {
       partnerSupervisor: await personOf('lanzhou-supervisor'),
     },
     partner: organisation('lanzhou'),
-    signedOn: '2026-06-15',
+    signedOn: addCalendarDays(today, -30),
     payments: [
-      { amountFen: 40_000_000n, dueOn: '2026-07-31', receivedOn: '2026-07-30' },
-      { amountFen: 35_000_000n, dueOn: '2026-09-30', receivedOn: '2026-09-29' },
-      { amountFen: 35_000_000n, dueOn: '2026-11-20', receivedOn: '2026-11-19' },
+      paid(today, 40_000_000n, { received: -24, due: 5 }),
+      paid(today, 35_000_000n, { received: -11, due: 35 }),
+      paid(today, 35_000_000n, { received: -1, due: 65 }),
     ],
   };
 }

@@ -119,8 +119,13 @@ async function money(
       `第 ${index + 1} 期到账 ${formatYuan(payment.amountFen)} 元，第二人复核，逐人分配到分`,
       `Instalment ${index + 1} arrives, is approved by a second person and allocated to each worker in fen`,
     );
+    const { receivedOn, dueOn } = payment;
+    teller.note(
+      `到期日 ${dueOn}，${receivedOn} 到账：未过期，不逾期 · due ${dueOn}, came on ${receivedOn}: in time, not overdue`,
+    );
     const after = await receive(people, recoveryId, payment);
     paidFen += payment.amountFen;
+    teller.figure('追偿状态 recovery', index === payments.length - 1 ? 'paid' : 'partly-paid', after.status);
     teller.money('累计到账 paid so far', paidFen, BigInt(after.paidFen));
     const lines = await linesOf(cast.clerk, recoveryId);
     teller.money(

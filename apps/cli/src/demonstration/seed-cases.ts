@@ -1,4 +1,5 @@
-import { Person } from '../acting/person.js';
+import { createHash } from 'node:crypto';
+import { Person, type Listener } from '../acting/person.js';
 import { demonstrationCases, type DemonstrationCase } from './cases.js';
 import { loginAt } from './people.js';
 import { playCase } from './play-case.js';
@@ -46,23 +47,17 @@ export function keptTokens(tokenOf: CaseSeeding['tokenOf'], now_ms = () => perfo
   };
 }
 
-/** Who plays a case; the key of each act is the same in every run. */
+/**
+ * Who plays a case. An act has one key in every run and at every attempt, made of the case and of what is sent where: how
+ * many attempts it takes hangs on the moment, and a run that counted them would not find what an earlier one did.
+ */
 export async function castOf(
   planned: DemonstrationCase,
-  seeding: Pick<CaseSeeding, 'origin' | 'tokenOf'>,
+  { origin, tokenOf, onAnswer }: Pick<CaseSeeding, 'origin' | 'tokenOf'> & { readonly onAnswer?: Listener },
 ): Promise<DemonstrationCast> {
-  const calls = new Map<string, number>();
+  const keyOf = (path: string, content: string) => `demonstration/${planned.slug}/${path}/${digestOf(content)}`;
   const personOf = async (login: string) =>
-    new Person({
-      origin: seeding.origin,
-      login,
-      token: await seeding.tokenOf(login),
-      keyOf: (path) => {
-        const nth = (calls.get(`${login} ${path}`) ?? 0) + 1;
-        calls.set(`${login} ${path}`, nth);
-        return `demonstration/${planned.slug}/${nth}/${path}`;
-      },
-    });
+    new Person({ origin, login, token: await tokenOf(login), keyOf, ...(onAnswer && { onAnswer }) });
   return {
     clerk: await personOf(loginAt(planned.origin, 'clerk')),
     supervisor: await personOf(loginAt(planned.supervisor, 'supervisor')),
@@ -71,3 +66,6 @@ export async function castOf(
     ...(planned.station === undefined ? {} : { lawyer: await personOf(loginAt(planned.station, 'lawyer')) }),
   };
 }
+
+/** Short enough for a key to hold it beside two ids, long enough for the few acts of a case. */
+const digestOf = (content: string) => createHash('sha256').update(content).digest('hex').slice(0, 16);

@@ -8,6 +8,7 @@ import { allocateReceipt, approveReceipt, recordReceipt, type ReceiptDecided } f
 import { reverseReceipt } from './receipt-reversal.js';
 import type { AllocateReceiptDto, ReceiptDecidedView, RecordReceiptDto, ReverseReceiptDto } from './receipt.dto.js';
 import type { ReceiptFile } from './receipt.js';
+import { refuseSecondTime } from './refuse-second-time.js';
 import type { Book, Recovery } from './recovery.js';
 import { RecoveryTable } from './recovery.table.js';
 import { showReceipt, showRecovery } from './show-recovery.js';
@@ -32,6 +33,7 @@ export class ChangeReceipt {
     return this.change(recoveryId, async (recovery, book, circumstances, inside) => {
       const decided = recordReceipt(recovery, book, order, circumstances);
       await requireEvidence(inside, recovery, order.evidenceId);
+      await refuseSecondTime(inside, recoveryId, order);
       return decided;
     });
   }

@@ -29,6 +29,7 @@ export class ReceiptsHttp {
     ...always,
     ...listFaults,
     'receipt.received-in-future',
+    'receipt.already-recorded',
     'recovery.amount-too-large',
     'evidence.not-known',
   ])

@@ -1,5 +1,5 @@
 import { KafkaClients, KeyedHash } from '@liandong/platform';
-import { newId } from '@liandong/kernel';
+import { addCalendarDays, newId } from '@liandong/kernel';
 import { eventually, publishEvents, type Answer } from '@liandong/testing';
 import { checkLedger } from '../operations/check-ledger.js';
 import {
@@ -15,7 +15,6 @@ import {
   setStage,
   stored,
   withClient,
-  type Person,
   type Stage,
 } from '../../test/stage.js';
 import type { ReceiptDecidedView } from './receipt.dto.js';
@@ -214,9 +213,10 @@ describe('a receipt', () => {
   });
 });
 
-/** Records a receipt as a careful client does: told that the service is busy (503), it repeats under the same key. */
-function insist(id: string, by: Person): Promise<Answer<ReceiptDecidedView>> {
-  const body = receipt('3001', { method: 'pro-rata' });
+/** Records the nth receipt as a careful client does: told that the service is busy (503), it repeats under the same key. */
+function insist(id: string, nth: number): Promise<Answer<ReceiptDecidedView>> {
+  const by = nth % 2 ? 'clerk' : 'supervisor';
+  const body = receipt('3001', { method: 'pro-rata', receivedOn: addCalendarDays('2026-05-08', -nth) });
   const sending = { ifMatch: '*', idempotencyKey: newId() };
   return eventually(
     'the receipt is recorded',
@@ -242,9 +242,7 @@ describe('two at once', () => {
 
   test('50 receipts that accept any version are all posted, one after another, to the fen', async () => {
     const { id } = await agreed(stage, [100_000n, 50_003n, 7n]);
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, one) => insist(id, one % 2 ? 'clerk' : 'supervisor')),
-    );
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, nth) => insist(id, nth)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => body.version)).size).toBe(50);
     expect(await current(stage, id)).toMatchObject({ status: 'paid', paidFen: '150010', unallocatedFen: '40' });

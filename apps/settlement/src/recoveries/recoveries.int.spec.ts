@@ -66,8 +66,9 @@ describe('the ledger of a case', () => {
     expect(entered.status).toBe(200);
     expect(entered.body).toMatchObject({ status: 'scheduled', owedFen: '110000000', outstandingFen: '110000000' });
 
-    for (const { amountFen } of threeInstalments) {
-      const recorded = await post(stage, id, 'receipts', { body: receipt(amountFen) });
+    for (const [index, { amountFen }] of threeInstalments.entries()) {
+      const receivedOn = `2026-05-0${index + 1}`;
+      const recorded = await post(stage, id, 'receipts', { body: receipt(amountFen, { receivedOn }) });
       expect(recorded.body.receipt).toMatchObject({ status: 'waiting', allocatedFen: '0' });
       const { id: receiptId } = recorded.body.receipt!;
       const approved = await post(stage, id, `receipts/${receiptId}/approval`, { by: 'supervisor' });

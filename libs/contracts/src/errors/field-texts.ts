@@ -150,6 +150,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'total-too-large': { zh: '总额超过上限', en: 'adds up to more than the limit' },
   'possible-duplicate': { zh: '可能与已登记的案件重复，请核对', en: 'may have been registered before: please compare' },
   'unknown-evidence': { zh: '没有这份证据材料，或不属于您', en: 'is no file of yours' },
+  'evidence-already-counted': {
+    zh: '该凭证当日同一金额的到账已登记',
+    en: 'is evidence on which this amount of this day is recorded already',
+  },
   'unknown-claimant': { zh: '本案没有这名劳动者', en: 'is nobody in this case' },
   'unknown-organisation': { zh: '没有这个单位', en: 'is no organisation known here' },
   'no-consent': { zh: '该劳动者未同意提供“{field}”', en: 'names “{field}”, to which this worker has not consented' },

@@ -54,6 +54,14 @@ export const settlementErrors = {
     ['到账日期晚于今天', 'The money is said to arrive on a day to come'],
     ['款项到账后再登记；日期按北京时间。', 'Record money once it has arrived; days are those of Asia/Shanghai.'],
   ),
+  'receipt.already-recorded': says(
+    409,
+    ['同一凭证、同一天、同一金额的到账已登记', 'A receipt of this amount and day stands on this evidence already'],
+    [
+      'standingReceiptId 即已登记的一笔：登记有误的先冲销再登记；另一笔款项请用其自己的凭证，同一签收表上的多人请合为一笔按清单登记。',
+      'It is standingReceiptId: reverse it first if it is wrong. Give another payment its own slip; record several of one sheet as one receipt by list.',
+    ],
+  ),
   'receipt.list-exceeds-amount': says(
     422,
     ['清单金额之和超过可分配金额', 'The list gives out more than there is'],
