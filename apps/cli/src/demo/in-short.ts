@@ -2,17 +2,27 @@ import { formatYuan, parseFen } from '@liandong/kernel';
 
 type Words = Readonly<Record<string, unknown>>;
 
+/** Of a view, a page of them, or the verdict of a dry run, what has a word for a person. */
+interface Answer {
+  readonly number?: string;
+  readonly status?: string;
+  readonly valid?: boolean;
+  readonly items?: readonly unknown[];
+  readonly receipt?: { readonly status: string };
+  readonly actions?: readonly string[];
+}
+
 /** What a service answered, in a few words: states and numbers, no bodies. */
 export function answerInShort(answer: unknown): string {
-  const { status, number, actions, items, valid, receipt } = answer as Words;
+  const { status, number, actions, items, valid, receipt } = answer as Answer;
   const words = [
     number,
     status,
     valid === true && 'valid',
-    Array.isArray(items) && `${items.length} items`,
-    typeof receipt === 'object' && receipt !== null && `receipt ${(receipt as Words)['status']}`,
+    items && `${items.length} items`,
+    receipt && `receipt ${receipt.status}`,
   ];
-  if (Array.isArray(actions) && actions.length > 0) words.push(`may: ${actions.join(', ')}`);
+  if (actions && actions.length > 0) words.push(`may: ${actions.join(', ')}`);
   return words.filter(Boolean).join(' · ') || 'ok';
 }
 
