@@ -3,6 +3,7 @@ import { designedActions } from '../../test/designed-actions.js';
 import { now, syntheticReferral, someone } from '../../test/synthetic-referral.js';
 import { readRuleBook } from '../clocks/read-rule-book.js';
 import type { RunningClock } from '../clocks/running-clock.js';
+import { actionsOfEvent } from './history.js';
 import { ballOf, endedStatuses, lifecycle, type ReferralAction, type ReferralStatus } from './lifecycle.js';
 import type { Referral } from './referral.js';
 import { actionsOf, moveOn, positionsOf, system, type By, type Position } from './who-may.js';
@@ -47,6 +48,10 @@ describe('the lifecycle of a referral', () => {
   test('has the states of the design, and no other', () => {
     const designed = new Set(designedActions.flatMap(({ from, to }) => [from, to]));
     expect(statuses.toSorted()).toEqual([...designed].toSorted());
+  });
+
+  test('has one event for every action', () => {
+    expect(Object.values(actionsOfEvent).flat().toSorted()).toEqual(actions.toSorted());
   });
 
   test('leaves no live referral without a side whose clock runs', () => {
