@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { ServiceReadme } from '@liandong/testing';
-import { actionPaths, actionsBehind, actionTable } from './action-paths.js';
+import { actionPaths, actionsBehind } from './action-paths.js';
 import { doorActNames } from './letters/door-acts.js';
 import { actionNames } from './referrals/lifecycle.js';
 import { whoMay } from './referrals/who-may.js';
 
-const file = (path: string) => new URL(`../../../${path}`, import.meta.url);
-const { paths } = JSON.parse(readFileSync(file('docs/contracts/openapi.json'), 'utf8')) as {
+const document = new URL('../../../docs/contracts/openapi.json', import.meta.url);
+const { paths } = JSON.parse(readFileSync(document, 'utf8')) as {
   paths: Readonly<Record<string, object>>;
 };
 const postedBelow = (base: string) =>
@@ -34,11 +33,4 @@ test('a path with ids in it leads back to its action', () => {
   expect(actionsBehind('voiding')).toEqual(['void', 'void-sent']);
   expect(actionsBehind('hearings')).toEqual(['schedule-hearing']);
   expect(actionsBehind('hearings/019aa3c0-0009-7000-8000-510726000009/move')).toEqual(['move-hearing']);
-});
-
-test('a partner’s programmer reads the path of each action', () => {
-  const page = new ServiceReadme(file('docs/for/a-partners-programmer.md'));
-  // The formatter pads cells: only the words count.
-  const words = (table: string | undefined) => table?.replaceAll(/[ -]+/g, ' ').trim();
-  expect(words(page.part('actions'))).toBe(words(actionTable()));
 });

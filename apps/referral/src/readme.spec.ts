@@ -1,6 +1,7 @@
 import { catalogue, definitionOf } from '@liandong/contracts';
 import { drawLifecycle } from '@liandong/kernel';
-import { eventsHeardBy, ServiceReadme } from '@liandong/testing';
+import { eventsHeardBy, MadePage } from '@liandong/testing';
+import { actionTable } from './action-paths.js';
 import { OnCaseEvents } from './cases/on-case-events.js';
 import { OnReferralMoved } from './notices/on-referral-moved.js';
 import { lifecycle } from './referrals/lifecycle.js';
@@ -10,15 +11,16 @@ import { OnReferralSent } from './referrals/on-referral-sent.js';
 import { OnWorkerWord } from './referrals/on-worker-word.js';
 import { transitionTable } from './referrals/transitions.js';
 
-const readme = new ServiceReadme(new URL('../README.md', import.meta.url));
+const readme = new MadePage(new URL('../README.md', import.meta.url));
 
-describe('the README', () => {
+describe('the README, which `npm run pages` writes,', () => {
   test('draws the lifecycle as it is in the code', () => {
-    expect(readme.diagram).toBe(drawLifecycle(lifecycle, 'draft'));
+    readme.draws(drawLifecycle(lifecycle, 'draft'));
   });
 
   test('names every event the service listens to', () => {
-    expect(readme.listed('listens')).toEqual(
+    readme.lists(
+      'listens',
       eventsHeardBy([
         OnCaseEvents,
         OnConsentWithdrawn,
@@ -31,14 +33,18 @@ describe('the README', () => {
   });
 
   test('names every event the service publishes', () => {
-    expect(readme.listed('publishes')).toEqual(
+    readme.lists(
+      'publishes',
       catalogue['referral.events'].events.map((event) => definitionOf(event).name),
     );
   });
 
   test('has a row for each state in which an action is possible', () => {
-    // The formatter pads cells: only the words count.
-    const words = (table: string | undefined) => table?.replaceAll(/[ -]+/g, ' ').trim();
-    expect(words(readme.part('transitions'))).toBe(words(transitionTable()));
+    readme.shows('transitions', transitionTable());
   });
+});
+
+test('a partner’s programmer reads the path of each action: run `npm run pages`', () => {
+  const page = new MadePage(new URL('../../../docs/for/a-partners-programmer.md', import.meta.url));
+  page.shows('actions', actionTable());
 });

@@ -1,6 +1,6 @@
 export { brokenInvariants } from './broken-invariants.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
-export { eventsHeardBy, ServiceReadme } from './readme.js';
+export { eventsHeardBy, MadePage } from './readme.js';
 export { operationsOf } from './operations-of.js';
 export { recordOf, type RecordTraits } from './record-of.js';
 export { publishEvents, type Publication } from './publish-events.js';

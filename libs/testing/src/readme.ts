@@ -1,28 +1,41 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
-/** The README of a service, whose lists and diagram must be those of the code. */
-export class ServiceReadme {
-  private readonly text: string;
+/** Set by `npm run pages`: what the code makes is written into the page, where otherwise a test says that it is old. */
+const isWriting = process.env.WRITE_PAGES !== undefined;
 
+/** A page for people with parts that the code makes. */
+export class MadePage {
   /** `file`: for example `new URL('../README.md', import.meta.url)`. */
-  constructor(file: URL) {
-    this.text = readFileSync(file, 'utf8');
+  constructor(private readonly file: URL) {}
+
+  /** Between `<!-- part -->` and `<!-- /part -->` stands this, however the formatter pads the cells of a table. */
+  shows(part: string, made: string): void {
+    this.holds(new RegExp(`(?<=<!-- ${part} -->)[^]*(?=<!-- /${part} -->)`), `\n\n${made}\n\n`);
   }
 
-  /** The names listed between `<!-- part -->` and `<!-- /part -->`. */
-  listed(part: string): string[] {
-    return [...(this.part(part) ?? '').matchAll(/^- `(.+?)`/gm)].map(([, name]) => name!);
+  /** The same for a list of names, in this order. */
+  lists(part: string, names: readonly string[]): void {
+    this.shows(part, names.map((name) => `- \`${name}\``).join('\n'));
   }
 
-  /** All that stands between `<!-- part -->` and `<!-- /part -->`. */
-  part(part: string): string | undefined {
-    return new RegExp(`<!-- ${part} -->([^]*)<!-- /${part} -->`).exec(this.text)?.[1];
+  /** The diagram of the page is this. */
+  draws(mermaid: string): void {
+    this.holds(/(?<=```mermaid\n)[^]*?(?=```)/, mermaid);
   }
 
-  get diagram(): string | undefined {
-    return /```mermaid\n([^]*?)```/.exec(this.text)?.[1];
+  private holds(place: RegExp, made: string): void {
+    const text = readFileSync(this.file, 'utf8');
+    const found = place.exec(text)?.[0];
+    expect(found).toBeDefined();
+    if (!isWriting) return expect(wordsOf(found!)).toBe(wordsOf(made));
+    writeFileSync(
+      this.file,
+      text.replace(place, () => made),
+    );
   }
 }
+
+const wordsOf = (text: string) => text.replaceAll(/-{3,}/g, '---').replaceAll(/ +/g, ' ').trim();
 
 /** The events that controllers listen to, as Nest registered them; sorted. */
 export function eventsHeardBy(controllers: readonly { readonly prototype: object }[]): string[] {

@@ -5,7 +5,7 @@ import { both, escape, page } from '../pages/page.js';
 import { actForms, exclusionWords, type Field, type Words } from './act-forms.js';
 import type { LetterOnDesk } from './letter-desk.js';
 
-const statusWords: Readonly<Record<string, Words>> = {
+export const statusWords: Readonly<Record<string, Words>> = {
   sent: ['已发出，待签收', 'sent, to be received'],
   delivered: ['已送达，待答复', 'received, to be answered'],
   reviewing: ['审核', 'under review'],

@@ -1,5 +1,4 @@
-import { actionsFrom, checkLifecycle, DomainError, drawLifecycle, statesOf } from '@liandong/kernel';
-import { readFileSync } from 'node:fs';
+import { actionsFrom, checkLifecycle, DomainError, statesOf } from '@liandong/kernel';
 import type { Actor } from '@liandong/platform';
 import {
   acceptCase,
@@ -92,11 +91,6 @@ describe('the life of a case', () => {
     const row = lifecycle[status] as Readonly<Record<string, CaseStatus>>;
     if (isAllowed) expect(commands[action](caseIn(status), both).state.status).toBe(row[action]);
     else expect(refusalOf(() => commands[action](caseIn(status), both))).toBe('illegal-transition');
-  });
-
-  test('the diagram in the README is the table', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    expect(readme).toContain(`\`\`\`mermaid\n${drawLifecycle(lifecycle, 'draft')}\`\`\``);
   });
 });
 

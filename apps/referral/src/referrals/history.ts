@@ -54,7 +54,7 @@ export const actionsOfEvent: Readonly<Record<string, readonly ReferralAction[]>>
 };
 
 /** What is told without anybody acting, of clocks and of a worker's consent: the state stays as it is. */
-const onlyTold = ['reminded', 'escalated', 'consent-withdrawn'];
+export const onlyTold: readonly string[] = ['reminded', 'escalated', 'consent-withdrawn'];
 
 /** The state after an event of a type; throws when the lifecycle does not lead there from the state before. */
 export function statusAfter(status: string | undefined, type: string, backTo: string | null): ReferralStatus {

@@ -113,19 +113,6 @@ export const actionNames: readonly ReferralAction[] = [
   ...new Set(statuses.flatMap((status) => actionsFrom(lifecycle, status))),
 ];
 
-/** States in which nothing more is expected; completed and failed can still be reopened. */
-export const endedStatuses: readonly ReferralStatus[] = [
-  'declined',
-  'withdrawn',
-  'rerouted',
-  'voided',
-  'completed',
-  'failed',
-];
-
-/** Ends after which who had received the package may no longer read it. */
-export const closedStatuses: readonly ReferralStatus[] = ['declined', 'withdrawn', 'rerouted', 'voided'];
-
 export const coreStatuses = ['preparing', 'sent', 'reviewing', 'needs-origin', 'active', 'closing', 'closed'] as const;
 /** What a partner's program may rely on, however the states are refined. */
 export type CoreStatus = (typeof coreStatuses)[number];
@@ -158,3 +145,11 @@ const places: Readonly<Record<ReferralStatus, readonly [CoreStatus, Ball | null]
 
 export const coreStatusOf = (status: ReferralStatus): CoreStatus => places[status][0];
 export const ballOf = (status: ReferralStatus): Ball | null => places[status][1];
+
+/** States in which nothing more is expected; some can still be reopened. */
+export const endedStatuses: readonly ReferralStatus[] = statuses.filter((status) => coreStatusOf(status) === 'closed');
+
+/** Ends that cannot be reopened: who had received the package may no longer read it. */
+export const closedStatuses: readonly ReferralStatus[] = endedStatuses.filter(
+  (status) => !actionsFrom(lifecycle, status).some((action) => action === 'reopen'),
+);
