@@ -23,7 +23,12 @@ export async function examineBroker(isNeeded: boolean, folders: StateFolders): P
   const source = await kafkaSource(folders.kafka, folders.kafkaPrograms).catch(() => 'java');
   if (source === 'docker') return [look('Kafka comes from Docker, for want of Java and Maven', javaFix)];
   const orDocker = dockerWouldDo(folders.kafka) ? ' · or start Docker' : '';
-  return [await examineJava(orDocker), ...(await examineKafka(folders, orDocker))];
+  const java = await examineJava(orDocker);
+  const kafka = look(`Apache Kafka is not fetched yet (${KAFKA_MEGABYTES} MB)`, 'The first start does it: npm start');
+  if (await isProvisioned(join(folders.kafkaPrograms, 'libs')))
+    return [java, good(`Apache Kafka ${kafkaVersion} is fetched`)];
+  // Maven is a Java program: without Java, whether it is there cannot be asked.
+  return java.verdict === 'bad' ? [java, kafka] : [java, await examineMaven(orDocker), kafka];
 }
 
 /** Java 17 for Kafka 4. */
@@ -38,18 +43,12 @@ async function examineJava(orDocker: string): Promise<Finding> {
   return bad(`Java ${version} is too old: Apache Kafka needs ${OLDEST_JAVA} or later`, javaFix + orDocker);
 }
 
-/** Kafka's programs, and Maven as long as they have to be fetched. */
-async function examineKafka({ kafkaPrograms }: StateFolders, orDocker: string): Promise<readonly Finding[]> {
-  const isFetched = await isProvisioned(join(kafkaPrograms, 'libs'));
-  const maven = /Apache Maven ([\d.]+)/.exec((await ask('mvn', '-version')) ?? '')?.[1];
-  if (isFetched) return [good(`Apache Kafka ${kafkaVersion} is fetched`)];
-  const fetched = look(`Apache Kafka is not fetched yet (${KAFKA_MEGABYTES} MB)`, 'The first start does it: npm start');
-  return [
-    maven === undefined
-      ? bad('Maven is missing, which fetches Apache Kafka', mavenFix + orDocker)
-      : good(`Maven ${maven}`),
-    fetched,
-  ];
+/** Maven, as long as Kafka's programs have to be fetched. */
+async function examineMaven(orDocker: string): Promise<Finding> {
+  const version = /Apache Maven ([\d.]+)/.exec((await ask('mvn', '-version')) ?? '')?.[1];
+  return version === undefined
+    ? bad('Maven is missing, which fetches Apache Kafka', mavenFix + orDocker)
+    : good(`Maven ${version}`);
 }
 
 /** The programs of PostgreSQL, an optional package for this machine; not needed with a server of the user's own. */

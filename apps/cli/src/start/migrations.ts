@@ -31,8 +31,9 @@ async function migrate({ name, args, env, logFile }: ServicePlan, signal: AbortS
   });
   if (code === 0) return;
   const said = (await lastWords(logFile, logStart, name)) ?? 'it said nothing';
+  const isFull = /No space left on device|disk full/i.test(said);
   throw new Trouble(
     `The database of ${name} could not be brought up to date: ${said}`,
-    `Read ${logFile} for the cause.`,
+    isFull ? 'Free some space on the disk that holds the database, and start again.' : `Read ${logFile} for the cause.`,
   );
 }

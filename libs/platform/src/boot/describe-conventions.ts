@@ -107,6 +107,16 @@ function describeParameter(parameter: Parameter): void {
     parameter.schema = { type: 'string', format: 'uuid', pattern: ID_PATTERN };
   }
   if (parameter.in === 'query' && parameter.schema && 'default' in parameter.schema) parameter.required = false;
+  if (parameter.in === 'query' && !parameter.required) sayExample(parameter);
+}
+
+/** An example of what may be left out is words: Swagger UI fills it in and would narrow a list nobody asked to narrow. */
+function sayExample(parameter: { description?: string; example?: unknown; schema?: object }): void {
+  const { example = parameter.example, ...schema } = (parameter.schema ?? {}) as { readonly example?: unknown };
+  if (example === undefined) return;
+  delete parameter.example;
+  parameter.schema = schema;
+  parameter.description = [parameter.description, `例 e.g. ${JSON.stringify(example)}`].filter(Boolean).join(' · ');
 }
 
 function describePost(operation: Operation): void {

@@ -23,6 +23,8 @@ test.each<[ErrorCode, string]>([
 test('what is about no single part of the request names none, and a path without an id has no place to name', () => {
   expect(placeOf('service.unavailable', { params: { id: 'any' } })).toEqual([]);
   expect(placeOf('not-found', { params: {} })).toEqual([]);
+  expect(placeOf('not-found', { params: { '*': 'cases/any' } })).toEqual([]);
+  expect(placeOf('not-found', { params: { number: '7' } })).toEqual([{ pointer: '/path/number', code: 'not-found' }]);
   expect(placeOf('not-found', {})).toEqual([]);
 });
 

@@ -19,7 +19,7 @@ const places: Readonly<Partial<Record<ErrorCode, FieldProblem>>> = {
   'request.malformed': { pointer: '', code: 'body-malformed' },
 };
 
-/** What the caller may not see and what has another state is both named by the id in the path, where there is one. */
+/** What the caller may not see and what has another state is both named by the first id in the path, where there is one. */
 const aboutPath: Readonly<Partial<Record<ErrorCode, string>>> = {
   'not-found': 'not-found',
   'illegal-transition': 'state-forbids',
@@ -34,5 +34,7 @@ export function placeOf(code: ErrorCode, { params }: { readonly params?: unknown
   const known = places[code];
   if (known) return [known];
   const fault = aboutPath[code];
-  return fault && params && Object.hasOwn(params, 'id') ? [{ pointer: '/path/id', code: fault }] : [];
+  // What a proxy passes on has a path of any shape, which is no id.
+  const name = Object.keys(params ?? {}).find((key) => key !== '*');
+  return fault && name ? [{ pointer: `/path/${name}`, code: fault }] : [];
 }

@@ -60,9 +60,9 @@ describe('the operator of a service', () => {
     ['999999', 404, 'not-found'],
     ['abc', 400, 'request.malformed'],
     ['0', 400, 'request.malformed'],
-  ])('who replays number %s is told %d', async (number, status, code) => {
-    const answer = await operator.post(`${path}/${number}/replay`);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  ])('who replays number %s is told %d, and where', async (number, status, code) => {
+    const { body, status: answered } = await operator.post(`${path}/${number}/replay`);
+    expect([answered, body]).toMatchObject([status, { code, errors: [{ pointer: '/path/number' }] }]);
   });
 
   test('alone may: everybody else lacks the role', async () => {
