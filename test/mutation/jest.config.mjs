@@ -8,8 +8,12 @@ export default {
   ...unit,
   displayName: 'mutation',
   testTimeout: 30_000,
-  roots: part().tests.map((folder) => `<rootDir>/${folder}`),
-  testRegex: ['(?<!\\.int)\\.spec\\.ts$', '\\.simulation\\.ts$'],
+  // All sources, though only some tests: which test reaches a mutant is told by what imports what, also through helpers.
+  roots: ['apps', 'libs', 'test'].map((folder) => `<rootDir>/${folder}`),
+  testRegex: part().tests.flatMap((folder) => [
+    `/${folder}/.*(?<!\\.int)\\.spec\\.ts$`,
+    `/${folder}/.*\\.simulation\\.ts$`,
+  ]),
   // A minute of random lives for each mutant would be days; the tables they walk have tests of their own.
   testPathIgnorePatterns: ['random-lives'],
 };
