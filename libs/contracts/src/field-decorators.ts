@@ -70,8 +70,8 @@ export const IsDivisionCode = text(/^\d{6}$/, 'division-code', {
   example: '510726',
 });
 
-/** Calendar date `YYYY-MM-DD` (ISO 8601), read in Asia/Shanghai. */
-export const IsDay = text(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'day', {
+/** Calendar date `YYYY-MM-DD` (ISO 8601, years 0001 to 9999), read in Asia/Shanghai. */
+export const IsDay = text(/^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'day', {
   description: 'Date in Asia/Shanghai',
   example: '2026-03-01',
   format: 'date',
