@@ -12,9 +12,12 @@ export interface Place {
   readonly portSetting: string;
 }
 
+/** How the system says that a disk is full, or a user's share of it. */
+export const diskIsFull = /No space left on device|quota exceeded/i;
+
 const causes: readonly Cause[] = [
   {
-    sign: /No space left on device|quota exceeded/i,
+    sign: diskIsFull,
     fix: ({ directory }) => `Free some space on the disk that holds ${directory}.`,
   },
   {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { Trouble } from '@liandong/embedded';
+import { diskIsFull, Trouble } from '@liandong/embedded';
 import { beginLog, lastWords } from '../supervision/last-words.js';
 import type { ServicePlan } from '../supervision/service-process.js';
 
@@ -31,9 +31,10 @@ async function migrate({ name, args, env, logFile }: ServicePlan, signal: AbortS
   });
   if (code === 0) return;
   const said = (await lastWords(logFile, logStart, name)) ?? 'it said nothing';
-  const isFull = /No space left on device|disk full/i.test(said);
   throw new Trouble(
     `The database of ${name} could not be brought up to date: ${said}`,
-    isFull ? 'Free some space on the disk that holds the database, and start again.' : `Read ${logFile} for the cause.`,
+    diskIsFull.test(said)
+      ? 'Free some space on the disk that holds the database, and start again.'
+      : `Read ${logFile} for the cause.`,
   );
 }

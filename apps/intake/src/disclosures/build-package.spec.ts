@@ -1,5 +1,6 @@
 import { disclosureFields, type DisclosureField } from '@liandong/contracts';
 import { digestOf } from '@liandong/contracts';
+import { caseIn, now } from '../../test/synthetic-case.js';
 import { buildPackage, type Contents } from './build-package.js';
 
 const bytes = Buffer.alloc(0);
@@ -20,34 +21,10 @@ const person: Contents['people'][number] = {
   isRepresentative: false,
   identity: { name: '张三（合成）', idNumber: '11010519491231002X', phone: '13800001234', bankAccount: '62220202' },
 };
-const now = new Date('2026-03-01T02:00:00Z');
 const contents = (fields: readonly DisclosureField[]): Contents => ({
   disclosure: { referralId: 'referral-1', packageVersion: 1, disclosedAt: now.toISOString() },
   fields,
-  file: {
-    id: 'case-1',
-    version: 2,
-    number: '510726-2026-000001',
-    ownerId: 'owner-1',
-    status: 'accepted',
-    kind: 'unpaid-wages',
-    channel: 'walk-in',
-    originRegion: '510726',
-    regionOfPerformance: '440600',
-    regionOfSeat: null,
-    projectName: null,
-    employers: [],
-    facts: {},
-    claimantCount: 1,
-    totalFen: 100n,
-    hasInjury: false,
-    declineReason: null,
-    closeReason: null,
-    registeredBy: 'somebody',
-    registeredAt: now,
-    acceptedAt: now,
-    endedAt: null,
-  },
+  file: { ...caseIn('accepted'), id: 'case-1', version: 2, ownerId: 'owner-1', acceptedAt: now },
   people: [person],
   claims: [
     {

@@ -26,10 +26,9 @@ export class KnownCases {
   ) {}
 
   /** A case of the caller's own organisations; refuses `not-found` otherwise, also while its acceptance is on its way. */
-  async one(id: string, { at }: { readonly at: string }): Promise<KnownCase> {
-    const [known] = await this.reader.rows<KnownCase>(`select ${columns} from known_cases where id = $1`, [id]);
-    if (!known) throw nothingAt(at, 'case-not-here');
-    return known;
+  one(id: string, { at }: { readonly at: string }): Promise<KnownCase> {
+    const absent = () => nothingAt(at, 'case-not-here');
+    return this.reader.row<KnownCase>(`select ${columns} from known_cases where id = $1`, [id], absent);
   }
 
   /** For whoever a referral of the case came to: the case itself is still another's. */

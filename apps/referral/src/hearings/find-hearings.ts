@@ -49,8 +49,7 @@ export class FindHearings {
   }
 
   private async requireReferral(id: string): Promise<void> {
-    const found = await this.reader.rows('select id from referrals where id = $1', [id]);
-    if (found.length === 0) throw nothingAt('/query/referralId');
+    await this.reader.row('select id from referrals where id = $1', [id], () => nothingAt('/query/referralId'));
   }
 
   private async shown(row: Row): Promise<HearingView> {

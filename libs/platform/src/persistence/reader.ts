@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
+import type { DomainError } from '@liandong/kernel';
 import type pg from 'pg';
 import { asking, type Asking } from './asking.js';
 import { Database } from './database.js';
@@ -14,10 +15,14 @@ export class Reader {
     return this.together((inside) => inside.rows<R>(sql, values));
   }
 
-  /** The first row; refuses `not-found` when there is none the caller may see. */
-  async row<R extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<R> {
+  /** The first row; `absent`, by itself `not-found`, is thrown when there is none the caller may see. */
+  async row<R extends pg.QueryResultRow>(
+    sql: string,
+    values: unknown[] = [],
+    absent: () => DomainError = () => refusal('not-found'),
+  ): Promise<R> {
     const [row] = await this.rows<R>(sql, values);
-    if (!row) throw refusal('not-found');
+    if (!row) throw absent();
     return row;
   }
 
