@@ -1,3 +1,4 @@
+import { expectInRandomRuns } from '@liandong/testing';
 import fc from 'fast-check';
 import { sentOnce } from './check.js';
 import { planOf } from './plan.js';
@@ -5,7 +6,7 @@ import { removals, withoutLeader } from './removals.js';
 import { simulate } from './simulate.js';
 import type { Pieces } from './system.js';
 
-const { SIMULATION_RUNS = '200', SIMULATION_SEED, SIMULATION_PATH } = process.env;
+const { SIMULATION_RUNS = '200' } = process.env;
 const RUNS_UNTIL_FOUND = 1_000;
 const LONGEST_MS = 3_600_000;
 
@@ -23,14 +24,7 @@ const calmRuns = (pieces?: Pieces) =>
 test(
   'whatever goes wrong between any two steps, each committed event has its effect once and in order',
   async () => {
-    const { failed, seed, counterexamplePath, counterexample, errorInstance } = await fc.check(runs(), {
-      numRuns: Number(SIMULATION_RUNS),
-      ...(SIMULATION_SEED && { seed: Number(SIMULATION_SEED) }),
-      ...(SIMULATION_PATH && { path: SIMULATION_PATH }),
-    });
-    if (!failed) return;
-    const again = `Again: npm run simulation -- --seed=${seed} --path=${counterexamplePath}`;
-    throw new Error([String(errorInstance), JSON.stringify(counterexample?.[0]), again].join('\n'));
+    await expectInRandomRuns(runs(), Number(SIMULATION_RUNS));
   },
   LONGEST_MS,
 );

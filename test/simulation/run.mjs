@@ -1,11 +1,17 @@
-// `npm run simulation [-- --full] [--seed N [--path P]]`: the production logic on a simulated world, run after run.
+// `npm run simulation [-- --full] [--only FILE] [--seed N [--path P]]`: the production logic on a simulated world, run after run.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({
-  options: { full: { type: 'boolean' }, seed: { type: 'string' }, path: { type: 'string' } },
+  options: {
+    full: { type: 'boolean' },
+    only: { type: 'string' },
+    seed: { type: 'string' },
+    path: { type: 'string' },
+  },
 });
-const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', '--selectProjects', 'simulation'], {
+const only = values.only ? ['--', values.only] : [];
+const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', '--selectProjects', 'simulation', ...only], {
   stdio: 'inherit',
   env: {
     ...process.env,

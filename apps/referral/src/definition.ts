@@ -49,7 +49,7 @@ import { RoutesModule } from './routes/routes.module.js';
 import { workTeamTables } from './work-teams/work-team.tables.js';
 import { WorkTeamsModule } from './work-teams/work-teams.module.js';
 import { knownCasesAreTheLog } from './cases/copies.js';
-import { knownRecoveriesAreTheLog } from './referrals/copies.js';
+import { knownRecoveriesAreTheLog, workerObjectionsAreTheLog } from './referrals/copies.js';
 import { referralHistory } from './referrals/history.js';
 import { referralExamples } from './referrals/referral-examples.js';
 
@@ -116,5 +116,6 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     liveReferralsHaveAClock,
     knownCasesAreTheLog,
     knownRecoveriesAreTheLog,
+    workerObjectionsAreTheLog,
   ],
 };

@@ -1,4 +1,4 @@
-import { RecoveryDocumentEntered } from '@liandong/contracts';
+import { RecoveryDocumentEntered, WorkerOutcomeObjected } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { brokenInvariants, eventually, publishEvents } from '@liandong/testing';
 import pg from 'pg';
@@ -26,7 +26,16 @@ beforeAll(async () => {
     instalmentCount: 0,
     enteredAt: at,
   });
-  await publishEvents(stage.service.kafkaPrefix, [{ event: entered, subject: entered.recoveryId, version: 1 }]);
+  const objected = new WorkerOutcomeObjected({
+    caseId: String(referral['caseId']),
+    claimantId: newId(),
+    referralId: referral.id,
+    saidAt: at,
+  });
+  await publishEvents(stage.service.kafkaPrefix, [
+    { event: entered, subject: entered.recoveryId, version: 1 },
+    { event: objected, subject: objected.claimantId, version: 1 },
+  ]);
 }, 60_000);
 afterAll(async () => {
   await owner.end();
@@ -41,12 +50,13 @@ test.each([
   ['referrals-keep-to-their-lifecycle', `update referrals set status = $1`, 'accepted', 'returned'],
   ['known-cases-are-the-log', `update known_cases set is_open = $1`, false, true],
   ['known-recoveries-are-the-log', `update known_recoveries set owed_fen = $1`, 299, 300],
+  ['worker-objections-are-the-log', `update worker_objections set said_at = $1`, '2026-05-07T02:00:00Z', at],
 ])('%s: a row changed by hand is named', async (name, change, wrong, right) => {
   await owner.query(change, [wrong]);
   const found = await brokenInvariants(stage.service);
   await owner.query(change, [right]);
   expect(Object.keys(found)).toEqual([name]);
-  expect(found[name]!.join()).toMatch(/^(referrals|known_cases|known_recoveries) [0-9a-f-]{36}: /);
+  expect(found[name]!.join()).toMatch(/^(referrals|known_cases|known_recoveries|worker_objections) [0-9a-f-]{36}: /);
   expect(await brokenInvariants(stage.service)).toEqual({});
 });
 

@@ -12,6 +12,7 @@ import { KnownEvidence1764700000102 } from './migrations/0002-known-evidence.js'
 import { GroundsOfParties1764900000103 } from './migrations/0003-grounds-of-parties.js';
 import { AddJointStations1765500000104 } from './migrations/0004-joint-stations.js';
 import { CloseCopies1766000000105 } from './migrations/0005-close-copies.js';
+import { ContentOfEvidence1766000000108 } from './migrations/0006-content-of-evidence.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -36,6 +37,7 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
       KeepDiscardedEvents1766000000007,
       CloseServiceTables1766000000008,
       CloseCopies1766000000105,
+      ContentOfEvidence1766000000108,
     ],
   },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],

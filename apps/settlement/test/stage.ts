@@ -79,10 +79,10 @@ export async function setStage(): Promise<Stage> {
 /** A bank slip or signature sheet of the owner, for any of its cases. */
 export const slip = newId();
 
-export function stored(evidenceId: string, ownerId: string, caseId?: string) {
+export function stored(evidenceId: string, ownerId: string, caseId?: string, sha256?: string) {
   const storedAt = '2026-05-08T02:00:00Z';
   const event = new EvidenceFileStored({
-    evidenceId, ownerId, ...(caseId && { caseId }), mediaType: 'application/pdf', sizeBytes: 1, storedAt,
+    evidenceId, ownerId, ...(caseId && { caseId }), ...(sha256 && { sha256 }), mediaType: 'application/pdf', sizeBytes: 1, storedAt,
   }); // prettier-ignore
   return { event, subject: evidenceId, version: 1 };
 }

@@ -2,6 +2,7 @@ export { brokenInvariants } from './broken-invariants.js';
 export { eventually, type EventuallyOptions } from './eventually.js';
 export { eventsHeardBy, MadePage } from './readme.js';
 export { operationsOf } from './operations-of.js';
+export { expectInRandomRuns } from './random-runs.js';
 export { recordOf, type RecordTraits } from './record-of.js';
 export { publishEvents, type Publication } from './publish-events.js';
 export { holesIn, unguardedPlatformTables, type Wall } from './row-level-security.js';

@@ -41,6 +41,7 @@ export function storeEvidence(state: EvidenceFile, caseId: string | undefined): 
     caseId,
     mediaType: state.mediaType,
     sizeBytes: state.sizeBytes,
+    sha256: state.sha256,
     storedAt: state.uploadedAt.toISOString(),
   });
   const links = caseId ? [adds(CaseEvidenceTable, [{ caseId, evidenceId: state.id }])] : [];

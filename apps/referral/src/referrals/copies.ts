@@ -5,6 +5,16 @@ const newest = (columns: string, ...names: readonly string[]) => `
   (select distinct on (subject) (data ->> 'caseId')::uuid as case_id, ${columns} from logged_events
    where ${named(...names)} order by subject, version desc)`;
 
+/** `worker_objections` by the log: each word against an outcome, once. */
+export const workerObjectionsAreTheLog = copyOfTheLog('worker_objections', {
+  key: 'referral_id',
+  columns: ['referral_id', 'claimant_id', 'said_at'],
+  fold: `
+    select distinct (data ->> 'referralId')::uuid as referral_id, (data ->> 'claimantId')::uuid as claimant_id,
+      (data ->> 'saidAt')::timestamptz as said_at
+    from logged_events where ${named('worker.outcome-objected')}`,
+});
+
 /** `known_recoveries` by the log: what is owed, paid and settled by the newest word on each. */
 export const knownRecoveriesAreTheLog = copyOfTheLog('known_recoveries', {
   key: 'case_id',

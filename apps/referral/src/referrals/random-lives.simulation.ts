@@ -1,5 +1,6 @@
 import { ReferralAccepted, ReferralWithdrawn } from '@liandong/contracts';
 import { actionsFrom, next } from '@liandong/kernel';
+import { expectInRandomRuns } from '@liandong/testing';
 import fc from 'fast-check';
 import { commandNames } from '../../test/random-commands.js';
 import { actors, argumentsAreWrong, byItself, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
@@ -61,8 +62,8 @@ function expectTrueOffer({ name, isOffered }: RandomCase['tried'], result: Retur
 const reached = new Set<ReferralStatus>();
 let done = 0;
 
-test('random commands by random actors keep to the table, leave one owner, and no live referral without a ball and a clock', () => {
-  fc.assert(
+test('random commands by random actors keep to the table, leave one owner, and no live referral without a ball and a clock', async () => {
+  await expectInRandomRuns(
     fc.property(fc.constantFrom('assist' as const, 'transfer' as const), tries, (kind, attempts) => {
       const random = new RandomCase(kind);
       for (const attempt of attempts) {
@@ -96,7 +97,7 @@ test('random commands by random actors keep to the table, leave one owner, and n
         expect(referral.trace.length).toBeLessThanOrEqual(4);
       }
     }),
-    { numRuns: RUNS },
+    RUNS,
   );
 }, 280_000);
 

@@ -7,11 +7,10 @@ import { currentTransaction } from '@liandong/platform';
 @Controller()
 export class OnEvidenceFileStored {
   @EventPattern<string>('evidence-file.stored')
-  async handle(@Payload() { evidenceId, ownerId, caseId }: EvidenceFileStored): Promise<void> {
-    await currentTransaction()!.query('insert into known_evidence (id, owner_id, case_id) values ($1, $2, $3)', [
-      evidenceId,
-      ownerId,
-      caseId ?? null,
-    ]);
+  async handle(@Payload() { evidenceId, ownerId, caseId, sha256 }: EvidenceFileStored): Promise<void> {
+    await currentTransaction()!.query(
+      'insert into known_evidence (id, owner_id, case_id, sha256) values ($1, $2, $3, $4)',
+      [evidenceId, ownerId, caseId ?? null, sha256 ?? null],
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { newId } from '@liandong/kernel';
 import { eventually, publishEvents } from '@liandong/testing';
 import { agreed, ask, current, post, receipt, setStage, stored, type Stage } from '../../test/stage.js';
@@ -9,13 +10,19 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.stop());
 
+/** Stores evidence files and waits until the service has heard of them; answers their ids. */
+async function known(...files: ReturnType<typeof stored>[]): Promise<string[]> {
+  const ids = files.map(({ subject }) => subject);
+  await publishEvents(stage.service.kafkaPrefix, files);
+  await eventually('the files are known', async () => {
+    return (await ask(stage.service, 'select from known_evidence where id = any($1)', [ids])).length === ids.length;
+  });
+  return ids;
+}
+
 test('a receipt stands once on its evidence, until it is reversed; of another day, amount, file or case it is another', async () => {
   const { id, caseId } = await agreed(stage);
-  const ownSlip = newId();
-  await publishEvents(stage.service.kafkaPrefix, [stored(ownSlip, stage.ids.owner, caseId)]);
-  await eventually('the file is known', async () => {
-    return (await ask(stage.service, 'select from known_evidence where id = $1', [ownSlip])).length === 1;
-  });
+  const [ownSlip] = await known(stored(newId(), stage.ids.owner, caseId));
   const first = await post(stage, id, 'receipts', { body: receipt('20000') });
   const standingReceiptId = first.body.receipt!.id;
   const again = await post(stage, id, 'receipts', { body: receipt('20000', { method: 'pro-rata' }) });
@@ -38,6 +45,17 @@ test('a receipt stands once on its evidence, until it is reversed; of another da
 
   await post(stage, id, `receipts/${standingReceiptId}/reversal`, { body: { reason: 'entered-in-error' } });
   expect((await post(stage, id, 'receipts', { body: receipt('20000') })).status).toBe(200);
+});
+
+test('a slip that was uploaded twice is one slip; of a file from before digests were told nobody can say so', async () => {
+  const { id, caseId } = await agreed(stage);
+  const content = createHash('sha256').update('回单一').digest('hex');
+  const of = (sha256?: string) => stored(newId(), stage.ids.owner, caseId, sha256);
+  const [once, twice, older] = await known(of(content), of(content), of());
+  const first = await post(stage, id, 'receipts', { body: { ...receipt('20000'), evidenceId: once } });
+  const again = await post(stage, id, 'receipts', { body: { ...receipt('20000'), evidenceId: twice } });
+  expect([again.status, again.body]).toMatchObject([409, { standingReceiptId: first.body.receipt!.id }]);
+  expect((await post(stage, id, 'receipts', { body: { ...receipt('20000'), evidenceId: older } })).status).toBe(200);
 });
 
 test('a receipt that waits for a second person stands in the way of another on its evidence too', async () => {

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { Type } from 'class-transformer';
 import { Event, EventData } from '../event.js';
-import { IsDay, IsDivisionCode, IsFen, IsInstant, IsOneOf } from '../field-decorators.js';
+import { IsDay, IsDigest, IsDivisionCode, IsFen, IsInstant, IsOneOf } from '../field-decorators.js';
 import { caseKinds, channels, claimItems, disclosureFields, occupationGroups, purposes } from '../values.js';
 import type { CaseKind, Channel, ClaimItem, DisclosureField, OccupationGroup, Purpose } from '../values.js';
 
@@ -177,5 +177,7 @@ export class EvidenceFileStored extends EventData<EvidenceFileStored> {
   @IsOptional() @IsUUID() caseId?: string;
   @IsString() mediaType!: string;
   @IsInt() @Min(1) sizeBytes!: number;
+  /** SHA-256 of the content; absent in events from before it was told. The same content under two ids is one paper. */
+  @IsOptional() @IsDigest() sha256?: string;
   @IsInstant() storedAt!: string;
 }
