@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** How the system says that a disk is full, or a user's share of it. */
-export const diskIsFull = /No space left on device|quota exceeded/i;
+const diskIsFull = /No space left on device|quota exceeded/i;
 
 const causes: readonly Cause[] = [
   {

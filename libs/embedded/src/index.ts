@@ -1,6 +1,5 @@
 export { Trouble, type OnStep } from './trouble.js';
 export { textOf } from './failure-reading.js';
-export { diskIsFull } from './failed-start.js';
 export { serviceNodeFlags } from './service-node-flags.js';
 export type { Running } from './running.js';
 export { assertPortFree, freePort, type PortUse } from './ports.js';

@@ -4,7 +4,8 @@ import type { StateFolders } from '../installation.js';
 import type { Instance } from '../settings/instance.js';
 import { assertPortsFree, listeners } from '../settings/ports.js';
 import type { StartSettings } from '../settings/start-settings.js';
-import { assertWritable, freeBytes, gigabytes, NEEDED_DISK_BYTES } from '../start/checks.js';
+import { readable } from '../supervision/full-disk.js';
+import { assertWritable, freeBytes, NEEDED_DISK_BYTES } from '../start/checks.js';
 import { databaseUrl, hasChineseTrigrams } from '../start/databases.js';
 import { bad, good, look, type Finding } from './finding.js';
 
@@ -17,17 +18,17 @@ export async function examineDisk(folders: StateFolders): Promise<readonly Findi
   const unwritable = await troubleOf(assertWritable(folders));
   if (unwritable !== undefined) return [bad(unwritable.what, unwritable.fix)];
   const free = await freeBytes(directory);
-  const room = `${gigabytes(free)} free for ${directory}`;
-  const fix = `Free some space: ${gigabytes(NEEDED_DISK_BYTES)} are needed · or LIANDONG_DIRECTORY=/another/disk`;
+  const room = `${readable(free)} free for ${directory}`;
+  const fix = `Free some space: ${readable(NEEDED_DISK_BYTES)} are needed · or LIANDONG_DIRECTORY=/another/disk`;
   return [good(`${directory} can be written`), free >= NEEDED_DISK_BYTES ? good(room) : bad(`Only ${room}`, fix)];
 }
 
 /** Whether the processes fit into memory. */
 export function examineMemory(instance: Instance | undefined): Finding {
   const free = freemem();
-  const text = `${gigabytes(free)} of memory free`;
+  const text = `${readable(free)} of memory free`;
   if (instance !== undefined || free >= NEEDED_MEMORY_BYTES) return good(text);
-  return look(`Only ${text}: a start needs up to ${gigabytes(NEEDED_MEMORY_BYTES)}`, 'End other programs first');
+  return look(`Only ${text}: a start needs up to ${readable(NEEDED_MEMORY_BYTES)}`, 'End other programs first');
 }
 
 /** Every port on its own; while the system runs it holds them itself. */

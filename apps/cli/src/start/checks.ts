@@ -2,6 +2,7 @@ import { access, constants, mkdir, rm, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stopLeftoverKafka, stopLeftoverPostgres, Trouble, type OnStep } from '@liandong/embedded';
 import type { StateFolders } from '../installation.js';
+import { readable } from '../supervision/full-disk.js';
 import { assertPortsFree } from '../settings/ports.js';
 import type { StartSettings } from '../settings/start-settings.js';
 
@@ -50,13 +51,10 @@ export async function assertRoom({ directory }: StateFolders): Promise<void> {
   const free = await freeBytes(directory);
   if (free >= NEEDED_DISK_BYTES) return;
   throw new Trouble(
-    `Only ${gigabytes(free)} are free on the disk that holds ${directory}, and ${gigabytes(NEEDED_DISK_BYTES)} are needed.`,
+    `Only ${readable(free)} are free on the disk that holds ${directory}, and ${readable(NEEDED_DISK_BYTES)} are needed.`,
     'Free some space there, or name a folder on another disk with LIANDONG_DIRECTORY.',
   );
 }
-
-/** `1.5 GB` */
-export const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** Ends what a killed run left, deletes what `--fresh` asks for, and looks at every port before anything starts. */
 export async function clearTheWay(

@@ -2,6 +2,7 @@ import { closingTable, widthOf, wrap } from './closing-table.js';
 
 const closing = {
   took: '9.8 s',
+  down: [],
   url: 'http://127.0.0.1:8080',
   demonstration: 'complete' as const,
   logs: ['/srv/logs'],
@@ -42,6 +43,12 @@ describe('the table at the end of a start', () => {
     expect(closingTable({ ...closing, issuerUrl, demonstration: 'left-out' })).toContain(
       'No demonstration data was made',
     );
+  });
+
+  test('does not say that everything runs while something is down', () => {
+    const table = closingTable({ ...closing, down: ['Kafka'], issuerUrl: undefined });
+    expect(table).toContain('Started in 9.8 s, but without Kafka, for the reason above; it is tried again.');
+    expect(table).not.toContain('Everything runs');
   });
 
   test('stays within the terminal, in which Chinese characters take two columns', () => {

@@ -9,6 +9,8 @@ export type Demonstration = 'complete' | 'incomplete' | 'left-out';
 /** What a person needs to know once everything runs. */
 export interface Closing {
   readonly took: string;
+  /** What ended meanwhile and is not back yet. */
+  readonly down: readonly string[];
   readonly url: string;
   /** Undefined with an issuer of the user's own: then we know no logins. */
   readonly issuerUrl: string | undefined;
@@ -23,7 +25,7 @@ const GAP = 2;
 const MOST_LOGINS = 6;
 
 /** The one table at the end of a start: URLs, logins by role, logs, and what to do next. */
-export function closingTable({ took, url, issuerUrl, demonstration, logs, columns }: Closing): string {
+export function closingTable({ took, down, url, issuerUrl, demonstration, logs, columns }: Closing): string {
   const logsRow: Row = ['Logs', logs.map(shortened).join('  ')];
   const places: readonly Row[] = [
     ['Liandong 联动', url],
@@ -37,9 +39,14 @@ export function closingTable({ took, url, issuerUrl, demonstration, logs, column
     return [`${padded(name, width)}${first}`, ...rest.map((line) => `${' '.repeat(width)}${line}`)];
   });
   const rule = '─'.repeat(Math.min(Math.max(columns, LEAST_COLUMNS), 100));
-  const sentences = wrap(`Everything runs after ${took}. ${ofData[demonstration]}`, Math.max(columns, LEAST_COLUMNS));
+  const sentences = wrap(`${ofProcesses(took, down)} ${ofData[demonstration]}`, Math.max(columns, LEAST_COLUMNS));
   return ['', ...sentences, rule, ...rows, rule, ''].join('\n');
 }
+
+const ofProcesses = (took: string, down: readonly string[]) =>
+  down.length === 0
+    ? `Everything runs after ${took}.`
+    : `Started in ${took}, but without ${down.join(', ')}, for the reason above; it is tried again.`;
 
 const ofData: Readonly<Record<Demonstration, string>> = {
   complete: 'All people and cases are synthetic.',

@@ -9,6 +9,7 @@ import { readSecrets, type Secrets } from '../settings/secrets-file.js';
 import type { StartSettings } from '../settings/start-settings.js';
 import { startService, type ServicePlan } from '../supervision/service-process.js';
 import { DiskWatch } from '../supervision/disk-watch.js';
+import { withFullDisk } from '../supervision/full-disk.js';
 import type { Stack } from '../supervision/stack.js';
 import { Supervisor, thisMachine } from '../supervision/supervisor.js';
 import { ownWatchdog } from '../supervision/watchdog.js';
@@ -67,7 +68,7 @@ export class Launch {
   stages(): readonly Stage[] {
     const { databaseUrl, kafkaBrokers, issuer } = this.options.settings.foreign;
     return [
-      { title: 'Checks', steps: [this.step('Checks', (report) => this.check(report))] },
+      { title: 'Checks', steps: [{ title: 'Checks', run: (report) => this.check(report) }] },
       {
         title: 'Servers',
         steps: [
@@ -96,7 +97,11 @@ export class Launch {
   }
 
   private step(title: string, run: Step['run']): Step {
-    return { title, run };
+    const { directory } = this.options.folders;
+    return {
+      title,
+      run: (report) => run(report).catch(async (error) => Promise.reject(await withFullDisk(error, directory))),
+    };
   }
 
   private async check(report: OnStep): Promise<string> {

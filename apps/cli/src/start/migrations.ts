@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { diskIsFull, Trouble } from '@liandong/embedded';
+import { Trouble } from '@liandong/embedded';
 import { beginLog, lastWords } from '../supervision/last-words.js';
 import type { ServicePlan } from '../supervision/service-process.js';
 
@@ -33,8 +33,6 @@ async function migrate({ name, args, env, logFile }: ServicePlan, signal: AbortS
   const said = (await lastWords(logFile, logStart, name)) ?? 'it said nothing';
   throw new Trouble(
     `The database of ${name} could not be brought up to date: ${said}`,
-    diskIsFull.test(said)
-      ? 'Free some space on the disk that holds the database, and start again.'
-      : `Read ${logFile} for the cause.`,
+    `Read ${logFile} for the cause.`,
   );
 }

@@ -18,6 +18,7 @@ export interface StartOptions {
 export interface RunningSystem {
   readonly launch: Launch;
   readonly folders: StateFolders;
+  readonly stack: Stack;
   readonly screen: Screen;
   /** Aborts when somebody asks for the end. */
   readonly asked: AbortSignal;
@@ -48,7 +49,7 @@ export async function withSystem(
   let code = 1;
   try {
     await runStages(launch.stages(), { screen, signal: asked, now_ms: () => performance.now(), onFailure: cutShort });
-    code = await work({ launch, folders, screen, asked });
+    code = await work({ launch, folders, stack, screen, asked });
   } catch (error) {
     if (!asked.aborted) screen.say(`\n${sentenceOf(error)}`);
   }

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiskWatch } from './disk-watch.js';
-import { fullDisk, scarceDisk, type Room } from './full-disk.js';
+import { Trouble } from '@liandong/embedded';
+import { fullDisk, scarceDisk, withFullDisk, type Room } from './full-disk.js';
 
 const room = (bytes: number, files = 1_000) => {
   const found: Room = { bytes, files };
@@ -45,6 +46,19 @@ describe('a disk', () => {
   test('may refuse for other reasons: no more files, or a quota', async () => {
     expect(await why('', room(9e9, 0))).toContain('can take no more files');
     expect(await why('Error: EDQUOT: quota exceeded, write\n', room(9e9))).toContain('Raise the quota');
+  });
+
+  test('is the cause of a start that failed, whatever an empty log leads to; a bug stays a bug', async () => {
+    const failure = new Trouble('Kafka ended by itself with code 1.', 'Read kafka.log for the cause.');
+    expect(await withFullDisk(failure, directory, room(0))).toEqual(
+      new Trouble(failure.what, `The disk that holds ${directory} is full: 0.0 MB are free. Free some space there.`),
+    );
+    expect(await withFullDisk(failure, directory, room(9e9, 0))).toMatchObject({
+      fix: expect.stringContaining('no more files'),
+    });
+    expect(await withFullDisk(failure, directory, room(90_000_000))).toBe(failure);
+    const bug = new TypeError('x is undefined');
+    expect(await withFullDisk(bug, directory, room(0))).toBe(bug);
   });
 
   test('of this machine can be asked', async () => {

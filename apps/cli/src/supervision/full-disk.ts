@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { Trouble } from '@liandong/embedded';
 import { tailOf } from './last-words.js';
 
 /** PostgreSQL writes its log in files of 16 MB and Kafka makes room for an index of 10 MB: with less, both end. */
@@ -29,24 +30,43 @@ export async function fullDisk(
   from: number,
   roomOn = roomFor,
 ): Promise<string | undefined> {
-  const { bytes, files } = await roomOn(directory);
+  const room = await roomOn(directory);
   const said = await tailOf(logFile, from);
-  if (bytes < FULL_BELOW_BYTES || (bytes < SCARCE_BELOW_BYTES && NO_ROOM.test(said))) {
-    return `The disk that holds ${directory} is full: ${megabytes(bytes)} are free. Free some space there.`;
-  }
-  if (files === 0) return `The disk that holds ${directory} can take no more files. Delete some there.`;
+  const isShort = room.bytes < SCARCE_BELOW_BYTES && NO_ROOM.test(said);
+  if (isShort || isUsedUp(room)) return sentenceOn(directory, room);
   if (QUOTA.test(said)) return `The disk that holds ${directory} gives its user no more space. Raise the quota.`;
   return undefined;
+}
+
+/**
+ * What failed, with the disk as its cause where it has no room left. Nobody else can say so: on a full disk the log of
+ * whatever ended for it stays empty.
+ */
+export async function withFullDisk(failure: unknown, directory: string, roomOn = roomFor): Promise<unknown> {
+  const room = await roomOn(directory);
+  return failure instanceof Trouble && isUsedUp(room)
+    ? new Trouble(failure.what, sentenceOn(directory, room))
+    : failure;
+}
+
+const isUsedUp = ({ bytes, files }: Room) => bytes < FULL_BELOW_BYTES || files === 0;
+
+function sentenceOn(directory: string, { bytes, files }: Room): string {
+  return files === 0
+    ? `The disk that holds ${directory} can take no more files. Delete some there.`
+    : `The disk that holds ${directory} is full: ${readable(bytes)} are free. Free some space there.`;
 }
 
 /** A sentence on a disk that fills up; undefined while there is room. */
 export async function scarceDisk(directory: string, roomOn = roomFor): Promise<string | undefined> {
   const { bytes } = await roomOn(directory);
   if (bytes >= SCARCE_BELOW_BYTES) return undefined;
-  return `Only ${megabytes(bytes)} are free on the disk that holds ${directory}. Free some space there before it is full.`;
+  return `Only ${readable(bytes)} are free on the disk that holds ${directory}. Free some space there before it is full.`;
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+/** `1.5 GB`, and `20.9 MB` of less than a gigabyte. */
+export const readable = (bytes: number) =>
+  bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** What this user may still write; of a disk that cannot be asked we say nothing. */
 function roomFor(directory: string): Promise<Room> {

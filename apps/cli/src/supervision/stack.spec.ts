@@ -29,6 +29,27 @@ describe('the stop of everything', () => {
     expect(ended).toEqual(['database']);
   });
 
+  test('tells what ought to run and does not', async () => {
+    const stack = new Stack();
+    const watch = {
+      ...thisMachine,
+      say: () => undefined,
+      fullDisk: async () => undefined,
+      pause: () => new Promise(() => undefined),
+    };
+    const ends: Record<string, () => void> = {};
+    const run = (name: string) => {
+      const exited = new Promise<string>((resolve) => (ends[name] = () => resolve(`${name} ended`)));
+      const start = async () => ({ pid: 7, exited, stop: async () => undefined });
+      return stack.run('service', new Supervisor({ name, directory: '', logFile: '', start }, watch));
+    };
+    await Promise.all([run('intake'), run('referral')]);
+    expect(stack.down).toEqual([]);
+    ends['referral']!();
+    await new Promise(setImmediate);
+    expect(stack.down).toEqual(['referral']);
+  });
+
   test('happens once, and nothing is started behind it', async () => {
     const stack = new Stack();
     let stops = 0;

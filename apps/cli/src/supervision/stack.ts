@@ -7,6 +7,8 @@ export type Kind = (typeof stopOrder)[number];
 
 interface Stoppable {
   readonly kind: Kind;
+  /** Of what is kept running. */
+  readonly name: string | undefined;
   readonly stop: () => Promise<void>;
   readonly pid: () => number | undefined;
   readonly cease: () => void;
@@ -21,6 +23,7 @@ export class Stack {
   async run<R extends Running>(kind: Kind, supervisor: Supervisor<R>): Promise<R> {
     if (this.stopping !== undefined) throw new Error(`${supervisor.name} is not started: everything is being stopped`);
     this.add(kind, {
+      name: supervisor.name,
       stop: () => supervisor.stop(),
       pid: () => supervisor.pid,
       cease: () => supervisor.cease(),
@@ -30,7 +33,12 @@ export class Stack {
 
   /** Adds something that runs already. */
   add(kind: Kind, member: Pick<Stoppable, 'stop'> & Partial<Omit<Stoppable, 'kind'>>): void {
-    this.members.push({ pid: () => undefined, cease: () => undefined, ...member, kind });
+    this.members.push({ name: undefined, pid: () => undefined, cease: () => undefined, ...member, kind });
+  }
+
+  /** What ought to run and does not, by name: it ended, and is not back yet. */
+  get down(): readonly string[] {
+    return this.members.flatMap(({ name, pid }) => (name !== undefined && pid() === undefined ? [name] : []));
   }
 
   /** Whether nothing was started, so that there is nothing to stop. */
