@@ -160,4 +160,12 @@ export const completed = then(outcomeReported, {
   workerConfirmation: 'confirmed',
   endedAt: on('23T02:00'),
 });
+export const unreachableAttested = then(outcomeReported, {
+  unreachable: { attempts: 2, attesterId: originClerk.subject, attestedAt: '2026-03-22T02:00:00.000Z' },
+});
+export const completedUnreachable = then(unreachableAttested, {
+  status: 'completed',
+  workerConfirmation: 'unreachable',
+  endedAt: on('23T02:00'),
+});
 export const reopeningProposed = then(completed, { reopening: { side: 'origin', reason: 'new-evidence' } });

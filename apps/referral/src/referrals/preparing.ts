@@ -221,6 +221,7 @@ export const blank = {
   proposal: null,
   outcome: null,
   workerConfirmation: null,
+  unreachable: null,
   clocks: [],
   urgedAt: null,
   supervisedAt: null,

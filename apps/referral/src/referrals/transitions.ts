@@ -40,6 +40,8 @@ export const transitions: Readonly<Record<ReferralAction, Transition>> = {
   'reroute-expired': { number: 25, tellsWorker: true },
   'report-outcome': { number: 26, tellsWorker: true },
   complete: { number: 27, tellsWorker: true },
+  'attest-unreachable': { number: 27, tellsWorker: false },
+  'complete-unreachable': { number: 27, tellsWorker: true },
   object: { number: 28, tellsWorker: true },
   fail: { number: 29, tellsWorker: true },
   reopen: { number: 30, tellsWorker: true },

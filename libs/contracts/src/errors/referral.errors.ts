@@ -215,6 +215,19 @@ export const referralErrors = {
     ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
     ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
   ),
+  'referral.unreachable-not-attested': says(
+    409,
+    ['尚无经办人载明劳动者联系不上', 'No clerk has attested that the worker cannot be reached'],
+    [
+      '请经办人先载明联系经过，再由主管确认。',
+      'Let a clerk attest when and how it was tried; then a supervisor confirms.',
+    ],
+  ),
+  'referral.attester-completes': says(
+    409,
+    ['载明联系经过与确认结果须为两人', 'Who attested it cannot confirm it too'],
+    ['请由另一位主管确认。', 'Let another supervisor confirm.'],
+  ),
   'referral.worker-objected': says(
     409,
     ['有劳动者（claimantIds）对结果提出异议', 'Workers (claimantIds) objected to the outcome'],
