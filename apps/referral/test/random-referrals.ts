@@ -66,6 +66,8 @@ const seldom: readonly ReferralAction[] = ['void', 'void-sent', 'withdraw', 'req
 export class RandomCase {
   readonly referrals = new Map<string, Referral>();
   readonly logs = new Map<string, object[]>();
+  /** Each referral as it was when it began, before the first event of its log. */
+  readonly begun = new Map<string, Referral>();
   ownerId = 'origin';
   now = new Date('2026-01-05T01:00:00Z');
   /** The command last tried, and whether the answer would have offered it to who tried. */
@@ -132,11 +134,13 @@ export class RandomCase {
   private keep(before: Referral | undefined, decided: Decision<Referral>): void {
     const decision = keepClocks(before, decided, { book, now: this.now });
     const { state, events, births = [] } = decision;
+    if (!before) this.begun.set(state.id, state);
     this.referrals.set(state.id, state);
     this.logs.set(state.id, [...(this.logs.get(state.id) ?? []), ...events]);
     for (const birth of births) {
       const child = birth.decision as unknown as Decision<Referral>;
       this.referrals.set(child.state.id, child.state);
+      this.begun.set(child.state.id, child.state);
       this.logs.set(child.state.id, [...child.events]);
     }
   }
