@@ -134,10 +134,15 @@ export function requireOpenDoor(referral: Referral, { known, partner, isAgreed }
 }
 
 /** Refuses a partner that may not act for this kind of case, purpose and place, or that takes nothing at the moment. */
-export function requireCompetence({ caseKind, purpose }: Referral, known: KnownCase, partner: Organisation): void {
+export function requireCompetence(
+  { caseKind, purpose, kind }: Referral,
+  known: KnownCase,
+  partner: Organisation,
+): void {
   const need = { ...known, caseKind, purpose };
   const isCompetent = partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  if (partner.kind === 'department' && kind !== 'assist') throw refusal('referral.department-owns-no-case');
   if (partner.disabledAt) throw refusal('referral.partner-disabled', { partnerId: partner.id });
   if (partner.capacity === 'full') throw refusal('referral.partner-full', { partnerId: partner.id });
 }

@@ -109,13 +109,26 @@ describe('T2 submission', () => {
     ['takes no such cases', { caseKinds: ['work-injury'] }, 'referral.partner-not-competent'],
     ['does not work for this purpose', { purposes: ['hardship'] }, 'referral.partner-not-competent'],
     ['is competent somewhere else', { divisionCode: '440600' }, 'referral.partner-not-competent'],
-    ['is a department, which receives letters only', { kind: 'department' }, 'referral.partner-not-competent'],
+    ['is an enterprise union, which reports only', { kind: 'enterprise-union' }, 'referral.partner-not-competent'],
     ['is full', { capacity: 'full' }, 'referral.partner-full'],
     ['was disabled', { disabledAt: now }, 'referral.partner-disabled'],
   ])('is refused when the partner %s', (_why, fields, code) => {
     expect(() =>
       submitReferral(drafted, clerk, { known, partner: { ...partner, ...fields }, isAgreed: true }, now),
     ).toThrow(refused(code));
+  });
+
+  test('goes to a department, which has no account, as assist alone: no case becomes its own', () => {
+    const addressee = {
+      known,
+      partner: { ...partner, kind: 'department', entrance: 'letter' },
+      isAgreed: true,
+    } as const;
+    expect(submitReferral(drafted, clerk, addressee, now).state.status).toBe('approving');
+    const handedOver = { ...drafted, kind: 'transfer' } as const;
+    expect(() => submitReferral(handedOver, clerk, addressee, now)).toThrow(
+      refused('referral.department-owns-no-case'),
+    );
   });
 });
 

@@ -293,9 +293,7 @@ describe('refusals', () => {
   test('who sees it but lacks the role is told so, and what this caller may do instead', async () => {
     const { id } = await delivered(stage);
     const refused = await stage.people.beichuanClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' });
-    expect([refused.status, refused.body]).toMatchObject([
-      403,
-      { code: 'access.role-lacking', currentState: 'delivered', allowedActions: ['urge'] },
-    ]);
+    const standing = { currentState: 'delivered', allowedActions: ['urge'] };
+    expect([refused.status, refused.body]).toMatchObject([403, { code: 'access.role-lacking', ...standing }]);
   });
 });

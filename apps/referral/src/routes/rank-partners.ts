@@ -15,18 +15,25 @@ export interface Candidate {
   readonly openLoad: number;
   readonly medianDaysToAcceptance: number | null;
   /** The most specific agreement in force between the two sides or their superiors, if any. */
+  /** It has declined this case; or one who did named it as competent. */
+  readonly hasDeclined: boolean;
+  readonly isNamed: boolean;
   readonly agreement: { readonly id: string; readonly level: AgreementLevel } | null;
 }
 
 export const reasonCodes = [
   'place-of-performance',
   'employer-seat',
+  'levels-above-place',
   'agreement-in-force',
   'no-agreement',
   'kind-and-purpose-covered',
   'has-capacity',
   'is-busy',
   'by-letter-only',
+  'is-department',
+  'named-by-decliner',
+  'has-declined',
   'open-load',
   'days-to-acceptance',
 ] as const;
@@ -50,31 +57,40 @@ export function rankPartners(candidates: readonly Candidate[], need: Need): Sugg
     .flatMap((candidate) => {
       const place = competenceFor(candidate, need);
       if (!place || candidate.capacity === 'full') return [];
-      const reasons = [placeReason(candidate, place), ...furtherReasons(candidate, need)];
+      const reasons = [...placeReasons(candidate, place, need), ...furtherReasons(candidate, need)];
       return [{ candidate, reasons, points: reasons.reduce((sum, reason) => sum + reason.points, 0) }];
     })
     .toSorted((a, b) => b.points - a.points || a.candidate.divisionCode.localeCompare(b.candidate.divisionCode));
 }
 
-/** Weights of the rank. A better place always outweighs everything else of a lesser one. */
+/** Weights of the rank. A better place outweighs everything else of a lesser one, but for who declined the case. */
 const POINTS = {
-  performance: 100,
+  performance: 150,
   seat: 40,
   nearerLevel: 15,
   agreement: 20,
   covered: 5,
   open: 5,
   letter: -5,
+  department: -40,
+  named: 25,
+  declined: -120,
   load: 5,
   speed: 5,
 };
 const MANY_OPEN = 50;
 const SLOW_DAYS = 10;
 
-function placeReason({ divisionCode }: Candidate, place: CompetentPlace): Reason {
-  const ground = place === 'place-of-performance' ? POINTS.performance : POINTS.seat;
-  const points = ground + divisionPath(divisionCode).length * POINTS.nearerLevel;
-  return { code: place, points, params: { division: divisionCode } };
+/** Where it is competent, and how far above that place it stands in the tree of divisions. */
+function placeReasons({ divisionCode }: Candidate, place: CompetentPlace, need: Need): Reason[] {
+  const isByWork = place === 'place-of-performance';
+  const [points, at] = isByWork ? [POINTS.performance, need.regionOfPerformance] : [POINTS.seat, need.regionOfSeat!];
+  const level = divisionPath(divisionCode).length;
+  const levels = divisionPath(at).length - level;
+  return [
+    { code: place, points, params: { division: divisionCode } },
+    { code: 'levels-above-place', points: level * POINTS.nearerLevel, params: { levels } },
+  ];
 }
 
 function furtherReasons(candidate: Candidate, need: Need): Reason[] {
@@ -101,7 +117,13 @@ function furtherReasons(candidate: Candidate, need: Need): Reason[] {
       params: { open: openLoad },
     },
   ];
-  if (entrance === 'letter') reasons.push({ code: 'by-letter-only', points: POINTS.letter, params: {} });
+  const facts: readonly (readonly [Reason['code'], boolean, number])[] = [
+    ['by-letter-only', entrance === 'letter', POINTS.letter],
+    ['is-department', candidate.kind === 'department', POINTS.department],
+    ['named-by-decliner', candidate.isNamed, POINTS.named],
+    ['has-declined', candidate.hasDeclined, POINTS.declined],
+  ];
+  for (const [code, isSo, points] of facts) if (isSo) reasons.push({ code, points, params: {} });
   if (medianDaysToAcceptance !== null) {
     const points = POINTS.speed * (1 - Math.min(medianDaysToAcceptance, SLOW_DAYS) / SLOW_DAYS);
     reasons.push({ code: 'days-to-acceptance', points, params: { days: medianDaysToAcceptance } });

@@ -46,6 +46,11 @@ export const referralErrors = {
     ['对方单位不受理此类案件或事由', 'The partner does not take this kind of case or purpose'],
     ['请从路由建议中选择有管辖权的单位。', 'Choose a competent partner from the route suggestions.'],
   ),
+  'referral.department-owns-no-case': says(
+    422,
+    ['有关部门只协助，不接收案件归属', 'A department assists; a case does not become its own'],
+    ['请改用协作（assist）移送。', 'Refer it as assist instead.'],
+  ),
   'referral.partner-disabled': says(
     422,
     ['对方单位已停用，不再接收移送', 'The partner takes no referrals any more'],
