@@ -1,5 +1,6 @@
 import { rankPartners, reasonCodes, type Candidate, type Suggestion } from './rank-partners.js';
 import type { Need } from './competence.js';
+import { RouteWeights } from './route-weights.js';
 import { sentenceOf } from './reason-texts.js';
 
 const need: Need = {
@@ -26,7 +27,9 @@ const candidate = (id: string, fields: Partial<Candidate> = {}): Candidate => ({
   ...fields,
 });
 
-const order = (...candidates: Candidate[]) => rankPartners(candidates, need).map(({ candidate: { id } }) => id);
+const weights = new RouteWeights();
+const order = (...candidates: Candidate[]) =>
+  rankPartners(candidates, need, weights).map(({ candidate: { id } }) => id);
 
 describe('ranking partners', () => {
   test('place of performance comes before the employer’s seat, whatever else speaks for the latter', () => {
@@ -34,7 +37,7 @@ describe('ranking partners', () => {
     const atSeat = candidate('seat', { divisionCode: '440606', agreement, isNamed: true, medianDaysToAcceptance: 0 });
     const atPlace = candidate('place', { divisionCode: '650000', capacity: 'busy', entrance: 'letter', openLoad: 99 });
     expect(
-      rankPartners([atSeat, atPlace], { ...need, regionOfSeat: '440606' }).map(({ candidate: { id } }) => id),
+      rankPartners([atSeat, atPlace], { ...need, regionOfSeat: '440606' }, weights).map(({ candidate: { id } }) => id),
     ).toEqual(['place', 'seat']);
   });
 
@@ -62,8 +65,14 @@ describe('ranking partners', () => {
     expect(order(candidate('department', { kind: 'department' }), plain)).toEqual(['plain', 'department']);
   });
 
+  test('an operator’s weights turn the ranking', () => {
+    const [letter, console] = [candidate('letter', { entrance: 'letter' }), candidate('console')];
+    const ranked = rankPartners([console, letter], need, { ...weights, letter: 50 });
+    expect(ranked.map(({ candidate: { id } }) => id)).toEqual(['letter', 'console']);
+  });
+
   test('how far above the place of the matter a partner stands is one of its reasons', () => {
-    const [{ reasons }] = rankPartners([candidate('city', { divisionCode: '650500' })], need) as [Suggestion];
+    const [{ reasons }] = rankPartners([candidate('city', { divisionCode: '650500' })], need, weights) as [Suggestion];
     expect(reasons).toContainEqual({ code: 'levels-above-place', points: 30, params: { levels: 1 } });
   });
 

@@ -1,6 +1,7 @@
 import type { AgreementLevel, Capacity, CaseKind, Entrance, OrganisationKind, Purpose } from '@liandong/contracts';
 import { divisionPath } from '@liandong/kernel';
 import { competenceFor, type CompetentPlace, type Need } from './competence.js';
+import type { RouteWeights } from './route-weights.js';
 
 /** A partner that could take a referral, with what is known of its work. */
 export interface Candidate {
@@ -52,81 +53,66 @@ export interface Suggestion {
 }
 
 /** Ranks the partners that are competent and not full, best first, the nearest level before others; a person decides. */
-export function rankPartners(candidates: readonly Candidate[], need: Need): Suggestion[] {
+export function rankPartners(candidates: readonly Candidate[], need: Need, weights: RouteWeights): Suggestion[] {
   return candidates
     .flatMap((candidate) => {
       const place = competenceFor(candidate, need);
       if (!place || candidate.capacity === 'full') return [];
-      const reasons = [...placeReasons(candidate, place, need), ...furtherReasons(candidate, need)];
+      const reasons = [...placeReasons(candidate, place, need, weights), ...furtherReasons(candidate, need, weights)];
       return [{ candidate, reasons, points: reasons.reduce((sum, reason) => sum + reason.points, 0) }];
     })
     .toSorted((a, b) => b.points - a.points || a.candidate.divisionCode.localeCompare(b.candidate.divisionCode));
 }
 
-/** Weights of the rank. A better place outweighs everything else of a lesser one, but for who declined the case. */
-const POINTS = {
-  performance: 150,
-  seat: 40,
-  nearerLevel: 15,
-  agreement: 20,
-  covered: 5,
-  open: 5,
-  letter: -5,
-  department: -40,
-  named: 25,
-  declined: -120,
-  load: 5,
-  speed: 5,
-};
-const MANY_OPEN = 50;
-const SLOW_DAYS = 10;
-
 /** Where it is competent, and how far above that place it stands in the tree of divisions. */
-function placeReasons({ divisionCode }: Candidate, place: CompetentPlace, need: Need): Reason[] {
+function placeReasons({ divisionCode }: Candidate, place: CompetentPlace, need: Need, weights: RouteWeights): Reason[] {
   const isByWork = place === 'place-of-performance';
-  const [points, at] = isByWork ? [POINTS.performance, need.regionOfPerformance] : [POINTS.seat, need.regionOfSeat!];
+  const [points, at] = isByWork ? [weights.performance, need.regionOfPerformance] : [weights.seat, need.regionOfSeat!];
   const level = divisionPath(divisionCode).length;
   const levels = divisionPath(at).length - level;
   return [
     { code: place, points, params: { division: divisionCode } },
-    { code: 'levels-above-place', points: level * POINTS.nearerLevel, params: { levels } },
+    { code: 'levels-above-place', points: level * weights.nearerLevel, params: { levels } },
   ];
 }
 
-function furtherReasons(candidate: Candidate, need: Need): Reason[] {
+function furtherReasons(candidate: Candidate, need: Need, weights: RouteWeights): Reason[] {
   const { agreement, capacity, entrance, openLoad, medianDaysToAcceptance } = candidate;
   const reasons: Reason[] = [
     agreement
       ? {
           code: 'agreement-in-force',
-          points: POINTS.agreement,
+          points: weights.agreement,
           params: { agreementId: agreement.id, level: agreement.level },
         }
       : { code: 'no-agreement', points: 0, params: {} },
     {
       code: 'kind-and-purpose-covered',
-      points: POINTS.covered,
+      points: weights.covered,
       params: { kind: need.caseKind, purpose: need.purpose },
     },
     capacity === 'open'
-      ? { code: 'has-capacity', points: POINTS.open, params: {} }
+      ? { code: 'has-capacity', points: weights.open, params: {} }
       : { code: 'is-busy', points: 0, params: {} },
     {
       code: 'open-load',
-      points: POINTS.load * (1 - Math.min(openLoad, MANY_OPEN) / MANY_OPEN),
+      points: weights.load * restOf(openLoad, weights.manyOpen),
       params: { open: openLoad },
     },
   ];
   const facts: readonly (readonly [Reason['code'], boolean, number])[] = [
-    ['by-letter-only', entrance === 'letter', POINTS.letter],
-    ['is-department', candidate.kind === 'department', POINTS.department],
-    ['named-by-decliner', candidate.isNamed, POINTS.named],
-    ['has-declined', candidate.hasDeclined, POINTS.declined],
+    ['by-letter-only', entrance === 'letter', weights.letter],
+    ['is-department', candidate.kind === 'department', weights.department],
+    ['named-by-decliner', candidate.isNamed, weights.named],
+    ['has-declined', candidate.hasDeclined, weights.declined],
   ];
   for (const [code, isSo, points] of facts) if (isSo) reasons.push({ code, points, params: {} });
   if (medianDaysToAcceptance !== null) {
-    const points = POINTS.speed * (1 - Math.min(medianDaysToAcceptance, SLOW_DAYS) / SLOW_DAYS);
+    const points = weights.speed * restOf(medianDaysToAcceptance, weights.slowDays);
     reasons.push({ code: 'days-to-acceptance', points, params: { days: medianDaysToAcceptance } });
   }
   return reasons;
 }
+
+/** 1 of nothing, 0 from the most on. */
+const restOf = (amount: number, most: number) => 1 - Math.min(amount, most) / most;
