@@ -104,6 +104,7 @@ function inputOf(field: Field, letter: LetterOnDesk): string {
   const input = {
     text: `<textarea name="${name}" rows="4" cols="60" maxlength="4000"${required}></textarea>`,
     lines: `<textarea name="${name}" rows="4" cols="60"${required}></textarea>`,
+    count: `<input type="number" name="${name}" min="1"${required}>`,
     day: `<input type="date" name="${name}"${required}>`,
     choice: selectOf(name, options),
   }[kind];

@@ -123,6 +123,7 @@ test('the forms are those of the service, with every word of the domain', () => 
   expect(options('hold', 'ground')).toEqual([...holdGrounds].toSorted());
   expect(options('failure', 'code')).toEqual([...failureCodes].toSorted());
   expect(options('disposal-statement', 'disposal')).toEqual([...disposals].toSorted());
+  expect(options('extension', 'clock')).toEqual(['acceptance', 'assist-reply', 'employer-letter', 'progress']);
   expect(Object.keys(exclusionWords)).toEqual(components.schemas.ExclusionDto.properties.reason.enum);
 });
 
@@ -132,6 +133,12 @@ test('an acceptance without some names each with a reason; what is left empty is
     excluded: [{ claimantId: 'b', reason: 'withdrew' }],
   });
   expect(bodyOf('acceptance', { signatory: '某', 'excluded.a': '' })).toEqual({ signatory: '某' });
+  expect(bodyOf('extension', { signatory: '某', clock: 'progress', count: '3', text: '请展期' })).toEqual({
+    signatory: '某',
+    clock: 'progress',
+    count: 3,
+    text: '请展期',
+  });
   expect(bodyOf('start', { signatory: '某', kind: 'letter', takenOn: '', text: '' })).toEqual({
     signatory: '某',
     kind: 'letter',

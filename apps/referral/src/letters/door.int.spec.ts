@@ -2,7 +2,15 @@ import { ConsentWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { eventually, publishEvents, TestClient, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
-import { delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
+import {
+  act as actAs,
+  delivered,
+  eventsOf,
+  sentByLetter,
+  setStage,
+  type ReferralBody,
+  type Stage,
+} from '../../test/stage.js';
 
 let stage: Stage;
 let database: pg.Client;
@@ -70,11 +78,11 @@ describe('with the code of a letter and no sign-in', () => {
 
     expect(await act(code, 'receipt', { packageDigest: arrived.body.packageDigest })).toMatchObject({
       status: 'delivered',
-      actions: ['acceptance', 'return', 'decline'],
+      actions: ['acceptance', 'return', 'decline', 'extension'],
     });
     const { claimantId } = arrived.body.claimants[1]!;
     const accepted = await act(code, 'acceptance', { excluded: [{ claimantId, reason: 'not-competent' }] });
-    expect(accepted).toMatchObject({ status: 'accepted', actions: ['start'] });
+    expect(accepted).toMatchObject({ status: 'accepted', actions: ['extension', 'start'] });
     await act(code, 'start', { kind: 'letter', text });
     await act(code, 'steps', { kind: 'mediation', text });
     expect(await act(code, 'hold', { ground: 'criminal-first', reviewOn: '2099-01-05', text })).toMatchObject({
@@ -117,6 +125,43 @@ describe('with the code of a letter and no sign-in', () => {
     expect([(await originSees(id)).status, (await originSees(other)).disposal]).toEqual(['returned', 'deleted']);
   });
 
+  test('a partner asks for more time, and refuses to stop while a suit is pending', async () => {
+    const { id, code } = await letter();
+    await act(code, 'receipt');
+    expect(await act(code, 'extension', { clock: 'acceptance', count: 2, text })).toMatchObject({
+      status: 'reviewing',
+    });
+    expect(await eventsOf(stage, id)).toContain('extension-asked');
+    await actAs(stage, 'mianyangSupervisor', `${id}/extension-approval`, { text });
+    await act(code, 'acceptance');
+    await act(code, 'start', { kind: 'suit', text });
+    await actAs(stage, 'mianyangSupervisor', `${id}/cancellation`, { text, reason: 'settled-elsewhere' });
+    expect((await look(code)).body.actions).toEqual(['cancellation-confirmation', 'cancellation-refusal']);
+    expect(await act(code, 'cancellation-refusal', { text })).toMatchObject({ status: 'in-progress' });
+    expect(await auditOf(id)).toContain('referral.cancel-refused');
+  });
+
+  test('a partner declines what was never supplemented, not before its time', async () => {
+    const { id, code } = await letter();
+    await act(code, 'receipt');
+    await act(code, 'return', { missingItems: ['考勤记录'], text });
+    const path = `letters/${code}/unsupplemented-decline`;
+    const early = await nobody().post<AnyBody>(path, { signatory }, { ifMatch: '*' });
+    expect([early.status, early.body.code]).toEqual([409, 'referral.supplement-still-due']);
+    await database.query(
+      `update referrals set clocks = (select jsonb_agg(clock ||
+         '{"startedAt": "2026-01-05T01:00:00.000Z", "climbed": ["first-reminder"]}')
+         from jsonb_array_elements(clocks) clock where clock ->> 'code' = 'supplement')
+       where id = $1`,
+      [id],
+    );
+    expect(await act(code, 'unsupplemented-decline')).toMatchObject({
+      status: 'declined',
+      actions: ['disposal-statement'],
+    });
+    expect(await originSees(id)).toMatchObject({ declineCode: 'supplement-not-sent' });
+  });
+
   test('a partner accounts for one worker who withdrew consent; a referral that expired meanwhile stays expired', async () => {
     const { id, code } = await letter();
     await act(code, 'receipt');
@@ -155,6 +200,7 @@ describe('with the code of a letter and no sign-in', () => {
     expect((await nobody().post(path, {}, { ifMatch: '*' })).body.code).toBe('request.malformed');
     const early = await nobody().post<AnyBody>(`letters/${code}/acceptance`, body, { ifMatch: '*' });
     expect([early.status, early.body.code, early.body.currentState]).toEqual([409, 'illegal-transition', 'sent']);
+    expect(early.body.allowedActions).toEqual(['receipt']);
     const other = await nobody().post<AnyBody>(path, { signatory, packageDigest: 'ab'.repeat(32) }, { ifMatch: '*' });
     expect([other.status, other.body.code]).toEqual([409, 'referral.digest-differs']);
 

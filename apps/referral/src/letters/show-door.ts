@@ -5,7 +5,7 @@ import { organisationWithin } from '../organisations/organisation-within.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { FindReferrals } from '../referrals/find-referrals.js';
 import type { Referral } from '../referrals/referral.js';
-import type { ReferralView } from '../referrals/referral.view.js';
+import type { Told } from '../referrals/referral.view.js';
 import { doorActsOf, type DoorAct } from './door-acts.js';
 import type { DoorView } from './door.view.js';
 import type { Letter } from './letter.js';
@@ -24,12 +24,12 @@ export class ShowDoor {
     return this.of(letter, await this.referrals.one(letter.referralId, this.told));
   }
 
-  /** What the holder may do, told with the referral so that a repeated answer is the same. */
+  /** What the holder may do, in the words of the door: told with the referral, in a repeated answer and a refusal too. */
   readonly told = (referral: Referral) => ({
-    doorActions: doorActsOf(referral, currentActor(), this.clockwork.limits()),
+    actions: doorActsOf(referral, currentActor(), this.clockwork.limits()),
   });
 
-  async of(letter: Letter, referral: ReferralView & { readonly doorActions: DoorAct[] }): Promise<DoorView> {
+  async of(letter: Letter, referral: Told<{ readonly actions: DoorAct[] }>): Promise<DoorView> {
     const { number, caseNumber, caseKind, kind, purpose, status, coreStatus } = referral;
     const names = await this.reader.together(async (inside) => ({
       originName: (await organisationWithin(inside, letter.originId, '/originId')).name,
@@ -47,7 +47,7 @@ export class ShowDoor {
       purpose,
       status,
       coreStatus,
-      actions: referral.doorActions,
+      actions: referral.actions,
       ...names,
       claimants: claimantIds.map((claimantId, index) => ({ number: index + 1, claimantId })),
       packageDigest: referral.packageDigest,
