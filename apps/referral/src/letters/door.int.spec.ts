@@ -2,15 +2,8 @@ import { ConsentWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { eventually, publishEvents, TestClient, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
-import {
-  act as actAs,
-  delivered,
-  eventsOf,
-  sentByLetter,
-  setStage,
-  type ReferralBody,
-  type Stage,
-} from '../../test/stage.js';
+import { LetterDesk, signatory } from '../../test/letter-desk.js';
+import { delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
 
 let stage: Stage;
 let database: pg.Client;
@@ -25,46 +18,17 @@ afterAll(async () => {
   await stage.stop();
 });
 
-interface DoorBody extends Record<string, unknown> {
-  readonly version: number;
-  readonly status: string;
-  readonly actions: string[];
-  readonly claimants: { number: number; claimantId: string }[];
-}
-
-const signatory = '赵主任（合成）';
 const text = '经核对（合成）';
-const nobody = () => new TestClient(stage.service.url, undefined);
 const clerk = () => stage.people.beichuanClerk;
-
-async function issue(id: string): Promise<string> {
-  const { body } = await clerk().post<{ code: string }>(`referrals/${id}/letter`);
-  return body.code;
-}
-
-/** A letter that lies on a desk. */
-async function letter(): Promise<{ id: string; code: string }> {
-  const { id } = await sentByLetter(stage);
-  return { id, code: await issue(id) };
-}
-
-const look = (code: string) => nobody().get<DoorBody>(`letters/${code}`);
+const desk = new LetterDesk(() => stage);
+const nobody = () => desk.nobody();
+const look = (code: string) => desk.look(code);
+const act = (code: string, noun: string, body?: object) => desk.act(code, noun, body);
+const letter = () => desk.letter();
 const refused = async (code: string) => {
   const answer = await look(code);
   return `${answer.status} ${String(answer.body.code)}`;
 };
-
-async function act(code: string, noun: string, body: object = {}): Promise<DoorBody> {
-  const { body: now } = await look(code);
-  const answer = await nobody().post<DoorBody>(
-    `letters/${code}/${noun}`,
-    { signatory, ...body },
-    { ifMatch: now.version },
-  );
-  if (answer.status !== 200) throw new Error(`${noun}: ${answer.text}`);
-  expect(now.actions).toContain(noun);
-  return answer.body;
-}
 
 const originSees = async (id: string) => (await clerk().get<ReferralBody>(`referrals/${id}`)).body;
 
@@ -125,43 +89,6 @@ describe('with the code of a letter and no sign-in', () => {
     expect([(await originSees(id)).status, (await originSees(other)).disposal]).toEqual(['returned', 'deleted']);
   });
 
-  test('a partner asks for more time, and refuses to stop while a suit is pending', async () => {
-    const { id, code } = await letter();
-    await act(code, 'receipt');
-    expect(await act(code, 'extension', { clock: 'acceptance', count: 2, text })).toMatchObject({
-      status: 'reviewing',
-    });
-    expect(await eventsOf(stage, id)).toContain('extension-asked');
-    await actAs(stage, 'mianyangSupervisor', `${id}/extension-approval`, { text });
-    await act(code, 'acceptance');
-    await act(code, 'start', { kind: 'suit', text });
-    await actAs(stage, 'mianyangSupervisor', `${id}/cancellation`, { text, reason: 'settled-elsewhere' });
-    expect((await look(code)).body.actions).toEqual(['cancellation-confirmation', 'cancellation-refusal']);
-    expect(await act(code, 'cancellation-refusal', { text })).toMatchObject({ status: 'in-progress' });
-    expect(await auditOf(id)).toContain('referral.cancel-refused');
-  });
-
-  test('a partner declines what was never supplemented, not before its time', async () => {
-    const { id, code } = await letter();
-    await act(code, 'receipt');
-    await act(code, 'return', { missingItems: ['考勤记录'], text });
-    const path = `letters/${code}/unsupplemented-decline`;
-    const early = await nobody().post<AnyBody>(path, { signatory }, { ifMatch: '*' });
-    expect([early.status, early.body.code]).toEqual([409, 'referral.supplement-still-due']);
-    await database.query(
-      `update referrals set clocks = (select jsonb_agg(clock ||
-         '{"startedAt": "2026-01-05T01:00:00.000Z", "climbed": ["first-reminder"]}')
-         from jsonb_array_elements(clocks) clock where clock ->> 'code' = 'supplement')
-       where id = $1`,
-      [id],
-    );
-    expect(await act(code, 'unsupplemented-decline')).toMatchObject({
-      status: 'declined',
-      actions: ['disposal-statement'],
-    });
-    expect(await originSees(id)).toMatchObject({ declineCode: 'supplement-not-sent' });
-  });
-
   test('a partner accounts for one worker who withdrew consent; a referral that expired meanwhile stays expired', async () => {
     const { id, code } = await letter();
     await act(code, 'receipt');
@@ -215,7 +142,7 @@ describe('with the code of a letter and no sign-in', () => {
 describe('a code that opens nothing', () => {
   test('is answered alike whether it never was, was replaced, revoked, has expired or is no code; the origin is told which', async () => {
     const { id, code } = await letter();
-    const newer = await issue(id);
+    const newer = await desk.issue(id);
     const [replaced, never] = [await look(code), await look('0000-0000-0000-0000-0000-0000-0000')];
     const without = ({ traceId: _, ...rest }: Record<string, unknown>) => rest;
     expect(without(replaced.body)).toEqual(without(never.body));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor, Reader } from '@liandong/platform';
 import { Clockwork } from '../clocks/clockwork.js';
+import { noticesOfLetterWithin } from '../notices/notices-of-letter.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { FindReferrals } from '../referrals/find-referrals.js';
@@ -31,9 +32,10 @@ export class ShowDoor {
 
   async of(letter: Letter, referral: Told<{ readonly actions: DoorAct[] }>): Promise<DoorView> {
     const { number, caseNumber, caseKind, kind, purpose, status, coreStatus } = referral;
-    const names = await this.reader.together(async (inside) => ({
+    const read = await this.reader.together(async (inside) => ({
       originName: (await organisationWithin(inside, letter.originId, '/originId')).name,
       partnerName: (await organisationWithin(inside, letter.partnerId, '/partnerId')).name,
+      notices: await noticesOfLetterWithin(inside, letter),
     }));
     const claimantIds = await this.packages.claimantIdsOf(letter.referralId);
     return {
@@ -48,7 +50,7 @@ export class ShowDoor {
       status,
       coreStatus,
       actions: referral.actions,
-      ...names,
+      ...read,
       claimants: claimantIds.map((claimantId, index) => ({ number: index + 1, claimantId })),
       packageDigest: referral.packageDigest,
       missingItems: referral.missingItems,
