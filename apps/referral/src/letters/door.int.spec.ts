@@ -3,7 +3,7 @@ import { newId } from '@liandong/kernel';
 import { eventually, publishEvents, TestClient, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
 import { LetterDesk, signatory } from '../../test/letter-desk.js';
-import { delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
+import { act as actAs, delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
 
 let stage: Stage;
 let database: pg.Client;
@@ -183,6 +183,12 @@ describe('a code opens its own referral and nothing else', () => {
   test('the database shows its holder one referral of the partner’s, what belongs to it, and no case or letter', async () => {
     const { id, code } = await letter();
     await act(code, 'receipt');
+    const urged = await letter();
+    for (const one of [id, urged.id]) await actAs(stage, 'beichuanClerk', `${one}/urging`, { text });
+    await eventually('both urgings are told', async () => {
+      const sql = `select from notices where word = 'urged' and referral_id = any($1)`;
+      return (await database.query(sql, [[id, urged.id]])).rowCount === 2;
+    });
     const { id: other } = await sentByLetter(stage);
     await delivered(stage);
     const { qitai } = stage.ids;
@@ -191,7 +197,14 @@ describe('a code opens its own referral and nothing else', () => {
       [newId(), qitai],
     );
     const seen = await asScope({ organisation: qitai, only: id });
-    expect(seen).toEqual({ referrals: [id], packages: [id], referral_steps: [id], known_cases: 0, letters: 0 });
+    expect(seen).toEqual({
+      referrals: [id],
+      packages: [id],
+      referral_steps: [id],
+      notices: [id],
+      known_cases: 0,
+      letters: 0,
+    });
     const whole = await asScope({ organisation: qitai, only: '' });
     expect(whole.referrals).toEqual(expect.arrayContaining([id, other]));
     expect(whole.known_cases).toBe(1);
@@ -239,6 +252,7 @@ async function asScope({ organisation, only }: { organisation: string; only: str
       referrals: await idsOf('referrals', 'id'),
       packages: await idsOf('packages', 'referral_id'),
       referral_steps: await idsOf('referral_steps', 'referral_id'),
+      notices: await idsOf('notices', 'referral_id'),
       known_cases: (await idsOf('known_cases', 'id')).length,
       letters: (await idsOf('letters', 'id')).length,
     };

@@ -171,7 +171,7 @@ test('who hears that a partner is late reads what fits: the partner, its origin,
     caseId: String(caseId),
     clock: 'acceptance',
     rung: 'supervisors',
-    organisationIds: [ids.mianyang, ids.hami, ids.beichuan],
+    organisationIds: [ids.mianyang, ids.hami, late],
     escalatedAt: new Date().toISOString(),
   });
   await publishEvents(stage.service.kafkaPrefix, [{ event, subject: id, version: 2 }]);
