@@ -85,8 +85,13 @@ test('Foshan does not answer: it is reminded, those above are told, it expires, 
   );
   await untilTold(cast.partnerClerk, id, 'reminded');
   await untilTold(cast.clerk, id, 'expired');
-  for (const province of ['sichuan-supervisor', 'guangdong-supervisor']) {
-    for (const word of ['escalated', 'expired']) await untilTold(await personOf(province), id, word);
+  await untilTold(cast.partnerClerk, id, 'escalated-here');
+  await untilTold(cast.clerk, id, 'escalated-of-partner');
+  for (const [province, escalated] of [
+    ['sichuan-supervisor', 'escalated-of-partner'],
+    ['guangdong-supervisor', 'escalated'],
+  ] as const) {
+    for (const word of [escalated, 'expired']) await untilTold(await personOf(province), id, word);
   }
   expect(expired.suggestedPartnerId).toBe(organisation('guangdong').id);
   expect(expired.actions).toContain('reroute-expired');

@@ -69,7 +69,7 @@ export function actionsBehind(path: string): ReferralAction[] {
 
 /** The same by letter, below `/api/v1/letters/{code}/`: what the holder finds among the `actions` is the noun itself. */
 const letterPathOf = (action: ReferralAction) =>
-  doorActNames.find((act) => (doorActs[act] as readonly ReferralAction[]).includes(action));
+  doorActNames.find((act) => doorActs[act].some((way: readonly ReferralAction[]) => way.includes(action)));
 
 /** The table of the documentation, in Markdown: where each action is posted, by an account and by letter. */
 export function actionTable(): string {

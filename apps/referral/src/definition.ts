@@ -40,6 +40,7 @@ import { KeepWorkerObjections1765700000018 } from './migrations/0018-worker-obje
 import { KeepWhoWasPassedOver1765700000019 } from './migrations/0019-passed-over.js';
 import { KeepWordsWithinASide1766000000109 } from './migrations/0020-words-within-a-side.js';
 import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreachable.js';
+import { TellByLetter1766200000022 } from './migrations/0022-notices-by-word.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -111,6 +112,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       CloseServiceTables1766000000008,
       KeepWordsWithinASide1766000000109,
       AttestUnreachable1766000000111,
+      TellByLetter1766200000022,
     ],
   },
   examples: referralExamples,

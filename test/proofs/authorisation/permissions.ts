@@ -204,6 +204,8 @@ export const permissions: Readonly<Record<string, Line>> = {
   acceptByLetter: byLetter(),
   returnByLetter: byLetter({ text, missingItems: ['考勤记录'] }),
   declineByLetter: byLetter({ text, code: 'other' }),
+  declineUnsupplementedByLetter: byLetter(),
+  extendByLetter: byLetter({ text, clock: 'acceptance', count: 2 }),
   startByLetter: byLetter({ kind: 'letter' }),
   recordStepByLetter: byLetter({ kind: 'suit', text }),
   holdByLetter: byLetter({ text, ground: 'criminal-first', reviewOn: '2099-01-05' }),
@@ -211,6 +213,7 @@ export const permissions: Readonly<Record<string, Line>> = {
   failByLetter: byLetter({ text, code: 'no-assets' }),
   reportByLetter: byLetter({ text, code: 'advice-only' }),
   confirmCancelByLetter: byLetter({ text, disposal: 'deleted' }),
+  refuseCancelByLetter: byLetter({ text }),
   disposeByLetter: byLetter({ text, disposal: 'returned' }),
   // settlement: whoever works on the case follows its money
   listRecoveries: open(),

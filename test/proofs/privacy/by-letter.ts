@@ -25,20 +25,23 @@ export async function answerByLetter(cast: PrivacyCast, entered: Entered): Promi
   await returned.act('returnByLetter', 'return', {
     missingItems: [entered.text('missing-item', 'returnByLetter/missingItems/*')],
   });
+  await returned.beRefused('declineUnsupplementedByLetter', 'unsupplemented-decline', 'referral.supplement-still-due');
   const declined = await taken(await open());
   await declined.act('declineByLetter', 'decline', { code: 'other' });
   await declined.act('disposeByLetter', 'disposal-statement', { disposal: 'deleted' });
   const reported = await working(await open());
+  await reported.act('extendByLetter', 'extension', { clock: 'progress', count: 1 });
   await reported.act('holdByLetter', 'hold', { ground: 'criminal-first', reviewOn: '2099-01-05' });
   await reported.act('resumeByLetter', 'resumption');
   await reported.act('reportByLetter', 'outcome', { code: 'advice-only' });
   const failed = await working(await open());
   await failed.act('failByLetter', 'failure', { code: 'no-assets' });
   const cancelled = await working(await open());
-  await cast.supervisor.person.act(`referrals/${cancelled.referralId}`, 'cancellation', {
-    text: '另行解决（合成）',
-    reason: 'settled-elsewhere',
-  });
+  const cancel = { text: '另行解决（合成）', reason: 'settled-elsewhere' };
+  await cancelled.act('recordStepByLetter', 'steps', { kind: 'suit' });
+  await cast.supervisor.person.act(`referrals/${cancelled.referralId}`, 'cancellation', cancel);
+  await cancelled.act('refuseCancelByLetter', 'cancellation-refusal');
+  await cast.supervisor.person.act(`referrals/${cancelled.referralId}`, 'cancellation', cancel);
   await cancelled.act('confirmCancelByLetter', 'cancellation-confirmation', { disposal: 'returned' });
   await cast.clerk.client.get(`referrals/${reported.referralId}/steps?limit=200`);
 }
@@ -58,10 +61,19 @@ class Desk {
   async act(operation: string, noun: string, body: object = {}): Promise<void> {
     const words = wordless.includes(operation) ? {} : { text: this.entered.text('remark', `${operation}/text`) };
     const signatory = this.entered.text('remark', `${operation}/signatory`);
-    const { body: now } = await this.nobody.get<{ version: number }>(`letters/${this.code}`);
-    const path = `letters/${this.code}/${noun}`;
-    const answer = await this.nobody.post(path, { ...body, ...words, signatory }, { ifMatch: now.version });
+    const answer = await this.post(noun, { ...body, ...words, signatory });
     expect([noun, answer.status, answer.body.code]).toEqual([noun, 200, undefined]);
+  }
+
+  /** What time alone makes possible: nobody may ever read who signed for it too early. */
+  async beRefused(operation: string, noun: string, code: string): Promise<void> {
+    const answer = await this.post(noun, { signatory: this.entered.text('stray', `${operation}/signatory`) });
+    expect([noun, answer.status, answer.body.code]).toEqual([noun, 409, code]);
+  }
+
+  private async post(noun: string, body: object) {
+    const { body: now } = await this.nobody.get<{ version: number }>(`letters/${this.code}`);
+    return this.nobody.post(`letters/${this.code}/${noun}`, body, { ifMatch: now.version });
   }
 }
 

@@ -1,4 +1,12 @@
-import type { DeclineCode, Disposal, FailureCode, HoldGround, OutcomeCode, StepKind } from '@liandong/contracts';
+import type {
+  DeclineCode,
+  Disposal,
+  FailureCode,
+  HoldGround,
+  OutcomeCode,
+  ReferralClock,
+  StepKind,
+} from '@liandong/contracts';
 
 export type Words = readonly [chinese: string, english: string];
 
@@ -60,6 +68,14 @@ const disposalWords: Readonly<Record<Disposal, Words>> = {
   'kept-by-law': ['依法留存', 'kept by law'],
 };
 
+/** The clocks that run against the partner while more time can be asked for; the rules say which of them give any. */
+const clockWords: Readonly<Partial<Record<ReferralClock, Words>>> = {
+  acceptance: ['受理决定', 'decision on acceptance'],
+  'assist-reply': ['协作答复', 'reply to the request for assistance'],
+  progress: ['进展报告', 'progress note'],
+  'employer-letter': ['用人单位复函', 'answer of the employer'],
+};
+
 /** Why somebody of a group is not taken on; none of it: taken on. */
 export const exclusionWords: Readonly<Record<string, Words>> = {
   'not-employed-here': ['不在本地就业', 'not employed here'],
@@ -73,7 +89,7 @@ export const exclusionWords: Readonly<Record<string, Words>> = {
 export interface Field {
   readonly name: string;
   readonly label: Words;
-  readonly kind: 'text' | 'lines' | 'day' | 'choice' | 'exclusions';
+  readonly kind: 'text' | 'lines' | 'day' | 'count' | 'choice' | 'exclusions';
   readonly options?: Readonly<Record<string, Words>>;
   readonly isOptional?: boolean;
 }
@@ -108,6 +124,19 @@ export const actForms: Readonly<Record<string, { readonly title: Words; readonly
     ],
   },
   decline: { title: ['不予受理', 'Decline'], fields: [code(['理由', 'Reason'], declineWords), text] },
+  'unsupplemented-decline': { title: ['逾期未补正，不予受理', 'Decline: papers never came'], fields: [] },
+  extension: {
+    title: ['申请延期', 'Ask for more time'],
+    fields: [
+      choice('clock', ['期限', 'Which time'], clockWords),
+      {
+        name: 'count',
+        label: ['延长多少（按该期限的单位）', 'How much more, in the unit of that time'],
+        kind: 'count',
+      },
+      text,
+    ],
+  },
   start: { title: ['开始办理', 'Begin work'], fields: step },
   steps: { title: ['登记办理步骤', 'Record a step'], fields: step },
   hold: {
@@ -122,6 +151,10 @@ export const actForms: Readonly<Record<string, { readonly title: Words; readonly
   outcome: { title: ['报告结果', 'Report the outcome'], fields: [code(['结果', 'Outcome'], outcomeWords), text] },
   failure: { title: ['未果终结', 'End without result'], fields: [code(['原因', 'Reason'], failureWords), text] },
   'cancellation-confirmation': { title: ['确认撤回', 'Confirm the cancellation'], fields: [disposal, text] },
+  'cancellation-refusal': {
+    title: ['法律程序在进行，不同意撤回', 'Refuse to stop: a legal step is pending'],
+    fields: [text],
+  },
   'disposal-statement': { title: ['说明信息处置', 'State the disposal'], fields: [disposal, text] },
 };
 
@@ -138,6 +171,7 @@ export function bodyOf(noun: string, form: Readonly<Record<string, string>>): ob
 function valueOf({ name, kind }: Field, form: Readonly<Record<string, string>>): unknown {
   const sent = form[name]?.replaceAll('\r\n', '\n').trim();
   if (kind === 'lines') return (sent ?? '').split('\n').filter((line) => line.trim() !== '');
+  if (kind === 'count') return sent ? Number(sent) : undefined;
   if (kind !== 'exclusions') return sent;
   const excluded = Object.entries(form).flatMap(([field, reason]) =>
     field.startsWith(`${name}.`) && reason !== '' ? [{ claimantId: field.slice(name.length + 1), reason }] : [],

@@ -12,6 +12,7 @@ export interface LetterOnDesk {
   readonly caseNumber: string;
   readonly status: string;
   readonly actions: readonly string[];
+  readonly notices: readonly { readonly at: string; readonly text: { readonly zh: string; readonly en: string } }[];
   readonly originName: string;
   readonly partnerName: string;
   readonly claimants: readonly { readonly number: number; readonly claimantId: string }[];

@@ -25,6 +25,12 @@ export const statusWords: Readonly<Record<string, Words>> = {
   voided: ['作废', 'void'],
 };
 
+/** What the office does with an account alone. */
+const needsAccount: Words = [
+  '以下事项须有系统账号：再转其他单位、交法律援助站办理、开庭安排、组建或参加联合维权工作组、恢复办理已终结的移送、上传材料、在线查阅材料与全程记录。',
+  'These need an account: sending the case on to another union, giving it to a legal-aid station, hearings, work teams, taking an ended referral up again, uploading papers, reading the package and the history.',
+];
+
 /** Where a code is typed in. */
 export function codePage(): string {
   return withFrame(
@@ -56,9 +62,11 @@ export function letterPage(code: string, letter: LetterOnDesk, problem?: Problem
     `移送函${letter.letterNumber}`,
     `<h1>${both('移送函', 'Official letter')} ${escape(letter.letterNumber)}</h1>
 ${problem ? refusalOf(problem) : ''}
+${newsOf(letter)}
 <section class="card"><table><tbody>${rows}</tbody></table>
 <p class="quiet">${both('职工信息以函件为准，本页不显示。', 'Who the workers are stands on the letter, not here.')}</p></section>
-${forms === '' ? `<p class="note">${both('目前无需办理。', 'There is nothing to do at the moment.')}</p>` : forms}`,
+${forms === '' ? `<p class="note">${both('目前无需办理。', 'There is nothing to do at the moment.')}</p>` : forms}
+<p class="quiet">${both(...needsAccount)}</p>`,
   );
 }
 
@@ -71,6 +79,13 @@ const withFrame = (title: string, main: string) =>
 
 const row = ([chinese, english]: Words, html: string) =>
   `<tr><th scope="row">${both(chinese, english)}</th><td>${html}</td></tr>`;
+
+/** Before all else: what happened meanwhile, and on which day. */
+function newsOf({ notices }: LetterOnDesk): string {
+  if (notices.length === 0) return '';
+  const lines = notices.map(({ at, text }) => `<li>${dateInShanghai(new Date(at))} ${both(text.zh, text.en)}</li>`);
+  return `<section class="note"><strong>${both('对方告知', 'What you are to know')}</strong><ul>${lines.join('')}</ul></section>`;
+}
 
 function refusalOf({ title, detail, errors = [] }: Problem): string {
   const places = errors.map(({ message }) => `<li>${escape(message)}</li>`).join('');
@@ -104,6 +119,7 @@ function inputOf(field: Field, letter: LetterOnDesk): string {
   const input = {
     text: `<textarea name="${name}" rows="4" cols="60" maxlength="4000"${required}></textarea>`,
     lines: `<textarea name="${name}" rows="4" cols="60"${required}></textarea>`,
+    count: `<input type="number" name="${name}" min="1"${required}>`,
     day: `<input type="date" name="${name}"${required}>`,
     choice: selectOf(name, options),
   }[kind];

@@ -16,6 +16,9 @@ const letter = {
   partnerName: '奇台县总工会（合成）',
   claimants: [{ number: 1, claimantId: 'worker-1' }],
   missingItems: [],
+  notices: [
+    { at: '2026-06-01T16:30:00.000Z', word: 'urged', text: { zh: '对方催办，请尽快<答复>。', en: 'Please answer.' } },
+  ],
 };
 const stale = {
   code: 'request.if-match-stale',
@@ -62,6 +65,12 @@ test('the page says how the letter stands, holds a form for what can be done, an
   expect(page.text).toContain('已送达，待答复 <span lang="en">received, to be answered</span>');
   const forms = [...page.text.matchAll(/action="([^"]+)"/g)].map(([, action]) => action);
   expect(forms).toEqual([`/letters/${CODE}/acceptance`, `/letters/${CODE}/return`]);
+  const [beforeState, afterState] = page.text.split('已送达，待答复');
+  expect(beforeState).toContain(
+    '<li>2026-06-02 对方催办，请尽快&#60;答复&#62;。 <span lang="en">Please answer.</span></li>',
+  );
+  expect(afterState).toContain('以下事项须有系统账号：再转其他单位、交法律援助站办理');
+  expect(afterState).toContain('These need an account: sending the case on');
   expect(page.headers.get('cache-control')).toBe('no-store');
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   expect(page.text).not.toMatch(/<script|style=/);
@@ -123,6 +132,7 @@ test('the forms are those of the service, with every word of the domain', () => 
   expect(options('hold', 'ground')).toEqual([...holdGrounds].toSorted());
   expect(options('failure', 'code')).toEqual([...failureCodes].toSorted());
   expect(options('disposal-statement', 'disposal')).toEqual([...disposals].toSorted());
+  expect(options('extension', 'clock')).toEqual(['acceptance', 'assist-reply', 'employer-letter', 'progress']);
   expect(Object.keys(exclusionWords)).toEqual(components.schemas.ExclusionDto.properties.reason.enum);
 });
 
@@ -132,6 +142,12 @@ test('an acceptance without some names each with a reason; what is left empty is
     excluded: [{ claimantId: 'b', reason: 'withdrew' }],
   });
   expect(bodyOf('acceptance', { signatory: '某', 'excluded.a': '' })).toEqual({ signatory: '某' });
+  expect(bodyOf('extension', { signatory: '某', clock: 'progress', count: '3', text: '请展期' })).toEqual({
+    signatory: '某',
+    clock: 'progress',
+    count: 3,
+    text: '请展期',
+  });
   expect(bodyOf('start', { signatory: '某', kind: 'letter', takenOn: '', text: '' })).toEqual({
     signatory: '某',
     kind: 'letter',

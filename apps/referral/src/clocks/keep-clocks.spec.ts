@@ -136,10 +136,11 @@ describe('clocks of a referral', () => {
 describe('the ladder of the acceptance clock', () => {
   const reviewing = into(undefined, 'reviewing', '2026-03-02T09:00').referral;
 
-  test('is climbed rung by rung, at its percentages', () => {
+  test('is climbed rung by rung, at its percentages, the last one with every further span of five days', () => {
     const climbs: [string, Date][] = [];
     let clocks = reviewing.clocks;
-    for (let next = nextRungOf(clocks[0]!, book); next; next = nextRungOf(clocks[0]!, book)) {
+    while (climbs.length < 7) {
+      const next = nextRungOf(clocks[0]!, book)!;
       climbs.push([next.rung, next.dueAt]);
       clocks = climbed(clocks, 'acceptance', next.rung);
     }
@@ -149,6 +150,8 @@ describe('the ladder of the acceptance clock', () => {
       ['supervisors', at('2026-03-10T00:00')],
       ['provincial-unions', at('2026-03-11T00:00')],
       ['expiry', at('2026-03-12T00:00')],
+      ['expiry', at('2026-03-19T00:00')],
+      ['expiry', at('2026-03-26T00:00')],
     ]);
   });
 

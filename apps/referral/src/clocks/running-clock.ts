@@ -19,7 +19,7 @@ export interface RunningClock {
   readonly stops: readonly { readonly from: string; readonly to: string | null }[];
   readonly extensions: readonly { readonly count: number; readonly grantedAt: string }[];
   readonly asked: AskedExtension | null;
-  /** Rungs of the ladder already climbed. */
+  /** Rungs of the ladder already climbed; the last one each time it was. */
   readonly climbed: readonly Rung[];
 }
 
@@ -66,17 +66,23 @@ export interface NextRung {
   readonly dueAt: Date;
 }
 
-/** The next rung of a clock and when it is climbed; undefined at the top, and while the clock stands. */
+/**
+ * The next rung of a clock and when it is climbed; undefined at the top, and while the clock stands. What can expire and
+ * has not, since a decline waits for its supervisor, comes to its last rung again with every further span.
+ */
 export function nextRungOf(clock: RunningClock, book: RuleBook): NextRung | undefined {
   if (stands(clock)) return undefined;
-  const rung = ladders[clock.code].find((one) => !clock.climbed.includes(one));
+  const ladder = ladders[clock.code];
+  const rung =
+    ladder.find((one) => !clock.climbed.includes(one)) ?? (ladder.at(-1) === 'expiry' ? 'expiry' : undefined);
   const dueAt = rung && rungDueAt(clock, rung, book);
   return dueAt ? { rung, dueAt } : undefined;
 }
 
 function rungDueAt(clock: RunningClock, rung: Rung, book: RuleBook): Date | null {
   const facts = factsOf(clock);
-  const percent = rung === 'out' ? 100 : book.count(rung, facts.start);
+  const times = rung === 'expiry' ? clock.climbed.filter((one) => one === rung).length : 0;
+  const percent = (rung === 'out' ? 100 : book.count(rung, facts.start)) + 100 * times;
   const { rule } = clock;
   const granted = clock.extensions.reduce((sum, { count }) => sum + count, 0);
   const span = portionOf({ ...rule.span, count: rule.span.count + granted }, percent);

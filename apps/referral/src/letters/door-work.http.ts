@@ -1,16 +1,19 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { Operation } from '@liandong/platform';
-import { confirmCancel, stateDisposal } from '../referrals/cancelling.js';
+import { confirmCancel, refuseCancel, stateDisposal } from '../referrals/cancelling.js';
 import { KnownRecoveries } from '../referrals/known-recoveries.js';
 import { holdWork, resumeWork } from '../referrals/pausing.js';
+import { askExtension } from '../referrals/pressing.js';
 import { failReferral } from '../referrals/reopening.js';
 import { recordStep, reportOutcome, startWork } from '../referrals/working.js';
 import { ActByLetter } from './act-by-letter.js';
 import { Door, doorMoveRefusals } from './door.js';
 import {
   DisposeByLetterDto,
+  ExtendByLetterDto,
   FailByLetterDto,
   HoldByLetterDto,
+  RefuseCancelByLetterDto,
   ReportByLetterDto,
   SignedDto,
   StepByLetterDto,
@@ -42,6 +45,20 @@ export class DoorWorkHttp {
   recordStepByLetter(@HeldLetter() letter: Letter, @Body() body: StepByLetterDto): Promise<DoorView> {
     const { signatory, ...step } = body;
     return this.act.withStep({ letter, signatory }, step, recordStep);
+  }
+
+  @Post('extension')
+  @HttpCode(200)
+  @Operation('Ask the origin by letter for more time on a clock that runs', [
+    ...doorMoveRefusals,
+    'referral.clock-not-running',
+    'referral.clock-not-extendable',
+  ])
+  extendByLetter(@HeldLetter() letter: Letter, @Body() body: ExtendByLetterDto): Promise<DoorView> {
+    const { signatory, text, clock, count } = body;
+    return this.act.withStep({ letter, signatory }, { kind: 'extension-request', text }, (referral, by, reason) =>
+      askExtension(referral, by, { clock, count }, reason),
+    );
   }
 
   @Post('hold')
@@ -97,6 +114,18 @@ export class DoorWorkHttp {
     return this.act.withStep({ letter, signatory }, { kind: 'disposal-statement', text }, (referral, by, statement) =>
       confirmCancel(referral, by, disposal, statement),
     );
+  }
+
+  @Post('cancellation-refusal')
+  @HttpCode(200)
+  @Operation('Work on by letter, because a legal step is pending and consent stands', [
+    ...doorMoveRefusals,
+    'referral.no-proceeding-pending',
+    'referral.consent-withdrawn',
+  ])
+  refuseCancelByLetter(@HeldLetter() letter: Letter, @Body() body: RefuseCancelByLetterDto): Promise<DoorView> {
+    const { signatory, text } = body;
+    return this.act.withStep({ letter, signatory }, { kind: 'cancel-refusal', text }, refuseCancel);
   }
 
   @Post('disposal-statement')

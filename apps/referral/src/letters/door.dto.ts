@@ -1,8 +1,8 @@
 import { IsDigest, IsLine } from '@liandong/contracts';
 import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { AcceptDto, DeclineDto, OutcomeDto, ReturnDto, StepDto } from '../referrals/referral.dto.js';
-import { DisposalDto, FailDto, HoldDto } from '../referrals/ways-out.dto.js';
+import { AcceptDto, DeclineDto, OutcomeDto, RemarkDto, ReturnDto, StepDto } from '../referrals/referral.dto.js';
+import { DisposalDto, ExtensionDto, FailDto, HoldDto } from '../referrals/ways-out.dto.js';
 
 export class SignedDto {
   /** Who signs for the office, with the office held; sealed in the database. */
@@ -17,9 +17,11 @@ export class ReceiveByLetterDto extends SignedDto {
 export class AcceptByLetterDto extends IntersectionType(OmitType(AcceptDto, ['handlerId'] as const), SignedDto) {}
 export class ReturnByLetterDto extends IntersectionType(ReturnDto, SignedDto) {}
 export class DeclineByLetterDto extends IntersectionType(DeclineDto, SignedDto) {}
+export class ExtendByLetterDto extends IntersectionType(ExtensionDto, SignedDto) {}
 export class StepByLetterDto extends IntersectionType(OmitType(StepDto, ['evidenceIds'] as const), SignedDto) {}
 export class HoldByLetterDto extends IntersectionType(HoldDto, SignedDto) {}
 export class FailByLetterDto extends IntersectionType(FailDto, SignedDto) {}
+export class RefuseCancelByLetterDto extends IntersectionType(RemarkDto, SignedDto) {}
 export class DisposeByLetterDto extends IntersectionType(DisposalDto, SignedDto) {}
 /** The paper an outcome stands on goes by post: whoever holds a letter uploads nothing. */
 export class ReportByLetterDto extends IntersectionType(OmitType(OutcomeDto, ['evidenceId'] as const), SignedDto) {}

@@ -4,10 +4,9 @@ import { AcceptReferral } from '../referrals/accept-referral.js';
 import { ReturnReferral } from '../referrals/return-referral.js';
 import { ActByLetter } from './act-by-letter.js';
 import { Door, doorMoveRefusals, doorRefusals } from './door.js';
-import { AcceptByLetterDto, DeclineByLetterDto, ReceiveByLetterDto, ReturnByLetterDto } from './door.dto.js';
+import { AcceptByLetterDto, ReceiveByLetterDto, ReturnByLetterDto } from './door.dto.js';
 import { DoorView } from './door.view.js';
 import { HeldLetter } from './held-letter.js';
-import { declineByLetter } from './letter-holder.js';
 import type { Letter } from './letter.js';
 import { ReceiveByLetter } from './receive-by-letter.js';
 
@@ -61,18 +60,5 @@ export class DoorHttp {
     const { signatory, missingItems, text } = body;
     const decide = await this.returning.decide(letter.referralId, missingItems);
     return this.act.withStep({ letter, signatory }, { kind: 'return-request', text }, decide);
-  }
-
-  @Post('decline')
-  @HttpCode(200)
-  @Operation('Decline by letter: the signatory proposes and decides in one', [
-    ...doorMoveRefusals,
-    'referral.decline-code-unknown',
-  ])
-  declineByLetter(@HeldLetter() letter: Letter, @Body() body: DeclineByLetterDto): Promise<DoorView> {
-    const { signatory, code, text } = body;
-    return this.act.withStep({ letter, signatory }, { kind: 'decline-reason', text }, (referral, by, reason) =>
-      declineByLetter(referral, by, { code, reason }),
-    );
   }
 }

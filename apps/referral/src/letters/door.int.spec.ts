@@ -2,7 +2,8 @@ import { ConsentWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { eventually, publishEvents, TestClient, type AnyBody } from '@liandong/testing';
 import pg from 'pg';
-import { delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
+import { LetterDesk, signatory } from '../../test/letter-desk.js';
+import { act as actAs, delivered, sentByLetter, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
 
 let stage: Stage;
 let database: pg.Client;
@@ -17,46 +18,17 @@ afterAll(async () => {
   await stage.stop();
 });
 
-interface DoorBody extends Record<string, unknown> {
-  readonly version: number;
-  readonly status: string;
-  readonly actions: string[];
-  readonly claimants: { number: number; claimantId: string }[];
-}
-
-const signatory = '赵主任（合成）';
 const text = '经核对（合成）';
-const nobody = () => new TestClient(stage.service.url, undefined);
 const clerk = () => stage.people.beichuanClerk;
-
-async function issue(id: string): Promise<string> {
-  const { body } = await clerk().post<{ code: string }>(`referrals/${id}/letter`);
-  return body.code;
-}
-
-/** A letter that lies on a desk. */
-async function letter(): Promise<{ id: string; code: string }> {
-  const { id } = await sentByLetter(stage);
-  return { id, code: await issue(id) };
-}
-
-const look = (code: string) => nobody().get<DoorBody>(`letters/${code}`);
+const desk = new LetterDesk(() => stage);
+const nobody = () => desk.nobody();
+const look = (code: string) => desk.look(code);
+const act = (code: string, noun: string, body?: object) => desk.act(code, noun, body);
+const letter = () => desk.letter();
 const refused = async (code: string) => {
   const answer = await look(code);
   return `${answer.status} ${String(answer.body.code)}`;
 };
-
-async function act(code: string, noun: string, body: object = {}): Promise<DoorBody> {
-  const { body: now } = await look(code);
-  const answer = await nobody().post<DoorBody>(
-    `letters/${code}/${noun}`,
-    { signatory, ...body },
-    { ifMatch: now.version },
-  );
-  if (answer.status !== 200) throw new Error(`${noun}: ${answer.text}`);
-  expect(now.actions).toContain(noun);
-  return answer.body;
-}
 
 const originSees = async (id: string) => (await clerk().get<ReferralBody>(`referrals/${id}`)).body;
 
@@ -70,11 +42,11 @@ describe('with the code of a letter and no sign-in', () => {
 
     expect(await act(code, 'receipt', { packageDigest: arrived.body.packageDigest })).toMatchObject({
       status: 'delivered',
-      actions: ['acceptance', 'return', 'decline'],
+      actions: ['acceptance', 'return', 'decline', 'extension'],
     });
     const { claimantId } = arrived.body.claimants[1]!;
     const accepted = await act(code, 'acceptance', { excluded: [{ claimantId, reason: 'not-competent' }] });
-    expect(accepted).toMatchObject({ status: 'accepted', actions: ['start'] });
+    expect(accepted).toMatchObject({ status: 'accepted', actions: ['extension', 'start'] });
     await act(code, 'start', { kind: 'letter', text });
     await act(code, 'steps', { kind: 'mediation', text });
     expect(await act(code, 'hold', { ground: 'criminal-first', reviewOn: '2099-01-05', text })).toMatchObject({
@@ -155,6 +127,7 @@ describe('with the code of a letter and no sign-in', () => {
     expect((await nobody().post(path, {}, { ifMatch: '*' })).body.code).toBe('request.malformed');
     const early = await nobody().post<AnyBody>(`letters/${code}/acceptance`, body, { ifMatch: '*' });
     expect([early.status, early.body.code, early.body.currentState]).toEqual([409, 'illegal-transition', 'sent']);
+    expect(early.body.allowedActions).toEqual(['receipt']);
     const other = await nobody().post<AnyBody>(path, { signatory, packageDigest: 'ab'.repeat(32) }, { ifMatch: '*' });
     expect([other.status, other.body.code]).toEqual([409, 'referral.digest-differs']);
 
@@ -169,7 +142,7 @@ describe('with the code of a letter and no sign-in', () => {
 describe('a code that opens nothing', () => {
   test('is answered alike whether it never was, was replaced, revoked, has expired or is no code; the origin is told which', async () => {
     const { id, code } = await letter();
-    const newer = await issue(id);
+    const newer = await desk.issue(id);
     const [replaced, never] = [await look(code), await look('0000-0000-0000-0000-0000-0000-0000')];
     const without = ({ traceId: _, ...rest }: Record<string, unknown>) => rest;
     expect(without(replaced.body)).toEqual(without(never.body));
@@ -210,6 +183,12 @@ describe('a code opens its own referral and nothing else', () => {
   test('the database shows its holder one referral of the partner’s, what belongs to it, and no case or letter', async () => {
     const { id, code } = await letter();
     await act(code, 'receipt');
+    const urged = await letter();
+    for (const one of [id, urged.id]) await actAs(stage, 'beichuanClerk', `${one}/urging`, { text });
+    await eventually('both urgings are told', async () => {
+      const sql = `select from notices where word = 'urged' and referral_id = any($1)`;
+      return (await database.query(sql, [[id, urged.id]])).rowCount === 2;
+    });
     const { id: other } = await sentByLetter(stage);
     await delivered(stage);
     const { qitai } = stage.ids;
@@ -218,7 +197,14 @@ describe('a code opens its own referral and nothing else', () => {
       [newId(), qitai],
     );
     const seen = await asScope({ organisation: qitai, only: id });
-    expect(seen).toEqual({ referrals: [id], packages: [id], referral_steps: [id], known_cases: 0, letters: 0 });
+    expect(seen).toEqual({
+      referrals: [id],
+      packages: [id],
+      referral_steps: [id],
+      notices: [id],
+      known_cases: 0,
+      letters: 0,
+    });
     const whole = await asScope({ organisation: qitai, only: '' });
     expect(whole.referrals).toEqual(expect.arrayContaining([id, other]));
     expect(whole.known_cases).toBe(1);
@@ -266,6 +252,7 @@ async function asScope({ organisation, only }: { organisation: string; only: str
       referrals: await idsOf('referrals', 'id'),
       packages: await idsOf('packages', 'referral_id'),
       referral_steps: await idsOf('referral_steps', 'referral_id'),
+      notices: await idsOf('notices', 'referral_id'),
       known_cases: (await idsOf('known_cases', 'id')).length,
       letters: (await idsOf('letters', 'id')).length,
     };

@@ -28,7 +28,7 @@ test('a letter that comes after its time is received first, and that is the late
   const received = await act('receipt');
   expect([received.status, received.body]).toMatchObject([
     200,
-    { status: 'reviewing', actions: ['acceptance', 'return', 'decline'] },
+    { status: 'reviewing', actions: ['acceptance', 'return', 'decline', 'extension'] },
   ]);
   expect((await act('receipt')).status).toBe(409);
   const { body } = await beichuanClerk.get<ReferralBody>(`referrals/${id}`);

@@ -3,6 +3,7 @@ import { RulesModule } from '../clocks/rules.module.js';
 import { PackagesModule } from '../packages/packages.module.js';
 import { ReferralsModule } from '../referrals/referrals.module.js';
 import { ActByLetter } from './act-by-letter.js';
+import { DoorDecliningHttp } from './door-declining.http.js';
 import { DoorHttp } from './door.http.js';
 import { DoorWorkHttp } from './door-work.http.js';
 import { FindLetters } from './find-letters.js';
@@ -19,7 +20,7 @@ import { ShowDoor } from './show-door.js';
 
 @Module({
   imports: [RulesModule, PackagesModule, ReferralsModule],
-  controllers: [LettersHttp, DoorHttp, DoorWorkHttp],
+  controllers: [LettersHttp, DoorHttp, DoorDecliningHttp, DoorWorkHttp],
   providers: [
     ActByLetter,
     FindLetters,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { currentActor, Reader } from '@liandong/platform';
 import { Clockwork } from '../clocks/clockwork.js';
+import { noticesOfLetterWithin } from '../notices/notices-of-letter.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { ReadPackage } from '../packages/read-package.js';
 import { FindReferrals } from '../referrals/find-referrals.js';
 import type { Referral } from '../referrals/referral.js';
-import type { ReferralView } from '../referrals/referral.view.js';
+import type { Told } from '../referrals/referral.view.js';
 import { doorActsOf, type DoorAct } from './door-acts.js';
 import type { DoorView } from './door.view.js';
 import type { Letter } from './letter.js';
@@ -24,16 +25,17 @@ export class ShowDoor {
     return this.of(letter, await this.referrals.one(letter.referralId, this.told));
   }
 
-  /** What the holder may do, told with the referral so that a repeated answer is the same. */
+  /** What the holder may do, in the words of the door: told with the referral, in a repeated answer and a refusal too. */
   readonly told = (referral: Referral) => ({
-    doorActions: doorActsOf(referral, currentActor(), this.clockwork.limits()),
+    actions: doorActsOf(referral, currentActor(), this.clockwork.limits()),
   });
 
-  async of(letter: Letter, referral: ReferralView & { readonly doorActions: DoorAct[] }): Promise<DoorView> {
+  async of(letter: Letter, referral: Told<{ readonly actions: DoorAct[] }>): Promise<DoorView> {
     const { number, caseNumber, caseKind, kind, purpose, status, coreStatus } = referral;
-    const names = await this.reader.together(async (inside) => ({
+    const read = await this.reader.together(async (inside) => ({
       originName: (await organisationWithin(inside, letter.originId, '/originId')).name,
       partnerName: (await organisationWithin(inside, letter.partnerId, '/partnerId')).name,
+      notices: await noticesOfLetterWithin(inside, letter),
     }));
     const claimantIds = await this.packages.claimantIdsOf(letter.referralId);
     return {
@@ -47,8 +49,8 @@ export class ShowDoor {
       purpose,
       status,
       coreStatus,
-      actions: referral.doorActions,
-      ...names,
+      actions: referral.actions,
+      ...read,
       claimants: claimantIds.map((claimantId, index) => ({ number: index + 1, claimantId })),
       packageDigest: referral.packageDigest,
       missingItems: referral.missingItems,

@@ -22,13 +22,13 @@ describe('notices', () => {
     await act(stage, 'yiwuClerk', `${referralId}/return`, { text: '请补充', missingItems: ['考勤记录'] });
     const told = await eventually('the origin hears of the return', async () => {
       const notices = await noticesOf(people.beichuanClerk);
-      return notices.length === 2 && notices;
+      return notices.length === 3 && notices;
     });
-    expect(wordsOf(told)).toEqual(['returned', 'delivered']);
+    expect(wordsOf(told)).toEqual(['returned', 'delivered', 'submitted']);
     expect(told[0]).toMatchObject({ referralId, text: '移送被退回，请补充材料。', actions: ['read'], version: 0 });
     expect(JSON.stringify(told)).not.toContain('考勤');
     expect(wordsOf(await noticesOf(people.yiwuClerk))).toEqual(['delivered']);
-    expect(wordsOf(await noticesOf(people.mianyangSupervisor))).toEqual(['returned', 'delivered']);
+    expect(wordsOf(await noticesOf(people.mianyangSupervisor))).toEqual(['returned', 'delivered', 'submitted']);
     expect(await noticesOf(people.stranger)).toEqual([]);
     const english = await people.beichuanClerk.get<NoticePage>('notices', { headers: { 'accept-language': 'en' } });
     expect(english.body.items[0]!.text).toBe('The referral came back: please send what is missing.');
@@ -45,7 +45,7 @@ describe('notices', () => {
       return notices.length > 1 && notices;
     });
     expect(wordsOf(told)).toEqual(['supplemented', 'delivered']);
-    expect(wordsOf(await noticesOf(stage.people.beichuanClerk))).toEqual(['returned', 'delivered']);
+    expect(wordsOf(await noticesOf(stage.people.beichuanClerk))).toEqual(['returned', 'delivered', 'submitted']);
   });
 
   test('who has read one says so, and it is no longer among the unread of the organisation', async () => {
@@ -56,13 +56,13 @@ describe('notices', () => {
     expect((await people.beichuanClerk.post<AnyBody>(path, undefined)).body.code).toBe('request.if-match-missing');
     const read = await people.beichuanClerk.post<NoticeView>(path, undefined, { ifMatch: 0 });
     expect([read.status, read.body]).toMatchObject([200, { version: 1, actions: [], readAt: expect.any(String) }]);
-    expect(await noticesOf(people.beichuanClerk, '?only=unread')).toHaveLength(1);
-    expect(await noticesOf(people.beichuanClerk)).toHaveLength(2);
+    expect(await noticesOf(people.beichuanClerk, '?only=unread')).toHaveLength(2);
+    expect(await noticesOf(people.beichuanClerk)).toHaveLength(3);
   });
 
   test('pages join to the whole list', async () => {
     const { body } = await stage.people.beichuanClerk.get<NoticePage>('notices?limit=1');
-    const rest = await noticesOf(stage.people.beichuanClerk, `?limit=1&cursor=${body.next}`);
+    const rest = await noticesOf(stage.people.beichuanClerk, `?limit=2&cursor=${body.next}`);
     expect([...body.items, ...rest]).toEqual(await noticesOf(stage.people.beichuanClerk));
   });
 

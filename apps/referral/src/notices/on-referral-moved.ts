@@ -6,10 +6,19 @@ import {
   ReferralDrafted,
   ReferralEscalated,
   ReferralReminded,
+  ReferralVoided,
 } from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
-import { toldEvents, toldOf } from './who-is-told.js';
-import { WriteNotices } from './write-notices.js';
+import { isNewsByLetter } from './told-by-letter.js';
+import { toldEvents, toldOf, type Recipient } from './who-is-told.js';
+import { WriteNotices, type News } from './write-notices.js';
+
+/** An event that moved a referral; some say who did it, and one whether the partner has agreed to it. */
+interface Moved {
+  readonly referralId: string;
+  readonly byOrganisationId?: string;
+  readonly disposal?: string;
+}
 
 /** Tells each side what the other did: the referral's own events come back through Kafka and leave a notice. */
 @Controller()
@@ -17,15 +26,17 @@ export class OnReferralMoved {
   constructor(private readonly notices: WriteNotices) {}
 
   @EventPattern<string[]>(toldEvents.map((word) => `referral.${word}`))
-  async onMoved(@Payload() event: { readonly referralId: string }, @Ctx() envelope: Envelope): Promise<void> {
+  async onMoved(@Payload() event: Moved, @Ctx() envelope: Envelope): Promise<void> {
     const word = definitionOf(event).name.replace('referral.', '');
-    await this.notices.execute(event.referralId, word, toldOf(word), envelope);
+    const { referralId, byOrganisationId: by } = event;
+    const isAgreed = word === 'withdrawn' && event.disposal !== undefined;
+    await this.tell({ referralId, word, envelope, by }, toldOf(word), !isAgreed && isNewsByLetter(word));
   }
 
-  /** Who must act is reminded; where nobody did, who stands above is told. */
+  /** Who must act is reminded; where nobody did, both sides hear that those above are told. */
   @EventPattern<string>('referral.reminded')
   async onReminded(@Payload() { referralId, side }: ReferralReminded, @Ctx() envelope: Envelope): Promise<void> {
-    await this.notices.execute(referralId, 'reminded', [side], envelope);
+    await this.tell({ referralId, word: 'reminded', envelope }, [side]);
   }
 
   @EventPattern<string>('referral.escalated')
@@ -33,7 +44,9 @@ export class OnReferralMoved {
     @Payload() { referralId, organisationIds }: ReferralEscalated,
     @Ctx() envelope: Envelope,
   ): Promise<void> {
-    await this.notices.above(referralId, 'escalated', organisationIds, envelope);
+    await this.tell({ referralId, word: 'escalated-here', envelope }, ['partner']);
+    await this.tell({ referralId, word: 'escalated-of-partner', envelope }, ['origin']);
+    await this.notices.above({ referralId, word: 'escalated', envelope }, organisationIds);
   }
 
   /** Whoever may read the package has lost sight of a worker, and its origin knows why. */
@@ -42,12 +55,24 @@ export class OnReferralMoved {
     @Payload() { referralId }: ReferralConsentWithdrawn,
     @Ctx() envelope: Envelope,
   ): Promise<void> {
-    await this.notices.execute(referralId, 'consent-withdrawn', ['origin', 'partner', 'station'], envelope);
+    await this.tell({ referralId, word: 'consent-withdrawn', envelope }, ['origin', 'partner', 'station']);
   }
 
   /** A draft is its origin's own business, unless the partner asked for the case. */
   @EventPattern<string>('referral.drafted')
   async onDrafted(@Payload() { kind, referralId }: ReferralDrafted, @Ctx() envelope: Envelope): Promise<void> {
-    if (kind === 'pull') await this.notices.execute(referralId, 'requested', ['origin'], envelope);
+    if (kind === 'pull') await this.notices.execute({ referralId, word: 'requested', envelope }, ['origin']);
+  }
+
+  /** So is that it was made in error, unless the partner asked for it or it is on its way there. */
+  @EventPattern<string>('referral.voided')
+  async onVoided(@Payload() { referralId }: ReferralVoided, @Ctx() envelope: Envelope): Promise<void> {
+    await this.tell({ referralId, word: 'request-refused', envelope, where: `kind = 'pull'` }, ['partner']);
+    await this.tell({ referralId, word: 'voided', envelope, where: 'sent_at is not null' }, ['partner']);
+  }
+
+  private async tell(news: News, told: readonly Recipient[], isNews = true): Promise<void> {
+    await this.notices.execute(news, told);
+    if (isNews && told.includes('partner')) await this.notices.byLetter(news);
   }
 }

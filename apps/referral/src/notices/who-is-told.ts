@@ -1,24 +1,44 @@
 import { sides, type Side } from '@liandong/contracts';
 import { actionsFrom, next } from '@liandong/kernel';
 import { actionsOfEvent } from '../referrals/history.js';
-import { ballOf, lifecycle, statuses, type ReferralAction } from '../referrals/lifecycle.js';
+import { ballOf, lifecycle, statuses, type ReferralAction, type ReferralStatus } from '../referrals/lifecycle.js';
 import { transitions } from '../referrals/transitions.js';
 import { whoMay, type Position } from '../referrals/who-may.js';
 
 export type Recipient = Side | 'station';
 
-/** The ball comes to somebody who had it not before. */
-function handsOver(action: ReferralAction): boolean {
-  return statuses
+/** From which states to which an action leads. */
+const movesOf = (action: ReferralAction) =>
+  statuses
     .filter((from) => actionsFrom(lifecycle, from).includes(action))
-    .some((from) => {
-      const ball = ballOf(next(lifecycle, from, action));
-      return ball !== null && ball !== ballOf(from);
-    });
-}
+    .map((from) => ({ from, to: next(lifecycle, from, action) }));
 
-/** What moves no ball, and is still for the other to hear: that one side presses, asks for time or more, or accounts. */
-const pressing: readonly ReferralAction[] = [
+/** The ball comes to somebody who had it not before. */
+const handsOver = (action: ReferralAction) =>
+  movesOf(action).some(({ from, to }) => ballOf(to) !== null && ballOf(to) !== ballOf(from));
+
+/** States in which a station may have the work in hand. */
+const stationed: readonly ReferralStatus[] = [
+  'accepted',
+  'in-progress',
+  'on-hold',
+  'cancel-requested',
+  'outcome-reported',
+  'completed',
+  'failed',
+];
+
+/** The work a station may have in hand begins, stands, ends or is taken up again. */
+const movesWork = (action: ReferralAction) =>
+  movesOf(action).some(({ from, to }) => from !== to && stationed.includes(from));
+
+/**
+ * What moves no ball, and is still for the other to hear: that one side works, presses, asks for time or more, or
+ * accounts.
+ */
+const heard: readonly ReferralAction[] = [
+  'start',
+  'record-step',
   'propose-reopen',
   'urge',
   'supervise',
@@ -29,31 +49,42 @@ const pressing: readonly ReferralAction[] = [
 ];
 
 /** So is all of a work team: the other side sends people along, expects visitors, or bears the cost. */
-const concernsTheOther = (action: ReferralAction) => pressing.includes(action) || action.includes('work-team');
+const concernsTheOther = (action: ReferralAction) => heard.includes(action) || action.includes('work-team');
 
 const isNotable = (action: ReferralAction) =>
   transitions[action].tellsWorker === true || handsOver(action) || concernsTheOther(action);
 
 /** The system is of no side, and neither is who stands above one. */
-const sideOf = (position: Position): Side | 'neither' => {
+const sideOf = (position: Position): Recipient | 'neither' => {
   if (position === 'system' || position === 'superior') return 'neither';
+  if (position === 'station-lawyer') return 'station';
   return position.startsWith('origin') ? 'origin' : 'partner';
 };
 
 /**
- * Whom an event of a referral (its name without `referral.`) is told to: every side that did not do it alone. An action
- * that either side or the system may do is told to both.
+ * What is for one reader alone. Within an office, what a clerk lays before the supervisor waits until that office hears
+ * of it; a station speaks to the partner it works for, and the rest of the world hears what the partner makes of it.
+ */
+const toOne: Readonly<Partial<Record<string, readonly Recipient[]>>> = {
+  submitted: ['origin'],
+  'unreachable-attested': ['origin'],
+  'decline-proposed': ['partner'],
+  'station-assigned': ['station'],
+  'outcome-proposed': ['partner'],
+};
+
+/**
+ * Whom an event of a referral (its name without `referral.`) is told to: every side that did not do it alone, and the
+ * station whose work it moves. An action that several may do is told to all of them.
  */
 export function toldOf(word: string): readonly Recipient[] {
-  if (word === 'station-assigned') return ['station'];
-  // The station speaks to the partner it works for; the rest of the world hears what the partner makes of it.
-  if (word === 'outcome-proposed') return ['partner'];
-  // The clerk's word waits for the supervisor of the same side.
-  if (word === 'unreachable-attested') return ['origin'];
+  const one = toOne[word];
+  if (one) return one;
   const actions = (actionsOfEvent[word] ?? []).filter(isNotable);
   if (actions.length === 0) return [];
   const doers = new Set(actions.flatMap((action) => whoMay[action] ?? []).map(sideOf));
-  return sides.filter((side) => doers.size !== 1 || !doers.has(side));
+  const told = sides.filter((side) => doers.size !== 1 || !doers.has(side));
+  return doers.has('station') || actions.some(movesWork) ? [...told, 'station'] : told;
 }
 
 /** What is told, by the name of the event. A sent referral is told to the partner when it has arrived. */

@@ -1,39 +1,59 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '@liandong/kernel';
 import { currentTransaction, type Envelope } from '@liandong/platform';
+import { superiorsWhere } from '../organisations/superiors.js';
+import { toTellByLetter } from './told-by-letter.js';
 import type { Recipient } from './who-is-told.js';
 
-interface Told {
+/** What there is to tell of a referral. */
+export interface News {
   readonly referralId: string;
   readonly word: string;
   readonly envelope: Envelope;
+  /** The organisation that did it, where the event says so: it knows. */
+  readonly by?: string;
+  /** On what else of the referral it depends, in SQL. */
+  readonly where?: string;
 }
 
-/** Writes the notices of an event inside the transaction that takes the event in: once for each organisation. */
+/** Writes the notices of an event inside the transaction that takes the event in: once for each organisation and word. */
 @Injectable()
 export class WriteNotices {
   constructor(private readonly clock: Clock) {}
 
-  /** `told`: sides of the referral. */
-  async execute(referralId: string, word: string, told: readonly Recipient[], envelope: Envelope): Promise<void> {
-    for (const side of told) await this.write(`${side}_id`, { referralId, word, envelope });
+  async execute(news: News, told: readonly Recipient[]): Promise<void> {
+    for (const side of told) await this.write(`${side}_id`, news);
   }
 
-  /** For organisations that stand above the sides. */
-  async above(referralId: string, word: string, organisationIds: readonly string[], envelope: Envelope): Promise<void> {
-    for (const id of organisationIds) await this.write('$6::uuid', { referralId, word, envelope }, [id]);
+  /** Nobody reads notices in an office without a system: its origin, which alone can reach it, is told to write to it. */
+  async byLetter({ word, where = 'true', ...news }: News): Promise<void> {
+    const hasNoSystem = `exists (select from organisations where id = partner_id and entrance = 'letter')`;
+    const isNews = `partner_id is distinct from $6 and ${hasNoSystem} and (${where})`;
+    await this.write('origin_id', { ...news, word: toTellByLetter(word), where: isNews });
   }
 
-  private async write(
-    organisation: string,
-    { referralId, word, envelope }: Told,
-    more: readonly string[] = [],
-  ): Promise<void> {
+  /** For unions that stand above the sides: those above the partner are to see to it, those above the origin know of it. */
+  async above({ referralId, envelope }: News, organisationIds: readonly string[]): Promise<void> {
+    for (const organisationId of organisationIds) {
+      await currentTransaction()!.query(
+        `with recursive ${superiorsWhere('id = (select partner_id from referrals where id = $4)')}
+         insert into notices (id, version, organisation_id, event_id, referral_id, referral_number, word, at)
+         select $1, 0, $5, $2, id, number,
+           case when $5 in (select id from superiors) then 'escalated' else 'escalated-of-partner' end, $3
+         from referrals where id = $4 and $5 not in (origin_id, partner_id)
+         on conflict (event_id, organisation_id, word) do nothing`,
+        [newId(this.clock.now()), envelope.eventId, envelope.time, referralId, organisationId],
+      );
+    }
+  }
+
+  private async write(organisation: string, { referralId, word, envelope, by, where = 'true' }: News): Promise<void> {
     await currentTransaction()!.query(
       `insert into notices (id, version, organisation_id, event_id, referral_id, referral_number, word, at)
-       select $1, 0, ${organisation}, $2, id, number, $3, $4 from referrals where id = $5 and ${organisation} is not null
-       on conflict (event_id, organisation_id) do nothing`,
-      [newId(this.clock.now()), envelope.eventId, word, envelope.time, referralId, ...more],
+       select $1, 0, ${organisation}, $2, id, number, $3, $4 from referrals
+       where id = $5 and ${organisation} is not null and ${organisation} is distinct from $6::uuid and (${where})
+       on conflict (event_id, organisation_id, word) do nothing`,
+      [newId(this.clock.now()), envelope.eventId, word, envelope.time, referralId, by ?? null],
     );
   }
 }

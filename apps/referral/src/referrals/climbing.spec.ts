@@ -4,7 +4,7 @@ import { someone, syntheticReferral, syntheticStep } from '../../test/synthetic-
 import type { ReferralClock, Rung } from '../clocks/clock-codes.js';
 import { keepClocks } from '../clocks/keep-clocks.js';
 import { readRuleBook } from '../clocks/read-rule-book.js';
-import { deadlineOfClock } from '../clocks/running-clock.js';
+import { deadlineOfClock, nextRungOf } from '../clocks/running-clock.js';
 import { climb } from './climbing.js';
 import { declineUnsupplemented } from './declining.js';
 import type { ReferralStatus } from './lifecycle.js';
@@ -59,8 +59,23 @@ describe('T23, a referral nobody answers', () => {
     }
   });
 
-  test('does not expire while a decline waits for its supervisor', () => {
-    expect(upTo(below(inState('decline-proposed'), 'acceptance', firstFour), 'acceptance', 'expiry')).toBeUndefined();
+  test('does not expire while a decline waits for its supervisor, whose office is reminded again with every span', () => {
+    const waiting = below(inState('decline-proposed'), 'acceptance', firstFour);
+    const once = upTo(waiting, 'acceptance', 'expiry')!;
+    expect(once.events).toMatchObject([{ clock: 'acceptance', rung: 'expiry', side: 'partner' }]);
+    const again = upTo(once.state, 'acceptance', 'expiry')!.state;
+    const dueOf = ({ clocks }: Referral) => nextRungOf(clocks[0]!, book);
+    expect([waiting, once.state, again].map(dueOf)).toEqual([
+      { rung: 'expiry', dueAt: at('2026-03-12T00:00') },
+      { rung: 'expiry', dueAt: at('2026-03-19T00:00') },
+      { rung: 'expiry', dueAt: at('2026-03-26T00:00') },
+    ]);
+    expect(again.status).toBe('decline-proposed');
+  });
+
+  test('is the partner’s to answer before it has arrived, too', () => {
+    expect(upTo(inState('sent'), 'acceptance', 'first-reminder')?.events).toMatchObject([{ side: 'partner' }]);
+    expect(upTo(inState('sent'), 'delivery', 'out')?.events).toMatchObject([{ side: 'origin' }]);
   });
 
   test('a rung that was climbed, or of a clock that has ended, is nothing', () => {
@@ -122,6 +137,11 @@ describe('T32, what is never supplemented', () => {
 describe('催办, urging', () => {
   const urge = (referral: Referral, local: string) =>
     urgePartner(referral, originSupervisor, limits(at(local)), { ...syntheticStep('urging'), recordedAt: at(local) });
+
+  test('is possible while the letter is in the post, and not before it is sent', () => {
+    expect(urge(inState('sent'), '2026-03-06T09:00').events).toHaveLength(1);
+    expect(() => urge(inState('approving'), '2026-03-06T09:00')).toThrow(refused('illegal-transition'));
+  });
 
   test('is possible again when the pause of a working day is over', () => {
     const once = urge(inState('reviewing'), '2026-03-06T09:00').state;

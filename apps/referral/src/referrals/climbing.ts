@@ -1,4 +1,4 @@
-import { ReferralEscalated, ReferralReminded, type ReferralClock, type Rung } from '@liandong/contracts';
+import { ReferralEscalated, ReferralReminded, type ReferralClock, type Rung, type Side } from '@liandong/contracts';
 import type { Decision } from '@liandong/platform';
 import { climbed } from '../clocks/keep-clocks.js';
 import type { RuleBook } from '../clocks/rule-book.js';
@@ -33,10 +33,9 @@ export function climb(referral: Referral, climbing: Climbing, book: RuleBook): D
   if (!clock || nextRungOf(clock, book)?.rung !== rung) return undefined;
   if (code === 'hold-review') return resumeWork(referral, system, now);
   if (code === 'cancel-answer' && rung === 'out') return lapseCancel(referral, now);
-  if (rung === 'expiry') {
-    // A decline that waits for its supervisor is an answer of a kind.
-    const mayExpire = mayMoveOn(referral, system, 'expire');
-    return mayExpire ? expireReferral(referral, above.suggestedPartnerId, now) : undefined;
+  // A decline that waits for its supervisor is an answer of a kind: it does not expire, its office is reminded on and on.
+  if (rung === 'expiry' && mayMoveOn(referral, system, 'expire')) {
+    return expireReferral(referral, above.suggestedPartnerId, now);
   }
   const state = { ...referral, clocks: climbed(referral.clocks, code, rung) };
   if (rung === 'supervisors' || rung === 'provincial-unions') {
@@ -51,12 +50,16 @@ export function climb(referral: Referral, climbing: Climbing, book: RuleBook): D
     ...idsOf(referral),
     clock: code,
     rung,
-    side: ballOf(referral.status) === 'partner' ? 'partner' : 'origin',
+    side: whoIsLate(referral, code),
     dueAt: deadlineOfClock(clock, book.time).dueAt!.toISOString(),
     remindedAt: now.toISOString(),
   });
   return { state: code === 'closing-confirmation' ? againFrom(referral, now) : state, events: [event] };
 }
+
+/** The answer is the partner's to give, also while it is on its way there and the ball is nobody's. */
+const whoIsLate = ({ status }: Referral, code: ReferralClock): Side =>
+  code === 'acceptance' || ballOf(status) === 'partner' ? 'partner' : 'origin';
 
 /** The reminder to confirm an outcome comes again and again: time alone completes nothing. */
 function againFrom(referral: Referral, now: Date): Referral {

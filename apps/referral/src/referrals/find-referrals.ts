@@ -14,7 +14,7 @@ import type { ClaimantChoice } from './claimant-choice.table.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
 import type { FindReferralsDto } from './referral.dto.js';
-import type { ClaimantChoiceView, ReferralView, StepView } from './referral.view.js';
+import type { ClaimantChoiceView, ReferralView, StepView, Told } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import type { Step } from './step.table.js';
 
@@ -29,8 +29,8 @@ export class FindReferrals {
   ) {}
 
   one(id: string): Promise<ReferralView>;
-  /** `told` is beside what is shown to everybody. */
-  one<T extends object>(id: string, told: (referral: Referral) => T): Promise<ReferralView & T>;
+  /** `told` is beside what is shown to everybody, or in its place. */
+  one<T extends object>(id: string, told: (referral: Referral) => T): Promise<Told<T>>;
   async one(id: string, told?: (referral: Referral) => object): Promise<ReferralView> {
     const referral = await this.state(id);
     return this.opening.execute({ ...this.opening.sealed(referral), ...told?.(referral) });

@@ -1,6 +1,6 @@
 import { actionsFrom, statesOf, type ActionOf, type StateOf } from '@liandong/kernel';
 
-/** While the partner has to act, it can be urged by the origin and supervised from above. */
+/** While an answer of the partner is due, be it still in the post, it is urged by the origin and supervised from above. */
 const pressed = <const S extends string>(status: S) => ({ urge: status, supervise: status });
 /** The partner can ask for more time, which the origin grants or refuses. */
 const extended = <const S extends string>(status: S) => ({
@@ -28,7 +28,7 @@ const teamed = <const S extends string>(status: S) => ({
 export const lifecycle = {
   draft: { amend: 'draft', submit: 'approving', void: 'voided' },
   approving: { revise: 'draft', sign: 'sent', void: 'voided' },
-  sent: { deliver: 'delivered', withdraw: 'withdrawn', expire: 'expired', 'void-sent': 'voided' },
+  sent: { deliver: 'delivered', withdraw: 'withdrawn', expire: 'expired', 'void-sent': 'voided', ...pressed('sent') },
   delivered: { claim: 'reviewing', withdraw: 'withdrawn', expire: 'expired', ...pressed('delivered') },
   reviewing: {
     return: 'returned',

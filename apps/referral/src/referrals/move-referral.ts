@@ -6,7 +6,7 @@ import type { ReferralAction } from './lifecycle.js';
 import type { LimitsOf } from './obstacles.js';
 import { OpenReferral } from './open-referral.js';
 import type { Referral } from './referral.js';
-import type { ReferralView } from './referral.view.js';
+import type { ReferralView, Told } from './referral.view.js';
 import { ReferralTable } from './referral.table.js';
 import type { RemarkKind, Step } from './step.table.js';
 import { moveOn } from './who-may.js';
@@ -56,8 +56,8 @@ export class MoveReferral {
   ) {}
 
   execute(id: string, move: Move): Promise<ReferralView>;
-  /** `told` is part of the answer, and of its repetition under the same key. */
-  execute<T extends object>(id: string, move: Move, told: (referral: Referral) => T): Promise<ReferralView & T>;
+  /** `told` is part of the answer, and of its repetition under the same key; it may stand in for what others are shown. */
+  execute<T extends object>(id: string, move: Move, told: (referral: Referral) => T): Promise<Told<T>>;
   async execute(id: string, move: Move, told?: (referral: Referral) => object): Promise<ReferralView> {
     const by = currentActor();
     const shown = await this.work.change(

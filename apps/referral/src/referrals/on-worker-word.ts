@@ -19,7 +19,7 @@ export class OnWorkerWord {
     @Ctx() envelope: Envelope,
   ): Promise<void> {
     const word = definitionOf(event).name.replace('.outcome', '');
-    await this.notices.execute(event.referralId, word, ['origin'], envelope);
+    await this.notices.execute({ referralId: event.referralId, word, envelope }, ['origin']);
     if (event instanceof WorkerOutcomeObjected) await this.objections.keep(event);
   }
 }

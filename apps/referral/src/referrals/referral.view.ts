@@ -148,6 +148,9 @@ export class ReferralView {
   @IsOptional() @IsInstant() endedAt?: string;
 }
 
+/** A referral with what is told beside it, or in place of what everybody is shown. */
+export type Told<T> = Omit<ReferralView, keyof T> & T;
+
 export class ReferralPage {
   items!: ReferralView[];
   /** Cursor of the next page; absent on the last. */

@@ -5,7 +5,7 @@ import { validateSync } from 'class-validator';
 import { soundFile } from '../sound-file.js';
 
 /** A reason speaks for a partner, or with less than 0 against it. */
-const IsPoints = () => IsCount(-1_000, 1_000);
+const POINTS = [-1_000, 1_000] as const;
 
 /**
  * How much each reason weighs in the ranking of partners, in points. The design names the reasons and leaves their weights
@@ -13,23 +13,23 @@ const IsPoints = () => IsCount(-1_000, 1_000);
  */
 export class RouteWeights {
   /** Competent by the place of performance; by the employer's seat alone. */
-  @IsPoints() performance: number = 150;
-  @IsPoints() seat: number = 40;
+  @IsCount(...POINTS) performance: number = 150;
+  @IsCount(...POINTS) seat: number = 40;
   /** For each level of the partner's division: a county has three. */
-  @IsPoints() nearerLevel: number = 15;
-  @IsPoints() agreement: number = 20;
-  @IsPoints() covered: number = 5;
-  @IsPoints() open: number = 5;
-  @IsPoints() letter: number = -5;
-  @IsPoints() department: number = -40;
+  @IsCount(...POINTS) nearerLevel: number = 15;
+  @IsCount(...POINTS) agreement: number = 20;
+  @IsCount(...POINTS) covered: number = 5;
+  @IsCount(...POINTS) open: number = 5;
+  @IsCount(...POINTS) letter: number = -5;
+  @IsCount(...POINTS) department: number = -40;
   /** Named as competent by one that declined this case; has declined it itself. */
-  @IsPoints() named: number = 25;
-  @IsPoints() declined: number = -120;
+  @IsCount(...POINTS) named: number = 25;
+  @IsCount(...POINTS) declined: number = -120;
   /** With nothing open, and down to none from so many open referrals on. */
-  @IsPoints() load: number = 5;
+  @IsCount(...POINTS) load: number = 5;
   @IsCount(1, 100_000) manyOpen: number = 50;
   /** With acceptance at once, and down to none from a median of so many days on. */
-  @IsPoints() speed: number = 5;
+  @IsCount(...POINTS) speed: number = 5;
   @IsCount(1, 1_000) slowDays: number = 10;
 }
 

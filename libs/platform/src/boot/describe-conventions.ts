@@ -60,7 +60,10 @@ const problem = {
         },
       },
     },
-    currentState: { type: 'string', description: 'With a conflict, and where the role is lacking: the state as it is now.' },
+    currentState: {
+      type: 'string',
+      description: 'With a conflict, and where the role is lacking: the state as it is now.',
+    },
     allowedActions: {
       type: 'array',
       items: { type: 'string' },
