@@ -26,6 +26,7 @@ import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-message
 import { OpenFilesToBothSides1765200000105 } from './migrations/0005-files-both-sides-read.js';
 import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.js';
 import { CloseLinkTries1766000000107 } from './migrations/0007-close-link-tries.js';
+import { KeepHomeUnions1766900000108 } from './migrations/0008-home-unions.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -34,7 +35,7 @@ import { claimantPaymentsAreTheLog, referralProgressIsTheLog } from './worker-li
 import { WorkerLinkTable } from './worker-links/worker-link.js';
 import { WorkerWordTable } from './worker-links/worker-word.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
-import { knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
+import { handedOverCasesAreTheLog, knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
 import { caseHistory } from './cases/history.js';
 import { organisationsAreTheLog } from './organisations/copies.js';
 
@@ -79,12 +80,14 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       KeepDiscardedEvents1766000000007,
       CloseServiceTables1766000000008,
       CloseLinkTries1766000000107,
+      KeepHomeUnions1766900000108,
     ],
   },
   loops: [MessageSender],
   invariants: [
     caseHistory,
     knownReferralsAreTheLog,
+    handedOverCasesAreTheLog,
     knownRecoveriesAreTheLog,
     organisationsAreTheLog,
     claimantPaymentsAreTheLog,

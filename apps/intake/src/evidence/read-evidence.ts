@@ -32,7 +32,9 @@ export class ReadEvidence {
     const row = await this.reader.row<EvidenceRow & { isOpen: boolean }>(
       `select ${evidenceColumns}, owner_id = any (app_organisations())
          or exists (select from case_evidence where evidence_id = evidence_files.id)
-         or exists (select from attached_evidence where evidence_id = evidence_files.id) as "isOpen"
+         or exists (select from attached_evidence where evidence_id = evidence_files.id)
+         or exists (select from consents join cases on cases.id = case_id
+           where evidence_id = evidence_files.id) as "isOpen"
        from evidence_files where id = $1`,
       [id],
     );
