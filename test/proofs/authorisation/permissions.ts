@@ -6,7 +6,7 @@ import type { Relation } from './callers.js';
 import { caseOf } from './case-of.js';
 
 /** What of the story an operation names: who sees it changes as the story goes on. `open` is there for all who sign in. */
-export type Thing = 'case' | 'referral' | 'work-team' | 'letter' | 'disclosure' | 'recovery' | 'open';
+export type Thing = 'case' | 'foreign-case' | 'referral' | 'work-team' | 'letter' | 'disclosure' | 'recovery' | 'open';
 
 /** What nobody put there: whoever may call the operation is told that there is nothing. */
 type Absent = 'absent';
@@ -125,7 +125,7 @@ export const permissions: Readonly<Record<string, Line>> = {
     body: { caseId: '{caseId}', partnerId: '{partnerId}', kind: 'assist', purpose, manifest },
   },
   requestReferral: {
-    of: 'open',
+    of: 'foreign-case',
     body: { caseNumber: '{caseNumber}', purpose: 'hardship', text },
   },
   amendReferral: onReferral(owners('clerk'), { manifest }),

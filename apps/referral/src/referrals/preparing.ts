@@ -6,10 +6,11 @@ import {
   ReferralSubmitted,
   ReferralVoided,
   refusal,
+  type Purpose,
 } from '@liandong/contracts';
-import { adds, type Actor, type Decision } from '@liandong/platform';
+import { adds, nothingAt, type Actor, type Decision } from '@liandong/platform';
 import type { Choice } from '../routes/choose.js';
-import { competenceFor } from '../routes/competence.js';
+import { competenceFor, type Need } from '../routes/competence.js';
 import type { KnownCase } from '../cases/known-cases.js';
 import type { Organisation } from '../organisations/organisation.js';
 import { partnerKinds } from '../organisations/organisation.js';
@@ -38,6 +39,22 @@ export function draftReferral(
 }
 
 /**
+ * The case of a number, if this union may ask for it: an open one that it would be competent for as a partner. Of any
+ * other it is told the same as of none, so that nobody learns by trying which numbers are cases, and of what.
+ */
+export function caseToAskFor(known: KnownCase | undefined, partner: Organisation, purpose: Purpose): KnownCase {
+  if (known && partner.id === known.ownerId) {
+    throw refusal('referral.already-yours', {}, [{ pointer: '/caseNumber', code: 'own-case' }]);
+  }
+  const isAskable = known?.isOpen && isCompetentFor(partner, { ...known, caseKind: known.kind, purpose });
+  if (!known || !isAskable) throw nothingAt('/caseNumber', 'unknown-case');
+  return known;
+}
+
+const isCompetentFor = (partner: Organisation, need: Need) =>
+  partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
+
+/**
  * T1 by the partner: a union asks for a case that another has. What is disclosed, the origin decides: the draft waits
  * with an empty manifest for its clerk to amend and submit, or to void.
  */
@@ -47,10 +64,6 @@ export function requestReferral(
   by: Actor,
   reason: Step,
 ): Decision<Referral> {
-  if (partner.id === known.ownerId) {
-    throw refusal('referral.already-yours', {}, [{ pointer: '/caseNumber', code: 'own-case' }]);
-  }
-  if (!partnerKinds.includes(partner.kind)) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
   const manifest = { legalBasis: 'separate-consent', fields: [], claimantIds: [], evidenceIds: [] } as const;
   const begun = begin({ ...draft, kind: 'pull', manifest }, { known, partner }, by, reason.recordedAt);
   return { ...begun, added: [adds(StepTable, [reason])] };
@@ -135,8 +148,7 @@ export function requireOpenDoor(referral: Referral, { known, partner, isAgreed }
 
 /** Refuses a partner that may not act for this kind of case, purpose and place, or that takes nothing at the moment. */
 export function requireCompetence({ caseKind, purpose }: Referral, known: KnownCase, partner: Organisation): void {
-  const need = { ...known, caseKind, purpose };
-  const isCompetent = partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
+  const isCompetent = isCompetentFor(partner, { ...known, caseKind, purpose });
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
   if (partner.disabledAt) throw refusal('referral.partner-disabled', { partnerId: partner.id });
   if (partner.capacity === 'full') throw refusal('referral.partner-full', { partnerId: partner.id });
