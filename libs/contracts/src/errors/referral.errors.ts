@@ -109,6 +109,16 @@ export const referralErrors = {
     ['当事人已撤回同意，材料不再提供', 'Consent was withdrawn; the package can no longer be read'],
     ['请停止使用并按约定处置已获取的信息。', 'Stop using it and dispose of what you hold as agreed.'],
   ),
+  'referral.reroute-beyond-consent': says(
+    422,
+    ['当事人的同意不包括拟转送的单位', 'The consent of the workers does not cover the union it shall be sent on to'],
+    [
+      '案件未移动。审查中的，由承办人退回补正，请移送单位补取 errors 所列同意，或者提出不予受理并建议该单位，由移送单位另行移送；已受理的，请移送单位补取同意后再转送，或由其请求撤回。',
+      'Nothing was moved. Under review, your clerk returns it (return) for the origin to obtain the consents in errors, or ' +
+        'proposes to decline (propose-decline) and suggests that union, for the origin to refer it there. Once accepted, ask ' +
+        'the origin to obtain the consents, then send it on, or to take the case back.',
+    ],
+  ),
   'referral.not-a-station': says(
     422,
     ['该组织不是法律援助站', 'This organisation is no legal-aid station'],
