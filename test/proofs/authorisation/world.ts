@@ -43,6 +43,7 @@ export async function foundWorld(): Promise<World> {
       case: ['own', 'above'],
       letter: ['own', 'above'],
       'foreign-case': ['disclosed', 'foreign'],
+      'handed-over': ['own', 'above', 'disclosed'],
       ...nobodyYet,
     },
   };
