@@ -64,6 +64,7 @@ export function requestReferral(
   by: Actor,
   reason: Step,
 ): Decision<Referral> {
+  caseToAskFor(known, partner, draft.purpose);
   const manifest = { legalBasis: 'separate-consent', fields: [], claimantIds: [], evidenceIds: [] } as const;
   const begun = begin({ ...draft, kind: 'pull', manifest }, { known, partner }, by, reason.recordedAt);
   return { ...begun, added: [adds(StepTable, [reason])] };

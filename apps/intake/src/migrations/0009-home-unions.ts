@@ -8,8 +8,8 @@ const handedOver = (table: string) =>
  * Who handed a case over goes on speaking with its workers while the referral lives: it hears whether they agree to the
  * outcome, records their consents and takes them back. Their files and their identities are the new owner's.
  */
-export class KeepHomeUnions1766900000108 implements MigrationInterface {
-  readonly name = 'KeepHomeUnions1766900000108';
+export class KeepHomeUnions1766900000109 implements MigrationInterface {
+  readonly name = 'KeepHomeUnions1766900000109';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
