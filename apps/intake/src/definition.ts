@@ -26,6 +26,7 @@ import { AddWorkerMessages1765000000104 } from './migrations/0004-worker-message
 import { OpenFilesToBothSides1765200000105 } from './migrations/0005-files-both-sides-read.js';
 import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.js';
 import { CloseLinkTries1766000000107 } from './migrations/0007-close-link-tries.js';
+import { OutcomeOnThePage1766000000110 } from './migrations/0008-outcome-on-the-page.js';
 import { KeepHomeUnions1766900000109 } from './migrations/0009-home-unions.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -80,6 +81,7 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       KeepDiscardedEvents1766000000007,
       CloseServiceTables1766000000008,
       CloseLinkTries1766000000107,
+      OutcomeOnThePage1766000000110,
       KeepHomeUnions1766900000109,
     ],
   },

@@ -40,6 +40,8 @@ export const actionPaths: Readonly<Record<ReferralAction, string | null>> = {
   'state-disposal': 'disposal-statement',
   'report-outcome': 'outcome',
   complete: 'completion',
+  'attest-unreachable': 'unreachable-attestation',
+  'complete-unreachable': 'unreachable-completion',
   object: 'objection',
   fail: 'failure',
   'propose-reopen': 'reopening-proposal',

@@ -28,4 +28,6 @@ export class ReferralConfig extends ServiceConfig {
   @IsOptional() @IsString() CLOCK_RULES_FILE?: string;
   /** JSON with years of the holiday calendar; each stands in for the year that is shipped. */
   @IsOptional() @IsString() HOLIDAY_CALENDAR_FILE?: string;
+  /** JSON with weights of the ranking of partners; each stands in for the one that is shipped. */
+  @IsOptional() @IsString() ROUTE_WEIGHTS_FILE?: string;
 }

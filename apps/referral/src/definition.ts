@@ -38,6 +38,8 @@ import { NoteLostConsent1765700000016 } from './migrations/0016-consent-lost.js'
 import { NoteWhatStandsInTheWay1765700000017 } from './migrations/0017-what-stands-in-the-way.js';
 import { KeepWorkerObjections1765700000018 } from './migrations/0018-worker-objections.js';
 import { KeepWhoWasPassedOver1765700000019 } from './migrations/0019-passed-over.js';
+import { KeepWordsWithinASide1766000000109 } from './migrations/0020-words-within-a-side.js';
+import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreachable.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -107,6 +109,8 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepWhoWasPassedOver1765700000019,
       KeepDiscardedEvents1766000000007,
       CloseServiceTables1766000000008,
+      KeepWordsWithinASide1766000000109,
+      AttestUnreachable1766000000111,
     ],
   },
   examples: referralExamples,

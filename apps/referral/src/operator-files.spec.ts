@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigurationFault } from '@liandong/platform';
 import { shippedRules } from './clocks/default-rules.data.js';
 import { shippedTemplates } from './letters/shipped-templates.js';
+import { RouteWeights } from './routes/route-weights.js';
 import { readOperatorFiles } from './operator-files.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'operator-'));
@@ -23,8 +24,11 @@ test('a copy of what ships, with one number changed, is taken', () => {
     'rules.json',
     shipped.replace('"returns-at-most",\n      "count": 3', '"returns-at-most",\n      "count": 2'),
   );
-  const { book } = readOperatorFiles({ CLOCK_RULES_FILE: rules, LETTER_TEMPLATES_DIR: folder });
-  expect(book.count('returns-at-most', new Date())).toBe(2);
+  const weights = put('weights.json', '{ "letter": 10 }');
+  const files = { CLOCK_RULES_FILE: rules, LETTER_TEMPLATES_DIR: folder, ROUTE_WEIGHTS_FILE: weights };
+  const read = readOperatorFiles(files);
+  expect(read.book.count('returns-at-most', new Date())).toBe(2);
+  expect(read.weights).toEqual({ ...new RouteWeights(), letter: 10 });
 });
 
 test('all faults of all files are told together, each with its file and place', () => {
@@ -37,7 +41,13 @@ test('all faults of all files are told together, each with its file and place', 
   );
   put('assist.txt', letter.replace('{{partnerName}}', '{{partner}}'));
   put('transfer.txt', letter.replace('{{date}}', '{{day}}'));
-  const files = { CLOCK_RULES_FILE: rules, HOLIDAY_CALENDAR_FILE: calendar, LETTER_TEMPLATES_DIR: folder };
+  const weights = put('weights.json', '{ "letter": "ten", "distance": 1, "manyOpen": 0 }');
+  const files = {
+    CLOCK_RULES_FILE: rules,
+    HOLIDAY_CALENDAR_FILE: calendar,
+    LETTER_TEMPLATES_DIR: folder,
+    ROUTE_WEIGHTS_FILE: weights,
+  };
   let fault: unknown;
   try {
     readOperatorFiles(files);
@@ -54,5 +64,8 @@ test('all faults of all files are told together, each with its file and place', 
     `HOLIDAY_CALENDAR_FILE ${calendar}: /years/2027/makeUpDays/2027-01-04 is no weekend`,
     expect.stringMatching(/assist\.txt: line \d+: there is no \{\{partner\}\}/),
     expect.stringMatching(/transfer\.txt: line \d+: there is no \{\{day\}\}/),
+    `ROUTE_WEIGHTS_FILE ${weights}: /distance unknown-field`,
+    `ROUTE_WEIGHTS_FILE ${weights}: /letter is-int`,
+    `ROUTE_WEIGHTS_FILE ${weights}: /manyOpen min`,
   ]);
 });

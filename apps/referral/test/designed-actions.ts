@@ -36,6 +36,8 @@ const written = `
 25 | expired                                                    | reroute-expired        | rerouted         | OS
 26 | in-progress                                                | report-outcome         | outcome-reported | PC
 27 | outcome-reported                                           | complete               | completed        | OC
+27 | outcome-reported                                           | attest-unreachable     | =                | OC
+27 | outcome-reported                                           | complete-unreachable   | completed        | OS
 28 | outcome-reported                                           | object                 | in-progress      | OC
 29 | in-progress on-hold                                        | fail                   | failed           | PS
 30 | completed failed                                           | reopen                 | in-progress      | OS PS

@@ -14,6 +14,12 @@ import {
   stateDisposal,
   withdrawReferral,
 } from '../src/referrals/cancelling.js';
+import {
+  attestUnreachable,
+  completeReferral,
+  completeUnreachable,
+  objectToOutcome,
+} from '../src/referrals/completing.js';
 import { climb } from '../src/referrals/climbing.js';
 import { loseConsent } from '../src/referrals/consent-lost.js';
 import { confirmDecline, declineUnsupplemented, overruleDecline, proposeDecline } from '../src/referrals/declining.js';
@@ -43,15 +49,7 @@ import {
   returnReferral,
   supplementReferral,
 } from '../src/referrals/reviewing.js';
-import {
-  assignStation,
-  completeReferral,
-  objectToOutcome,
-  proposeOutcome,
-  recordStep,
-  reportOutcome,
-  startWork,
-} from '../src/referrals/working.js';
+import { assignStation, proposeOutcome, recordStep, reportOutcome, startWork } from '../src/referrals/working.js';
 import { teamCommands } from './random-teams.js';
 import { syntheticReferral, syntheticStep } from './synthetic-referral.js';
 
@@ -60,6 +58,7 @@ export const limitsAt = (now: Date) => ({ book, now, hopsAtMost: 3 });
 export const day_ms = 86_400_000;
 const { manifest } = syntheticReferral({});
 const money = { owedFen: 0n, paidFen: 0n, instalmentCount: 0, isSettled: false };
+const heard = ({ dice, now }: Moment) => ({ objectors: dice % 5 ? [] : ['one'], recovery: money, at: now });
 const known: KnownCase = {
   id: 'case', number: '510726-2026-000001', ownerId: 'origin', kind: 'unpaid-wages', originRegion: '510726',
   regionOfPerformance: '650522', regionOfSeat: null, isOpen: true,
@@ -178,20 +177,10 @@ export const commands: Readonly<
       },
       money,
     ),
-  complete: (r, m) =>
-    completeReferral(
-      r,
-      m.by,
-      {
-        worker: m.dice % 2 ? 'confirmed' : 'unreachable',
-        attempts: m.dice % 4,
-        attemptsAtLeast: 2,
-        objectors: m.dice % 5 ? [] : ['one'],
-        heard: m.dice % 3 ? step('worker-heard', m) : undefined,
-        at: m.now,
-      },
-      money,
-    ),
+  complete: (r, m) => completeReferral(r, m.by, heard(m), m.dice % 3 ? step('worker-heard', m) : undefined),
+  'attest-unreachable': (r, m) =>
+    attestUnreachable(r, m.by, { attempts: m.dice % 4, attemptsAtLeast: 2, ...heard(m) }, step('worker-sought', m)),
+  'complete-unreachable': (r, m) => completeUnreachable(r, m.by, heard(m)),
   object: (r, m) => objectToOutcome(r, m.by, step('objection', m)),
   fail: (r, m) => failReferral(r, m.by, 'no-assets', step('advice', m)),
   'schedule-hearing': (r, m) => scheduleHearing(r, m.by, hearing(m)),

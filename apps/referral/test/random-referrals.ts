@@ -47,7 +47,9 @@ export const argumentsAreWrong: Readonly<Record<string, readonly string[]>> = {
   hold: ['request.malformed'],
   'ask-extension': ['referral.clock-not-running', 'referral.clock-not-extendable'],
   'report-outcome': ['referral.outcome-contradicts-ledger'],
-  complete: ['referral.worker-not-asked', 'referral.worker-objected', 'referral.outcome-contradicts-ledger'],
+  complete: ['referral.worker-objected', 'referral.outcome-contradicts-ledger'],
+  'attest-unreachable': ['referral.worker-objected', 'referral.worker-not-asked'],
+  'complete-unreachable': ['referral.worker-objected', 'referral.outcome-contradicts-ledger'],
   'form-work-team': ['work-team.not-your-member'],
   'join-work-team': ['not-found', 'work-team.closed', 'work-team.not-your-member'],
   'plan-work-team-journey': ['not-found', 'work-team.closed', 'request.malformed'],
@@ -64,6 +66,8 @@ const seldom: readonly ReferralAction[] = ['void', 'void-sent', 'withdraw', 'req
 export class RandomCase {
   readonly referrals = new Map<string, Referral>();
   readonly logs = new Map<string, object[]>();
+  /** Each referral as it was when it began, before the first event of its log. */
+  readonly begun = new Map<string, Referral>();
   ownerId = 'origin';
   now = new Date('2026-01-05T01:00:00Z');
   /** The command last tried, and whether the answer would have offered it to who tried. */
@@ -130,11 +134,13 @@ export class RandomCase {
   private keep(before: Referral | undefined, decided: Decision<Referral>): void {
     const decision = keepClocks(before, decided, { book, now: this.now });
     const { state, events, births = [] } = decision;
+    if (!before) this.begun.set(state.id, state);
     this.referrals.set(state.id, state);
     this.logs.set(state.id, [...(this.logs.get(state.id) ?? []), ...events]);
     for (const birth of births) {
       const child = birth.decision as unknown as Decision<Referral>;
       this.referrals.set(child.state.id, child.state);
+      this.begun.set(child.state.id, child.state);
       this.logs.set(child.state.id, [...child.events]);
     }
   }

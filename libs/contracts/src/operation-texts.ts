@@ -106,6 +106,8 @@ export const operationTexts: Readonly<Record<string, string>> = {
   reportOutcome: '上报办理结果，由来源地最后确认',
   objectToOutcome: '对上报的结果提出异议，对方继续办理',
   completeReferral: '劳动者确认后，确认结果',
+  attestUnreachable: '载明劳动者联系不上的经过，另由主管复核确认',
+  completeUnreachable: '主管复核劳动者确属联系不上，确认结果',
   failReferral: '办理未果而终结，写明对劳动者的告知',
   proposeReopen: '请求对方同意重新办理已终结的移送',
   reopenReferral: '同意对方的提议，重新办理',

@@ -196,6 +196,8 @@ export const permissions: Readonly<Record<string, Line>> = {
   assignStation: onReferral(partners('clerk', 'supervisor'), { stationId: '{stationId}' }),
   reportOutcome: onReferral(partners('clerk'), { text, code: 'advice-only', evidenceId: '{fileId}' }),
   completeReferral: onReferral(owners('clerk'), { worker: 'confirmed' }),
+  attestUnreachable: onReferral(owners('clerk'), { text, attempts: 2 }),
+  completeUnreachable: onReferral(owners('supervisor')),
   objectToOutcome: onReferral(owners('clerk'), { text }),
   listNotices: open(),
   // The origin's notice: whoever sees the case may read it for all, from above only a supervisor.

@@ -2,7 +2,7 @@ import { newId } from '@liandong/kernel';
 import type { AnyBody } from '@liandong/testing';
 import { arrived, draft, send, suggestions } from '../../../apps/cli/src/acting/case-acts.js';
 import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
-import { until } from '../../../apps/cli/src/acting/until.js';
+import { unlessConflict, until } from '../../../apps/cli/src/acting/until.js';
 import type { Caller } from './callers.js';
 import { expired, leaveAlone, unsupplemented } from './timed-referrals.js';
 import { ofHandedOver, type Line } from './permissions.js';
@@ -57,6 +57,22 @@ async function signedForLetter(world: World): Promise<Ids> {
   await supervisor.act(`referrals/${referralId}`, 'signature');
   world.ids.letteredId = referralId;
   return { referralId };
+}
+
+async function reportedOnceMore(world: World): Promise<void> {
+  const { person } = callerOf(world, 'clerk', 'disclosed');
+  const evidenceId = await person.upload('结案说明（合成）');
+  const outcome = { text: '已告知途径（合成）', code: 'advice-only', evidenceId };
+  await until('the outcome can be reported', () =>
+    person.act(`referrals/${world.ids.referralId}`, 'outcome', outcome).catch(unlessConflict),
+  );
+}
+
+async function reopenedOnceMore(world: World): Promise<void> {
+  const referral = `referrals/${world.ids.referralId}`;
+  const reason = { text: '发现新证据（合成）', reason: 'new-evidence' };
+  await callerOf(world, 'supervisor', 'own').person.act(referral, 'reopening-proposal', reason);
+  await callerOf(world, 'supervisor', 'disclosed').person.act(referral, 'reopening');
 }
 
 const theLettered = async (world: World): Promise<Ids> => ({ referralId: world.ids.letteredId! });
@@ -240,7 +256,8 @@ export const story: readonly Step[] = [
   { act: 'reportOutcome', given: (world) => fileOf(callerOf(world, 'clerk', 'disclosed')) },
   { act: 'objectToOutcome' },
   { act: 'reportOutcome', given: (world) => fileOf(callerOf(world, 'clerk', 'disclosed')) },
-  { act: 'completeReferral' },
+  { act: 'attestUnreachable' },
+  { act: 'completeUnreachable' },
   { act: 'proposeReopen' },
   {
     act: 'reopenReferral',
@@ -252,7 +269,8 @@ export const story: readonly Step[] = [
       });
     },
   },
-  { act: 'failReferral' },
+  { act: 'completeReferral', given: reportedOnceMore },
+  { act: 'failReferral', given: reopenedOnceMore },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
   { act: 'issueWorkerLink', given: handedOver, line: ofHandedOver },

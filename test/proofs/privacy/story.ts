@@ -186,6 +186,8 @@ async function work(
   await until('the outcome can be reported', () =>
     partnerClerk.person.act(referral, 'outcome', report()).catch(unlessConflict),
   );
+  const sought = { attempts: 2, text: entered.text('remark', 'attestUnreachable/text') };
+  await clerk.person.act(referral, 'unreachable-attestation', sought);
   await clerk.person.act(referral, 'objection', { text: entered.text('remark', 'objectToOutcome/text') });
   await partnerClerk.person.act(referral, 'outcome', report());
   const heard = { worker: 'confirmed', text: entered.text('remark', 'completeReferral/text') };

@@ -61,10 +61,11 @@ const rows: readonly Row[] = [
   ['joint-station', 'joint-station', '440600', '凉山佛山联合工作站', 'liangshan', 'foshan'],
   // The places are the ids: who is new comes last.
   ['tianshui', 'city-union', '620500', '天水市总工会', 'gansu'],
+  ['yiwu-inspection', 'department', '650522', '伊吾县劳动保障监察大队'],
 ];
 
 /** They have no system: nobody there signs in. */
-const byLetter: readonly string[] = ['tianshui'];
+const byLetter: readonly string[] = ['tianshui', 'yiwu-inspection'];
 
 /**
  * The id of an organisation by its place in the list: shaped as UUIDv7 because access tokens name organisations by

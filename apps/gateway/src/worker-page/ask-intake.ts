@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isErrorCode, refusal, type ErrorCode } from '@liandong/contracts';
+import { isErrorCode, refusal, type ErrorCode, type OutcomeCode } from '@liandong/contracts';
 import { currentContext } from '@liandong/platform';
 import { GatewayConfig } from '../config.js';
 import { refusalFor } from '../proxy/upstream-failure.js';
@@ -12,7 +12,9 @@ export interface WorkerCase {
   readonly holder: string;
   readonly since: string;
   readonly stage: string;
+  readonly claimedFen: string;
   readonly paidFen: string;
+  readonly outcome?: OutcomeCode;
   readonly referralId?: string;
   readonly said?: 'confirmed' | 'objected';
 }

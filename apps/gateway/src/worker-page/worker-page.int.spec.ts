@@ -17,6 +17,7 @@ const found = {
   holder: '伊吾县总工会<合成>',
   since: '2026-05-08T17:00:00.000Z',
   stage: 'accepted',
+  claimedFen: '350000',
   paidFen: '120000',
 };
 
@@ -69,7 +70,7 @@ describe('the worker’s page', () => {
     const asked = intakeAnswers(200, found);
     const { status, headers, text } = await send({ lastFour: '002X', lang: 'zh' });
     expect(status).toBe(200);
-    for (const words of ['伊吾县总工会&#60;合成&#62;', '2026年5月9日', '正在办理', '1,200.00 元'])
+    for (const words of ['伊吾县总工会&#60;合成&#62;', '2026年5月9日', '正在办理', '3,500.00 元', '1,200.00 元'])
       expect(text).toContain(words);
     expect(text).not.toContain('002X');
     expect(asked).toMatchObject([{ url: '/api/v1/worker-links/opening', body: { code, lastFour: '002X' } }]);
@@ -92,9 +93,11 @@ describe('the worker’s page', () => {
 
   test('asks for a word where there is an outcome, and says what was said', async () => {
     const referralId = '019a0000-0000-7000-8000-000000000001';
-    intakeAnswers(200, { ...found, stage: 'outcome-reported', referralId });
+    intakeAnswers(200, { ...found, stage: 'outcome-reported', referralId, outcome: 'no-recovery' });
     const { text } = await send({ lastFour: '0021' });
     expect([...text.matchAll(/name="word" value="(\w+)"/g)].map(([, word]) => word)).toEqual(['confirmed', 'objected']);
+    // Nobody agrees to what is not said.
+    expect(text).toContain('未能追回款项');
     const asked = intakeAnswers(200, { ...found, stage: 'outcome-reported', said: 'objected' });
     const said = await send({ ticket: found.ticket, word: 'objected', referralId, lang: 'zh' });
     expect(asked).toMatchObject([

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@liandong/contracts';
+import type { Bilingual, OutcomeCode } from '@liandong/contracts';
 
 const withPartner: Bilingual = {
   zh: '正在办理。有进展会通知您。',
@@ -44,6 +44,20 @@ const stages: Readonly<Record<string, Bilingual>> = {
   'case-declined': { zh: '案件未予受理，请联系您的工会。', en: 'The case was not taken on. Ask your union why.' },
 };
 
+/** What was reached, in words that need no lawyer. */
+export const outcomeTexts: Readonly<Record<OutcomeCode, Bilingual>> = {
+  'paid-in-full': { zh: '欠款已全部支付。', en: 'Everything owed has been paid.' },
+  'paid-in-part': { zh: '欠款已支付一部分。', en: 'A part of what is owed has been paid.' },
+  'schedule-agreed': { zh: '已约定分期支付。', en: 'Payment by instalments was agreed.' },
+  'award-obtained': { zh: '仲裁委员会已作出裁决。', en: 'The labour arbitration has made an award.' },
+  'judgment-obtained': { zh: '法院已作出判决。', en: 'The court has given judgment.' },
+  enforced: { zh: '法院已强制执行。', en: 'The court has enforced payment.' },
+  'hardship-filed': { zh: '已建立困难职工档案。', en: 'You were entered in the hardship file.' },
+  'evidence-delivered': { zh: '证据已取得并移交。', en: 'The evidence was found and handed over.' },
+  'advice-only': { zh: '已给予法律咨询，没有追回款项。', en: 'You were given advice. No money was recovered.' },
+  'no-recovery': { zh: '未能追回款项。', en: 'No money could be recovered.' },
+};
+
 /** Every other stage is one in which the worker's own union acts. */
 export const stageText = (stage: string): Bilingual => stages[stage] ?? withOwner;
 
@@ -55,6 +69,8 @@ export const texts = {
   who: { zh: '办理单位', en: 'Who has the case' },
   since: { zh: '自何时起', en: 'Since' },
   next: { zh: '下一步', en: 'What comes next' },
+  outcome: { zh: '办理结果', en: 'Outcome' },
+  claimed: { zh: '我要求的金额', en: 'What I claim' },
   paid: { zh: '已付给我', en: 'Paid to me so far' },
   number: { zh: '案件编号', en: 'Case number' },
   yuan: { zh: '元', en: 'yuan' },

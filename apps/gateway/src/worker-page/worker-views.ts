@@ -2,7 +2,7 @@ import { errorTexts, type Bilingual } from '@liandong/contracts';
 import { dateInShanghai, formatYuan, parseFen } from '@liandong/kernel';
 import { escape } from '../pages/page.js';
 import type { Refused, WorkerCase } from './ask-intake.js';
-import { stageText, texts } from './worker-texts.js';
+import { outcomeTexts, stageText, texts } from './worker-texts.js';
 
 export type Language = 'zh' | 'en';
 
@@ -75,11 +75,14 @@ function refusalText({ code, retryAfter_s }: Refused, language: Language): strin
 export function casePage(at: Frame, found: WorkerCase): string {
   const { language } = at;
   const row = (name: Bilingual, value: string) => `<dt>${escape(name[language])}</dt><dd>${escape(value)}</dd>`;
+  const money = (fen: string) => `${formatYuan(parseFen(fen))} ${texts.yuan[language]}`;
   const facts = [
     row(texts.who, found.holder),
     row(texts.since, dayIn(language, found.since)),
     row(texts.next, stageText(found.stage)[language]),
-    row(texts.paid, `${formatYuan(parseFen(found.paidFen))} ${texts.yuan[language]}`),
+    ...(found.outcome ? [row(texts.outcome, outcomeTexts[found.outcome][language])] : []),
+    row(texts.claimed, money(found.claimedFen)),
+    row(texts.paid, money(found.paidFen)),
     row(texts.number, found.caseNumber),
   ];
   const switching = form(

@@ -36,6 +36,7 @@ export const besideTheWay: readonly string[] = [
   'disposal-stated',
   'consent-withdrawn',
   'reopen-proposed',
+  'unreachable-attested',
 ];
 
 /** Whether the case is with the partner from this event on; undefined where it stays with whom it is. */

@@ -1,11 +1,17 @@
-import type { ReferralAccepted, ReferralDrafted, ReferralStationAssigned } from '@liandong/contracts';
+import type {
+  ReferralAccepted,
+  ReferralDrafted,
+  ReferralOutcomeReported,
+  ReferralStationAssigned,
+} from '@liandong/contracts';
 import { currentTransaction } from '@liandong/platform';
 import { besideTheWay, closingWords, isWithPartnerAfter } from './progress.js';
 
 type OfReferral = { readonly referralId: string; readonly caseId: string } & Partial<
   Pick<ReferralDrafted, 'partnerId'> &
     Pick<ReferralAccepted, 'excludedClaimantIds'> &
-    Pick<ReferralStationAssigned, 'stationId'>
+    Pick<ReferralStationAssigned, 'stationId'> &
+    Pick<ReferralOutcomeReported, 'outcome'>
 >;
 
 /**
@@ -13,7 +19,7 @@ type OfReferral = { readonly referralId: string; readonly caseId: string } & Par
  * is nobody's progress yet: its row waits.
  */
 export async function rememberProgress(event: OfReferral, word: string, at: Date): Promise<void> {
-  const { referralId, caseId, partnerId, stationId, excludedClaimantIds } = event;
+  const { referralId, caseId, partnerId, stationId, excludedClaimantIds, outcome } = event;
   if (word === 'drafted') {
     await currentTransaction()!.query(
       `insert into referral_progress (referral_id, case_id, partner_id, word, at, is_with_partner, with_holder_since)
@@ -28,6 +34,7 @@ export async function rememberProgress(event: OfReferral, word: string, at: Date
        with_holder_since = case when $4 <> is_with_partner then $3 else with_holder_since end,
        is_with_partner = coalesce($4, is_with_partner),
        reported_at = case when $2 = 'outcome-reported' then $3 else reported_at end,
+       outcome = case when $2 = 'outcome-reported' then $9 else outcome end,
        excluded_claimant_ids = coalesce($5, excluded_claimant_ids),
        station_id = coalesce($6, station_id),
        is_closed = is_closed or $7
@@ -41,6 +48,7 @@ export async function rememberProgress(event: OfReferral, word: string, at: Date
       stationId ?? null,
       closingWords.includes(word),
       besideTheWay.includes(word),
+      outcome ?? null,
     ],
   );
 }

@@ -18,14 +18,15 @@ const words = `select subject, version, data,
     regexp_replace(type, '^cn\\.liandong\\.referral\\.(.+)\\.v\\d+$', '\\1') as word
   from logged_events where type like 'cn.liandong.referral.%'`;
 
-/** `referral_progress` by the log: the stage of each referral from its draft on, its station, and whether it is closed. */
+/** `referral_progress` by the log: the stage of each referral from its draft on, its station, whether it is closed, and the outcome reported last. */
 export const referralProgressIsTheLog = copyOfTheLog('referral_progress', {
   key: 'referral_id',
-  columns: ['referral_id', 'case_id', 'word', 'station_id', 'is_closed'],
+  columns: ['referral_id', 'case_id', 'word', 'station_id', 'is_closed', 'outcome'],
   fold: `
     select subject::uuid as referral_id, min(data ->> 'caseId')::uuid as case_id,
       (array_agg(word order by version desc) filter (where word <> all (array[${list(besideTheWay)}])))[1] as word,
       (array_agg(data ->> 'stationId' order by version desc) filter (where word = 'station-assigned'))[1]::uuid as station_id,
-      bool_or(word = any (array[${list(closingWords)}])) as is_closed
+      bool_or(word = any (array[${list(closingWords)}])) as is_closed,
+      (array_agg(data ->> 'outcome' order by version desc) filter (where word = 'outcome-reported'))[1] as outcome
     from (${words}) event group by subject having bool_or(word = 'drafted')`,
 });

@@ -1,4 +1,4 @@
-import { IsFen, IsInstant, IsOneOf } from '@liandong/contracts';
+import { IsFen, IsInstant, IsOneOf, outcomeCodes, type OutcomeCode } from '@liandong/contracts';
 import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { wordsOfWorker, type WordOfWorker } from './worker-word.js';
 
@@ -48,7 +48,11 @@ export class WorkerPageView {
    * @example "accepted"
    */
   stage!: string;
+  /** What the worker claims in this case. */
+  @IsFen() claimedFen!: string;
   @IsFen() paidFen!: string;
+  /** The outcome that was reported, while it waits for the worker's word and afterwards. */
+  @IsOptional() @IsOneOf(outcomeCodes) outcome?: OutcomeCode;
   /** An outcome the worker may confirm or object to. */
   @IsOptional() @IsUUID() referralId?: string;
   /** What the worker said to it. */

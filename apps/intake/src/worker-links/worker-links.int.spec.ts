@@ -81,7 +81,10 @@ describe('the page of a worker', () => {
       const { body } = await open(link);
       return body.paidFen === '100000' && body.stage === 'accepted' && body;
     });
-    expect(Object.keys(page).toSorted()).toEqual(['caseNumber', 'holder', 'paidFen', 'since', 'stage', 'ticket']);
+    expect(Object.keys(page).toSorted()).toEqual([
+      'caseNumber', 'claimedFen', 'holder', 'paidFen', 'since', 'stage', 'ticket',
+    ]); // prettier-ignore
+    expect(page.claimedFen).toBe('2860000');
     const excluded = await open(await linkOf(referred, 1));
     expect(excluded.body).toMatchObject({ stage: 'case-accepted', paidFen: '777' });
     expect(excluded.body.since).not.toBe(page.since);
@@ -132,7 +135,7 @@ describe('the page of a worker', () => {
       }),
     );
     await eventually('the reminder was heard', async () => (await newestOf(referralId)) > before);
-    expect((await open(link)).body).toMatchObject({ stage: 'outcome-reported', referralId });
+    expect((await open(link)).body).toMatchObject({ stage: 'outcome-reported', referralId, outcome: 'paid-in-full' });
     const said = await Promise.all([say(answer), say({ ...answer, word: 'objected' }), say(answer)]);
     const words = new Set(said.map(({ body }) => body.said));
     expect([words.size, said.map(({ status }) => status)]).toEqual([1, [200, 200, 200]]);

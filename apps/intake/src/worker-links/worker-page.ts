@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OutcomeCode } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { Database } from '@liandong/platform';
 import { IntakeConfig } from '../config.js';
@@ -18,7 +19,9 @@ interface Found {
   readonly since: Date | null;
   readonly referralId: string | null;
   readonly reportedAt: Date | null;
+  readonly outcome: OutcomeCode | null;
   readonly said: WordOfWorker | null;
+  readonly claimedFen: string;
   readonly paidFen: string | null;
 }
 
@@ -26,8 +29,9 @@ interface Found {
 const query = `
   select cases.number, cases.status, owner.name as owner, coalesce(cases.accepted_at, cases.registered_at) as "ownerSince",
     progress.word, partner.name as partner, progress.is_with_partner as "isWithPartner",
-    progress.with_holder_since as since, progress.referral_id as "referralId", progress.reported_at as "reportedAt",
-    worker_words.word as said, claimant_payments.paid_fen::text as "paidFen"
+    progress.with_holder_since as since, progress.referral_id as "referralId", progress.reported_at as "reportedAt", progress.outcome,
+    worker_words.word as said, claimant_payments.paid_fen::text as "paidFen",
+    (select coalesce(sum(amount_fen), 0)::text from claims where claimant_id = $2) as "claimedFen"
   from cases
   left join organisations owner on owner.id = cases.owner_id
   left join lateral (
@@ -60,7 +64,9 @@ export class WorkerPage {
       holder,
       since: since.toISOString(),
       stage: stageOf(found),
+      claimedFen: found.claimedFen,
       paidFen: found.paidFen ?? '0',
+      ...(isOutcomeKnown(found) && { outcome: found.outcome! }),
       ...(isAsked(found) && { referralId: found.referralId! }),
       ...(found.said && { said: found.said }),
     };
@@ -74,6 +80,10 @@ export class WorkerPage {
 
 /** An outcome waits for the worker's word. */
 export const isAsked = ({ word, said }: Pick<Found, 'word' | 'said'>) => word === 'outcome-reported' && said === null;
+
+/** What was objected to, and what came before a referral was opened again, is no outcome any more. */
+const isOutcomeKnown = ({ word, outcome }: Found) =>
+  outcome !== null && (word === 'outcome-reported' || word === 'completed');
 
 /** Once the case has ended that is all there is to say; else how far the referral has come, where there is one. */
 const stageOf = ({ status, word }: Found) =>

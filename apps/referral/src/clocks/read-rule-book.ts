@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { chinaCalendar, type HolidayCalendar } from '@liandong/kernel';
-import { ConfigurationFault, problemsOf, withAllFaults } from '@liandong/platform';
+import { problemsOf, withAllFaults } from '@liandong/platform';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { calendarFaults } from './calendar-file.js';
+import { soundFile } from '../sound-file.js';
 import { countCodes, percentCodes, ruleCodes } from './clock-codes.js';
 import { defaultRules } from './default-rules.data.js';
 import { RuleBook, type RuleData } from './rule-book.js';
@@ -19,18 +19,6 @@ export function readRuleBook(files: { CLOCK_RULES_FILE?: string; HOLIDAY_CALENDA
   );
   // A year of the file stands in for the one that is shipped; the others stay.
   return new RuleBook(rules, { years: { ...chinaCalendar.years, ...added.years } });
-}
-
-function soundFile<T>(setting: string, path: string, faultsOf: (content: unknown) => readonly string[]): T {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigurationFault(`${setting} ${path}: ${(error as Error).message}`);
-  }
-  const faults = faultsOf(content);
-  if (faults.length > 0) throw new ConfigurationFault(faults.map((fault) => `${setting} ${path}: ${fault}`).join('\n'));
-  return content as T;
 }
 
 /** What is wrong with rules, each by its place. */

@@ -1,7 +1,7 @@
 import { ownedBy } from '@liandong/platform';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const ofSide = (table: string, side: 'origin_id' | 'partner_id') =>
+export const ofSide = (table: string, side: 'origin_id' | 'partner_id') =>
   `exists (select from referrals where referrals.id = ${table}.referral_id and ${ownedBy(`referrals.${side}`)})`;
 
 /** Whoever sees a referral may not therefore write in the name of the other side. */

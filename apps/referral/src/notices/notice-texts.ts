@@ -52,6 +52,10 @@ const texts: Readonly<Record<string, Bilingual>> = {
     zh: '已报告办理结果，请与职工核实后确认。',
     en: 'An outcome was reported: please confirm it with the worker.',
   },
+  'unreachable-attested': {
+    zh: '经办人载明职工联系不上，请主管复核后确认结果。',
+    en: 'A clerk attests that the worker cannot be reached: a supervisor confirms.',
+  },
   completed: { zh: '结果已确认，移送办结。', en: 'The outcome was confirmed; the referral is complete.' },
   'outcome-objected': { zh: '对结果有异议，请继续办理。', en: 'The outcome was objected to: please work on.' },
   failed: { zh: '办理未果，已结束。', en: 'The work ended without result.' },

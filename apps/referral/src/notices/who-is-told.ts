@@ -48,6 +48,8 @@ export function toldOf(word: string): readonly Recipient[] {
   if (word === 'station-assigned') return ['station'];
   // The station speaks to the partner it works for; the rest of the world hears what the partner makes of it.
   if (word === 'outcome-proposed') return ['partner'];
+  // The clerk's word waits for the supervisor of the same side.
+  if (word === 'unreachable-attested') return ['origin'];
   const actions = (actionsOfEvent[word] ?? []).filter(isNotable);
   if (actions.length === 0) return [];
   const doers = new Set(actions.flatMap((action) => whoMay[action] ?? []).map(sideOf));

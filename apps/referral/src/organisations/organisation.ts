@@ -39,6 +39,7 @@ export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 
  */
 export function registerOrganisation(draft: OrganisationDraft, now: Date): Decision<Organisation> {
   requireDivision(draft.divisionCode, '/divisionCode');
+  if (draft.kind === 'department' && draft.entrance !== 'letter') throw malformed('/entrance', 'department-by-letter');
   checkParents(draft);
   const state: Organisation = { ...draft, capacity: 'open', disabledAt: null, registeredAt: now, version: 0 };
   const { id, version: _, registeredAt: __, disabledAt: ___, agreementId: ____, ...told } = state;
@@ -54,8 +55,9 @@ export function registerOrganisation(draft: OrganisationDraft, now: Date): Decis
   return { state, events: [event] };
 }
 
+const malformed = (pointer: string, code: string) => refusal('request.malformed', {}, [{ pointer, code }]);
+
 function checkParents({ kind, parentId, secondParentId, agreementId }: OrganisationDraft): void {
-  const malformed = (pointer: string, code: string) => refusal('request.malformed', {}, [{ pointer, code }]);
   if (kind !== 'joint-station') {
     if (secondParentId !== null) throw malformed('/secondParentId', 'only-joint-station');
     return;
@@ -97,11 +99,12 @@ export function enableOrganisation(organisation: Organisation, now: Date): Decis
   return { state: { ...organisation, disabledAt: null }, events: [event] };
 }
 
-/** Organisations a referral can go to. Departments receive letters, enterprise unions report; neither takes referrals. */
+/** Organisations a referral can go to; a department, which has no account here, by letter alone. */
 export const partnerKinds: readonly OrganisationKind[] = [
   'provincial-union',
   'city-union',
   'county-union',
   'aid-centre',
+  'department',
 ];
 export const stationKinds: readonly OrganisationKind[] = ['legal-aid-station', 'joint-station'];

@@ -54,6 +54,7 @@ describe('organisations', () => {
     ['a wrong type', { name: 7 }, '/name', 'text'],
     ['an unknown division', { divisionCode: '999999' }, '/divisionCode', 'unknown-division'],
     ['an unknown parent', { parentId: newId() }, '/parentId', 'unknown-organisation'],
+    ['a department that signs in', { kind: 'department', entrance: 'console' }, '/entrance', 'department-by-letter'],
     ['an unknown word', { entrance: 'fax' }, '/entrance', 'one-of'],
   ])('%s is refused by its place, and nothing is registered', async (_what, fault, pointer, code) => {
     const client = await operator();

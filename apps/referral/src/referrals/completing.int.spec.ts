@@ -35,7 +35,8 @@ describe('a worker who objected on the own page', () => {
       body: { claimantIds: [stage.intake.claimantIds[0]] },
     };
     expect(await complete({ worker: 'confirmed' })).toMatchObject(refused);
-    expect(await complete({ worker: 'unreachable', attempts: 2, text: '两次未接通' })).toMatchObject(refused);
+    const sought = { attempts: 2, text: '两次未接通' };
+    expect(await refusalOf(stage, 'beichuanClerk', `${id}/unreachable-attestation`, sought)).toMatchObject(refused);
 
     await act(stage, 'beichuanClerk', `${id}/objection`, { text: '职工有异议' });
     const again = await act(stage, 'yiwuClerk', `${id}/outcome`, outcome());
@@ -59,5 +60,25 @@ describe('a worker who objected on the own page', () => {
     expect(await act(stage, 'beichuanClerk', `${id}/completion`, { worker: 'confirmed' })).toMatchObject({
       status: 'completed',
     });
+  });
+});
+
+test('a worker who cannot be reached: the clerk attests how it was tried, and a supervisor confirms', async () => {
+  const { id } = await reviewing(stage);
+  await act(stage, 'yiwuClerk', `${id}/acceptance`);
+  await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'letter' });
+  await act(stage, 'yiwuClerk', `${id}/outcome`, { code: 'advice-only', text: '已告知途径', evidenceId: newId() });
+  expect(await refusalOf(stage, 'mianyangSupervisor', `${id}/unreachable-completion`)).toMatchObject({
+    status: 409,
+    code: 'referral.unreachable-not-attested',
+  });
+  const sought = { attempts: 2, text: '三月一日、三月八日两次拨打均未接通（合成）' };
+  expect(await act(stage, 'beichuanClerk', `${id}/unreachable-attestation`, sought)).toMatchObject({
+    status: 'outcome-reported',
+    unreachable: { attempts: 2 },
+  });
+  expect(await act(stage, 'mianyangSupervisor', `${id}/unreachable-completion`)).toMatchObject({
+    status: 'completed',
+    workerConfirmation: 'unreachable',
   });
 });

@@ -63,13 +63,19 @@ export const draft: Referral = {
     entrance: 'console',
     capacity: 'open',
     agreementId,
-    points: 150,
+    points: 195,
     reasons: [
       {
         code: 'place-of-performance',
-        points: 100,
+        points: 150,
         zh: '劳动合同履行地在其辖区（新疆维吾尔自治区哈密市伊吾县）',
-        en: 'The place of performance lies in its division',
+        en: 'The work was done in its area (Xinjiang, Hami, Yiwu county)',
+      },
+      {
+        code: 'levels-above-place',
+        points: 45,
+        zh: '与该地同级，就近办理',
+        en: 'It stands at the very level of that place',
       },
     ],
   },
@@ -158,6 +164,14 @@ export const outcomeReported = then(inProgress, {
 export const completed = then(outcomeReported, {
   status: 'completed',
   workerConfirmation: 'confirmed',
+  endedAt: on('23T02:00'),
+});
+export const unreachableAttested = then(outcomeReported, {
+  unreachable: { attempts: 2, attesterId: originClerk.subject, attestedAt: '2026-03-22T02:00:00.000Z' },
+});
+export const completedUnreachable = then(unreachableAttested, {
+  status: 'completed',
+  workerConfirmation: 'unreachable',
   endedAt: on('23T02:00'),
 });
 export const reopeningProposed = then(completed, { reopening: { side: 'origin', reason: 'new-evidence' } });

@@ -63,6 +63,9 @@ const obstacles = {
   'refuse-cancel': noRefusal(false),
   'refuse-cancel-on-hold': noRefusal(true),
   'state-disposal': ({ disposal }) => unless(disposal === 'due', () => refusal('referral.disposal-not-due')),
+  'complete-unreachable': ({ unreachable }, { subject }) =>
+    unless(unreachable !== null, () => refusal('referral.unreachable-not-attested')) ??
+    unless(unreachable!.attesterId !== subject, () => refusal('referral.attester-completes')),
   reopen: ({ reopening }, who) =>
     unless(reopening !== null && reopening.side !== sideOf(who), () => refusal('referral.other-side-must-agree')),
 } satisfies Partial<Record<ReferralAction, Obstacle>>;

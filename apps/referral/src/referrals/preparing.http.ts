@@ -11,6 +11,7 @@ import { SubmitReferral } from './submit-referral.js';
 /** Why a partner could not take a referral on if it came now. */
 const closedDoors = [
   'referral.partner-not-competent',
+  'referral.department-owns-no-case',
   'referral.partner-disabled',
   'referral.partner-full',
   'referral.agreement-out-of-force',

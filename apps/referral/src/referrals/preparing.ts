@@ -47,7 +47,8 @@ export function caseToAskFor(known: KnownCase | undefined, partner: Organisation
     throw refusal('referral.already-yours', {}, [{ pointer: '/caseNumber', code: 'own-case' }]);
   }
   const isAskable = known?.isOpen && isCompetentFor(partner, { ...known, caseKind: known.kind, purpose });
-  if (!known || !isAskable) throw nothingAt('/caseNumber', 'unknown-case');
+  // What is asked for becomes the asker's, and a department owns no case.
+  if (!known || !isAskable || partner.kind === 'department') throw nothingAt('/caseNumber', 'unknown-case');
   return known;
 }
 
@@ -148,9 +149,14 @@ export function requireOpenDoor(referral: Referral, { known, partner, isAgreed }
 }
 
 /** Refuses a partner that may not act for this kind of case, purpose and place, or that takes nothing at the moment. */
-export function requireCompetence({ caseKind, purpose }: Referral, known: KnownCase, partner: Organisation): void {
+export function requireCompetence(
+  { caseKind, purpose, kind }: Referral,
+  known: KnownCase,
+  partner: Organisation,
+): void {
   const isCompetent = isCompetentFor(partner, { ...known, caseKind, purpose });
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  if (partner.kind === 'department' && kind !== 'assist') throw refusal('referral.department-owns-no-case');
   if (partner.disabledAt) throw refusal('referral.partner-disabled', { partnerId: partner.id });
   if (partner.capacity === 'full') throw refusal('referral.partner-full', { partnerId: partner.id });
 }
@@ -234,6 +240,7 @@ export const blank = {
   proposal: null,
   outcome: null,
   workerConfirmation: null,
+  unreachable: null,
   clocks: [],
   urgedAt: null,
   supervisedAt: null,

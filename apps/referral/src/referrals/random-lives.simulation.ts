@@ -4,6 +4,7 @@ import { expectInRandomRuns } from '@liandong/testing';
 import fc from 'fast-check';
 import { commandNames } from '../../test/random-commands.js';
 import { actors, argumentsAreWrong, byItself, RandomCase, typeOf, type Try } from '../../test/random-referrals.js';
+import { rowByEvents, toldPartOf } from '../../test/row-by-events.js';
 import { stands } from '../clocks/running-clock.js';
 import { statusAfter } from './history.js';
 import { ballOf, endedStatuses, lifecycle, type ReferralStatus } from './lifecycle.js';
@@ -64,7 +65,7 @@ let done = 0;
 
 test('random commands by random actors keep to the table, leave one owner, and no live referral without a ball and a clock', async () => {
   await expectInRandomRuns(
-    fc.property(fc.constantFrom('assist' as const, 'transfer' as const), tries, (kind, attempts) => {
+    fc.property(fc.constantFrom('assist' as const, 'transfer' as const, 'pull' as const), tries, (kind, attempts) => {
       const random = new RandomCase(kind);
       for (const attempt of attempts) {
         const before = new Map(random.referrals);
@@ -86,6 +87,8 @@ test('random commands by random actors keep to the table, leave one owner, and n
         // What a referral is born with begins with its draft.
         const log = referral.parentId ? begun.slice(1) : begun;
         expect([id, told(log)]).toEqual([id, referral.status]);
+        const start = toldPartOf(random.begun.get(id)!);
+        expect([id, rowByEvents(start, log)]).toEqual([id, toldPartOf(referral)]);
         if (isEnded(referral)) continue;
         expect([id, ballOf(referral.status)]).not.toEqual([id, null]);
         expect([id, referral.status, referral.clocks.some((clock) => !stands(clock))]).toEqual([

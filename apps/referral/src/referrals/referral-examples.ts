@@ -61,6 +61,8 @@ export const exampleMoves: Readonly<Record<string, ExampleMove>> = {
   reportOutcome: move('report-outcome', partnerClerk, story.outcomeReported),
   objectToOutcome: move('object', originClerk, story.inProgress),
   completeReferral: move('complete', originClerk, story.completed),
+  attestUnreachable: move('attest-unreachable', originClerk, story.unreachableAttested),
+  completeUnreachable: move('complete-unreachable', originSupervisor, story.completedUnreachable),
   proposeReopen: move('propose-reopen', originSupervisor, story.reopeningProposed),
   reopenReferral: move('reopen', partnerSupervisor, story.inProgress),
   formWorkTeam: move('form-work-team', partnerClerk, story.withTeam),

@@ -33,7 +33,7 @@ import {
 } from 'class-validator';
 import { exclusionReasons, type ExclusionReason } from './claimant-choice.table.js';
 import { statuses, type ReferralStatus } from './lifecycle.js';
-import { confirmations, legalBases, type LegalBasis, type WorkerConfirmation } from './referral.js';
+import { legalBases, type LegalBasis } from './referral.js';
 
 /** What is to leave the origin, and on what ground. */
 export class ManifestDto {
@@ -127,14 +127,19 @@ export class OutcomeDto extends RemarkDto {
 }
 
 export class ConfirmationDto {
-  @IsOneOf(confirmations) worker!: WorkerConfirmation;
-  /** Attempts to reach the worker, when unreachable: at least two. */
-  @IsOptional() @IsCount(0, 100) attempts?: number;
+  /** What the origin says of its workers; of one who cannot be reached, two of its people attest it instead. */
+  @IsOneOf(['confirmed']) worker!: 'confirmed';
   /**
    * Where a worker objected on the own page: how the objection was heard and that the worker now agrees. Seen by both
    * sides; sealed in the database. @example "已电话核实，职工理解并同意结果"
    */
   @IsOptional() @IsString() @Length(1, 4000) text?: string;
+}
+
+/** When and how a worker was sought who could not be reached. */
+export class AttestationDto extends RemarkDto {
+  /** Attempts to reach the worker: at least two. @example 2 */
+  @IsCount(0, 100) attempts!: number;
 }
 
 export class FindReferralsDto extends PageDto {

@@ -5,8 +5,7 @@ import type { Organisation } from '../organisations/organisation.js';
 import type { FrozenPackage } from '../packages/package.table.js';
 import { draftReferral, signReferral, submitReferral } from './preparing.js';
 import { acceptReferral, deliverReferral, returnReferral } from './reviewing.js';
-import type { Step } from './step.table.js';
-import { assignStation, completeReferral, reportOutcome } from './working.js';
+import { assignStation, reportOutcome } from './working.js';
 
 const refused = (code: string, ...pointers: string[]) =>
   expect.objectContaining({
@@ -110,13 +109,26 @@ describe('T2 submission', () => {
     ['takes no such cases', { caseKinds: ['work-injury'] }, 'referral.partner-not-competent'],
     ['does not work for this purpose', { purposes: ['hardship'] }, 'referral.partner-not-competent'],
     ['is competent somewhere else', { divisionCode: '440600' }, 'referral.partner-not-competent'],
-    ['is a department, which receives letters only', { kind: 'department' }, 'referral.partner-not-competent'],
+    ['is an enterprise union, which reports only', { kind: 'enterprise-union' }, 'referral.partner-not-competent'],
     ['is full', { capacity: 'full' }, 'referral.partner-full'],
     ['was disabled', { disabledAt: now }, 'referral.partner-disabled'],
   ])('is refused when the partner %s', (_why, fields, code) => {
     expect(() =>
       submitReferral(drafted, clerk, { known, partner: { ...partner, ...fields }, isAgreed: true }, now),
     ).toThrow(refused(code));
+  });
+
+  test('goes to a department, which has no account, as assist alone: no case becomes its own', () => {
+    const addressee = {
+      known,
+      partner: { ...partner, kind: 'department', entrance: 'letter' },
+      isAgreed: true,
+    } as const;
+    expect(submitReferral(drafted, clerk, addressee, now).state.status).toBe('approving');
+    const handedOver = { ...drafted, kind: 'transfer' } as const;
+    expect(() => submitReferral(handedOver, clerk, addressee, now)).toThrow(
+      refused('referral.department-owns-no-case'),
+    );
   });
 });
 
@@ -247,35 +259,5 @@ describe('working and ending', () => {
       refused('referral.outcome-contradicts-ledger'),
     );
     expect(reportOutcome(working, partnerClerk, report, { ...noMoney, ...shown }).state.outcome?.code).toBe(code);
-  });
-
-  const reportedAs = (code: 'advice-only' | 'paid-in-full') =>
-    syntheticReferral({ status: 'outcome-reported', outcome: { code, evidenceId: null } });
-  const asked = { attempts: 2, attemptsAtLeast: 2, objectors: [], heard: undefined, at: now };
-
-  test('T27 an unreachable worker needs two attested attempts', () => {
-    const confirm = (attempts: number) =>
-      completeReferral(reportedAs('advice-only'), clerk, { ...asked, worker: 'unreachable', attempts }, noMoney);
-    expect(() => confirm(1)).toThrow(refused('referral.worker-not-asked'));
-    expect(confirm(2).state).toMatchObject({ status: 'completed', endedAt: now });
-  });
-
-  test('T27 against a worker who objected is possible only with the word how that was settled', () => {
-    const confirm = (worker: 'confirmed' | 'unreachable', heard?: Step) => {
-      const confirmation = { ...asked, worker, objectors: ['one'], heard };
-      return completeReferral(reportedAs('advice-only'), clerk, confirmation, noMoney);
-    };
-    const heard = syntheticStep('worker-heard');
-    expect(() => confirm('confirmed')).toThrow(refused('referral.worker-objected'));
-    expect(() => confirm('unreachable', heard)).toThrow(refused('referral.worker-objected'));
-    const { state, added } = confirm('confirmed', heard);
-    expect(state).toMatchObject({ status: 'completed', workerConfirmation: 'confirmed' });
-    expect(added).toMatchObject([{ rows: [heard] }]);
-  });
-
-  test('T27 looks at the ledger again: money may have been reversed since the report', () => {
-    expect(() =>
-      completeReferral(reportedAs('paid-in-full'), clerk, { ...asked, worker: 'confirmed' }, noMoney),
-    ).toThrow(refused('referral.outcome-contradicts-ledger'));
   });
 });

@@ -54,6 +54,7 @@ export const ReferralTable = new EntitySchema<Referral>({
     proposal: optional(json),
     outcome: optional(json),
     workerConfirmation: optional(text),
+    unreachable: optional(json),
     clocks: json,
     urgedAt: optional(instantColumn),
     supervisedAt: optional(instantColumn),

@@ -36,7 +36,7 @@ export interface Outcome {
 }
 
 export const confirmations = ['confirmed', 'unreachable'] as const;
-/** Whether the worker confirmed the outcome, or could not be reached in two attested attempts. */
+/** Whether the worker confirmed the outcome, or could not be reached, as two people of the origin attest. */
 export type WorkerConfirmation = (typeof confirmations)[number];
 
 /** A wish that the work stop, and the state it came upon. */
@@ -50,6 +50,13 @@ export interface Cancelling {
 export interface Hold {
   readonly ground: HoldGround;
   readonly reviewOn: string;
+}
+
+/** A clerk's word that the worker was sought so many times and not reached; a supervisor's is needed beside it. */
+export interface Attestation {
+  readonly attempts: number;
+  readonly attesterId: string;
+  readonly attestedAt: string;
 }
 
 /** One side's wish to take an ended referral up again. */
@@ -128,6 +135,7 @@ export interface Referral extends Versioned {
   readonly proposal: Outcome | null;
   readonly outcome: Outcome | null;
   readonly workerConfirmation: WorkerConfirmation | null;
+  readonly unreachable: Attestation | null;
   /** What runs or stands on it now; every live referral has one that runs. */
   readonly clocks: readonly RunningClock[];
   /** When the origin last urged the partner, and a union above last took it under supervision. */

@@ -60,6 +60,12 @@ export class ProposalView {
   evidenceId?: string;
 }
 
+export class AttestationView {
+  /** @example 2 */
+  attempts!: number;
+  @IsInstant() attestedAt!: string;
+}
+
 export class ManifestView {
   @IsOneOf(legalBases) legalBasis!: LegalBasis;
   @IsOneOf(disclosureFields, { each: true }) fields!: DisclosureField[];
@@ -126,6 +132,8 @@ export class ReferralView {
   /** The file that proves the outcome. */
   outcomeEvidenceId?: string;
   @IsOptional() @IsOneOf(confirmations) workerConfirmation?: WorkerConfirmation;
+  /** That the worker could not be reached, as the origin's clerk attests; a supervisor's word completes it. */
+  unreachable?: AttestationView;
   /** When the origin last urged the partner. */
   @IsOptional() @IsInstant() urgedAt?: string;
   /** When a union above last took it under supervision. */

@@ -290,9 +290,10 @@ describe('refusals', () => {
     expect((await stage.people.stranger.get<{ items: object[] }>('referrals')).body.items).toEqual([]);
   });
 
-  test('who sees it but lacks the role is told so', async () => {
+  test('who sees it but lacks the role is told so, and what this caller may do instead', async () => {
     const { id } = await delivered(stage);
     const refused = await stage.people.beichuanClerk.post(`referrals/${id}/claim`, {}, { ifMatch: '*' });
-    expect([refused.status, refused.body.code]).toEqual([403, 'access.role-lacking']);
+    const standing = { currentState: 'delivered', allowedActions: ['urge'] };
+    expect([refused.status, refused.body]).toMatchObject([403, { code: 'access.role-lacking', ...standing }]);
   });
 });

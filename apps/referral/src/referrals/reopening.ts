@@ -60,6 +60,7 @@ const neverEnded = {
   proposal: null,
   outcome: null,
   workerConfirmation: null,
+  unreachable: null,
   failureCode: null,
   reportedAt: null,
   endedAt: null,

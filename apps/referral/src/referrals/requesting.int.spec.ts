@@ -132,4 +132,12 @@ test('a draft that came back from the supervisor is amended; who amends it does 
     status: 409,
     code: 'illegal-transition',
   });
+
+  await act(stage, 'mianyangSupervisor', `${id}/signature`);
+  const kinds = async (person: 'beichuanClerk' | 'yiwuClerk') => {
+    const { body } = await stage.people[person].get<{ items: { kind: string }[] }>(`referrals/${id}/steps`);
+    return body.items.map(({ kind }) => kind);
+  };
+  // What the supervisor said to the clerk is for the house; the partner sees the referral and not that.
+  expect([await kinds('beichuanClerk'), await kinds('yiwuClerk')]).toEqual([['revision'], []]);
 });

@@ -41,6 +41,7 @@ export class ReroutingHttp {
     'referral.too-many-hops',
     'referral.signer-is-drafter',
     'referral.partner-not-competent',
+    'referral.department-owns-no-case',
     'referral.partner-full',
     'referral.consent-withdrawn',
     'disclosure.beyond-consent',

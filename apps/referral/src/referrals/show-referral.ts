@@ -59,8 +59,14 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
     proposal: referral.proposal ? showOutcome(referral.proposal) : undefined,
     ...showReported(referral),
     workerConfirmation: referral.workerConfirmation ?? undefined,
+    unreachable: showAttestation(referral),
     ...showInstants(referral),
   };
+}
+
+/** Who attested it is the origin's own affair. */
+function showAttestation({ unreachable }: Referral) {
+  return unreachable ? { attempts: unreachable.attempts, attestedAt: unreachable.attestedAt } : undefined;
 }
 
 function showInstants(referral: Referral) {

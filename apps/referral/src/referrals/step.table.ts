@@ -13,6 +13,7 @@ export const remarkKinds = [
   'outcome',
   'objection',
   'worker-heard',
+  'worker-sought',
   'overruling',
   'hold',
   'cancel-request',

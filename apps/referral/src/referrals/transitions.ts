@@ -1,5 +1,5 @@
 import { actionsFrom, next } from '@liandong/kernel';
-import { clockEffect } from '../clocks/clocks-of-states.js';
+import { clockEffect, clocksOfStates } from '../clocks/clocks-of-states.js';
 import { actionsOfEvent } from './history.js';
 import { lifecycle, statuses, type ReferralAction } from './lifecycle.js';
 import { whoMay } from './who-may.js';
@@ -40,6 +40,8 @@ export const transitions: Readonly<Record<ReferralAction, Transition>> = {
   'reroute-expired': { number: 25, tellsWorker: true },
   'report-outcome': { number: 26, tellsWorker: true },
   complete: { number: 27, tellsWorker: true },
+  'attest-unreachable': { number: 27, tellsWorker: false },
+  'complete-unreachable': { number: 27, tellsWorker: true },
   object: { number: 28, tellsWorker: true },
   fail: { number: 29, tellsWorker: true },
   reopen: { number: 30, tellsWorker: true },
@@ -71,7 +73,13 @@ const eventOf = (action: ReferralAction) =>
 
 const toldOf = ({ tellsWorker }: Transition) => (tellsWorker === true ? 'yes' : tellsWorker || 'no');
 
-/** The table of the documentation, in Markdown: one row for each state an action is possible in. */
+/** T1 leads from no state: the referral begins with it. What a partner asks for it drafts itself. */
+const birth = [
+  1, '–', '`POST /referrals`, `/referral-requests`', 'draft', 'origin-clerk; of a request partner-clerk',
+  '`referral.drafted`', 'no', `starts: ${clocksOfStates.draft.runs.join(', ')}`,
+]; // prettier-ignore
+
+/** The table of the documentation, in Markdown: the beginning, and one row for each state an action is possible in. */
 export function transitionTable(): string {
   const rows = statuses.flatMap((from) =>
     actionsFrom(lifecycle, from).map((action) => {
@@ -91,5 +99,5 @@ export function transitionTable(): string {
     }),
   );
   const head = ['T', 'from', 'action', 'to', 'who', 'event', 'worker told', 'clocks'];
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), birth, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

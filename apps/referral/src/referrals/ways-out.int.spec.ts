@@ -66,6 +66,22 @@ describe('a decline', () => {
     });
   });
 
+  test('is a matter of the partner’s house until it is one: its reason and why it did not pass are not shown to the origin', async () => {
+    const { id } = await reviewing(stage);
+    await act(stage, 'yiwuClerk', `${id}/decline`, { code: 'other', text });
+    const kinds = async (person: 'beichuanClerk' | 'mianyangSupervisor' | 'yiwuClerk') => {
+      const { body } = await stage.people[person].get<{ items: { kind: string }[] }>(`referrals/${id}/steps`);
+      return body.items.map(({ kind }) => kind);
+    };
+    expect([await kinds('beichuanClerk'), await kinds('yiwuClerk')]).toEqual([[], ['decline-reason']]);
+    await act(stage, 'yiwuSupervisor', `${id}/decline-overruling`, { text });
+    expect(await kinds('mianyangSupervisor')).toEqual([]);
+    await act(stage, 'yiwuClerk', `${id}/decline`, { code: 'not-competent', text });
+    await act(stage, 'yiwuSupervisor', `${id}/decline-confirmation`);
+    expect(await kinds('beichuanClerk')).toEqual(['decline-reason', 'decline-reason']);
+    expect(await kinds('yiwuClerk')).toEqual(['decline-reason', 'overruling', 'decline-reason']);
+  });
+
   test('closes the package to whom it came; that it was disposed of is said once', async () => {
     const { id } = await reviewing(stage);
     await act(stage, 'yiwuClerk', `${id}/decline`, { code: 'no-capacity', text });

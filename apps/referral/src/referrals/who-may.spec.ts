@@ -84,6 +84,7 @@ const ready = (status: ReferralStatus, action: ReferralAction, position: Positio
       priorStatus: action === 'refuse-cancel-on-hold' ? 'on-hold' : 'in-progress',
       requestedAt: now.toISOString(),
     },
+    unreachable: { attempts: 2, attesterId: 'another', attestedAt: now.toISOString() },
     reopening: { side: position === 'partner-supervisor' ? 'origin' : 'partner', reason: 'new-evidence' },
   });
 
@@ -118,6 +119,20 @@ describe('what stands in the way of an action that state and role allow', () => 
     ],
     ['state-disposal', 'declined', 'partner-clerk', { disposal: 'deleted' }, 'referral.disposal-not-due'],
     ['state-disposal', 'in-progress', 'partner-clerk', { disposal: null }, 'referral.disposal-not-due'],
+    [
+      'complete-unreachable',
+      'outcome-reported',
+      'origin-supervisor',
+      { unreachable: null },
+      'referral.unreachable-not-attested',
+    ],
+    [
+      'complete-unreachable',
+      'outcome-reported',
+      'origin-supervisor',
+      { unreachable: { attempts: 2, attesterId: 'origin-supervisor', attestedAt: '' } },
+      'referral.attester-completes',
+    ],
     ['reopen', 'completed', 'partner-supervisor', { reopening: null }, 'referral.other-side-must-agree'],
     ['reopen', 'failed', 'partner-supervisor', { reopening: ownWish }, 'referral.other-side-must-agree'],
     ['reroute', 'reviewing', 'partner-supervisor', { trace: longTrace }, 'referral.too-many-hops'],

@@ -73,6 +73,8 @@ export const whoMay: Readonly<Partial<Record<ReferralAction, readonly Position[]
   'close-work-team': ['origin-clerk', 'partner-clerk'],
   'report-outcome': ['partner-clerk'],
   complete: ['origin-clerk'],
+  'attest-unreachable': ['origin-clerk'],
+  'complete-unreachable': ['origin-supervisor'],
   object: ['origin-clerk'],
 };
 

@@ -1,6 +1,4 @@
 import {
-  ReferralCompleted,
-  ReferralOutcomeObjected,
   ReferralOutcomeProposed,
   ReferralOutcomeReported,
   ReferralStarted,
@@ -14,7 +12,7 @@ import { adds, type Actor, type Decision } from '@liandong/platform';
 import { stationKinds, type Organisation } from '../organisations/organisation.js';
 import { idsOf } from './preparing.js';
 import type { KnownRecovery } from './known-recoveries.js';
-import type { Outcome, Referral, WorkerConfirmation } from './referral.js';
+import type { Outcome, Referral } from './referral.js';
 import { StepTable, type Step } from './step.table.js';
 import { moveOn } from './who-may.js';
 
@@ -118,7 +116,8 @@ const moneyShows: Readonly<Partial<Record<OutcomeCode, (recovery: KnownRecovery)
   'no-recovery': (recovery) => recovery.paidFen === 0n,
 };
 
-function checkMoney(code: OutcomeCode, recovery: KnownRecovery): void {
+/** Refuses `referral.outcome-contradicts-ledger` for words that the money does not bear out. */
+export function checkMoney(code: OutcomeCode, recovery: KnownRecovery): void {
   if (moneyShows[code]?.(recovery) === false) {
     throw refusal('referral.outcome-contradicts-ledger', {
       outcome: code,
@@ -126,57 +125,4 @@ function checkMoney(code: OutcomeCode, recovery: KnownRecovery): void {
       paidFen: recovery.paidFen.toString(),
     });
   }
-}
-
-/** What the origin says of its workers when it confirms an outcome, beside what they said themselves. */
-export interface Confirmation {
-  readonly worker: WorkerConfirmation;
-  readonly attempts: number;
-  readonly attemptsAtLeast: number;
-  /** Who objected to this outcome on the worker's page. */
-  readonly objectors: readonly string[];
-  /** How an objection was heard and settled. */
-  readonly heard: Step | undefined;
-  readonly at: Date;
-}
-
-/**
- * T27: the origin confirms, after the worker did; never by time alone, never against the ledger. So many attested
- * attempts to reach the worker stand in for a confirmation. Against a worker who objected, only with the word how that was
- * settled; who objected was reached.
- */
-export function completeReferral(
-  referral: Referral,
-  by: Actor,
-  confirmation: Confirmation,
-  recovery: KnownRecovery,
-): Decision<Referral> {
-  const status = moveOn(referral, by, 'complete');
-  const { attempts, attemptsAtLeast, objectors, heard } = confirmation;
-  if (objectors.length > 0 && (confirmation.worker === 'unreachable' || !heard)) {
-    throw refusal('referral.worker-objected', { claimantIds: objectors });
-  }
-  if (confirmation.worker === 'unreachable' && attempts < attemptsAtLeast) {
-    throw refusal('referral.worker-not-asked', { attemptsAtLeast });
-  }
-  const { code } = referral.outcome!;
-  checkMoney(code, recovery);
-  const event = new ReferralCompleted({
-    ...idsOf(referral),
-    outcome: code,
-    completedAt: confirmation.at.toISOString(),
-  });
-  const state = { ...referral, status, workerConfirmation: confirmation.worker, endedAt: confirmation.at };
-  return { state, events: [event], added: heard && [adds(StepTable, [heard])] };
-}
-
-/** T28: the origin objects; the partner works on. */
-export function objectToOutcome(referral: Referral, by: Actor, objection: Step): Decision<Referral> {
-  const status = moveOn(referral, by, 'object');
-  const event = new ReferralOutcomeObjected({ ...idsOf(referral), objectedAt: objection.recordedAt.toISOString() });
-  return {
-    state: { ...referral, status, outcome: null, reportedAt: null },
-    events: [event],
-    added: [adds(StepTable, [objection])],
-  };
 }

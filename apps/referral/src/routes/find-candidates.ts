@@ -14,7 +14,7 @@ interface CandidateRow extends Omit<Candidate, 'agreement'> {
 }
 
 /**
- * Partners whose area holds the place of performance or the employer's seat, with load, speed and agreements. Load and
+ * Partners whose area holds the place of performance or the employer's seat, with load, speed, agreements, and what was answered in this very case. Load and
  * speed count all referrals of a partner, not only those the caller may see: only figures come out.
  */
 @Injectable()
@@ -33,6 +33,7 @@ export class FindCandidates {
       dateInShanghai(this.clock.now()),
       known.kind,
       purpose,
+      known.id,
     ]);
     return rows.map(({ agreements, ...candidate }) => ({ ...candidate, agreement: mostSpecific(agreements) ?? null }));
   }
@@ -46,7 +47,8 @@ partners as (
 select partners.id, partners.name, partners.kind, partners.division_code as "divisionCode",
   partners.case_kinds as "caseKinds", partners.purposes, partners.entrance, partners.capacity,
   coalesce(work.open_load, 0)::int as "openLoad", work.median_days::float as "medianDaysToAcceptance",
-  coalesce(pacts.agreements, '[]') as agreements
+  coalesce(pacts.agreements, '[]') as agreements,
+  coalesce(answers.has_declined, false) as "hasDeclined", coalesce(answers.is_named, false) as "isNamed"
 from partners
 left join lateral (
   select count(*) filter (where status in ('sent', 'delivered', 'reviewing', 'returned', 'accepted', 'in-progress', 'on-hold')) as open_load,
@@ -58,5 +60,9 @@ left join lateral (
   from agreements pact
   where pact.case_kinds ? $5 and pact.purposes ? $6 and ${bindsOn('$4', '$2', 'partners.id')}
 ) pacts on true
+left join lateral (
+  select bool_or(partner_id = partners.id) as has_declined, bool_or(suggested_partner_id = partners.id) as is_named
+  from referrals where case_id = $7 and status = 'declined'
+) answers on true
 order by partners.id
 limit 100`;

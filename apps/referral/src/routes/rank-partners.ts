@@ -1,6 +1,7 @@
 import type { AgreementLevel, Capacity, CaseKind, Entrance, OrganisationKind, Purpose } from '@liandong/contracts';
 import { divisionPath } from '@liandong/kernel';
 import { competenceFor, type CompetentPlace, type Need } from './competence.js';
+import type { RouteWeights } from './route-weights.js';
 
 /** A partner that could take a referral, with what is known of its work. */
 export interface Candidate {
@@ -15,18 +16,25 @@ export interface Candidate {
   readonly openLoad: number;
   readonly medianDaysToAcceptance: number | null;
   /** The most specific agreement in force between the two sides or their superiors, if any. */
+  /** It has declined this case; or one who did named it as competent. */
+  readonly hasDeclined: boolean;
+  readonly isNamed: boolean;
   readonly agreement: { readonly id: string; readonly level: AgreementLevel } | null;
 }
 
 export const reasonCodes = [
   'place-of-performance',
   'employer-seat',
+  'levels-above-place',
   'agreement-in-force',
   'no-agreement',
   'kind-and-purpose-covered',
   'has-capacity',
   'is-busy',
   'by-letter-only',
+  'is-department',
+  'named-by-decliner',
+  'has-declined',
   'open-load',
   'days-to-acceptance',
 ] as const;
@@ -45,66 +53,66 @@ export interface Suggestion {
 }
 
 /** Ranks the partners that are competent and not full, best first, the nearest level before others; a person decides. */
-export function rankPartners(candidates: readonly Candidate[], need: Need): Suggestion[] {
+export function rankPartners(candidates: readonly Candidate[], need: Need, weights: RouteWeights): Suggestion[] {
   return candidates
     .flatMap((candidate) => {
       const place = competenceFor(candidate, need);
       if (!place || candidate.capacity === 'full') return [];
-      const reasons = [placeReason(candidate, place), ...furtherReasons(candidate, need)];
+      const reasons = [...placeReasons(candidate, place, need, weights), ...furtherReasons(candidate, need, weights)];
       return [{ candidate, reasons, points: reasons.reduce((sum, reason) => sum + reason.points, 0) }];
     })
     .toSorted((a, b) => b.points - a.points || a.candidate.divisionCode.localeCompare(b.candidate.divisionCode));
 }
 
-/** Weights of the rank. A better place always outweighs everything else of a lesser one. */
-const POINTS = {
-  performance: 100,
-  seat: 40,
-  nearerLevel: 15,
-  agreement: 20,
-  covered: 5,
-  open: 5,
-  letter: -5,
-  load: 5,
-  speed: 5,
-};
-const MANY_OPEN = 50;
-const SLOW_DAYS = 10;
-
-function placeReason({ divisionCode }: Candidate, place: CompetentPlace): Reason {
-  const ground = place === 'place-of-performance' ? POINTS.performance : POINTS.seat;
-  const points = ground + divisionPath(divisionCode).length * POINTS.nearerLevel;
-  return { code: place, points, params: { division: divisionCode } };
+/** Where it is competent, and how far above that place it stands in the tree of divisions. */
+function placeReasons({ divisionCode }: Candidate, place: CompetentPlace, need: Need, weights: RouteWeights): Reason[] {
+  const isByWork = place === 'place-of-performance';
+  const [points, at] = isByWork ? [weights.performance, need.regionOfPerformance] : [weights.seat, need.regionOfSeat!];
+  const level = divisionPath(divisionCode).length;
+  const levels = divisionPath(at).length - level;
+  return [
+    { code: place, points, params: { division: divisionCode } },
+    { code: 'levels-above-place', points: level * weights.nearerLevel, params: { levels } },
+  ];
 }
 
-function furtherReasons(candidate: Candidate, need: Need): Reason[] {
+function furtherReasons(candidate: Candidate, need: Need, weights: RouteWeights): Reason[] {
   const { agreement, capacity, entrance, openLoad, medianDaysToAcceptance } = candidate;
   const reasons: Reason[] = [
     agreement
       ? {
           code: 'agreement-in-force',
-          points: POINTS.agreement,
+          points: weights.agreement,
           params: { agreementId: agreement.id, level: agreement.level },
         }
       : { code: 'no-agreement', points: 0, params: {} },
     {
       code: 'kind-and-purpose-covered',
-      points: POINTS.covered,
+      points: weights.covered,
       params: { kind: need.caseKind, purpose: need.purpose },
     },
     capacity === 'open'
-      ? { code: 'has-capacity', points: POINTS.open, params: {} }
+      ? { code: 'has-capacity', points: weights.open, params: {} }
       : { code: 'is-busy', points: 0, params: {} },
     {
       code: 'open-load',
-      points: POINTS.load * (1 - Math.min(openLoad, MANY_OPEN) / MANY_OPEN),
+      points: weights.load * restOf(openLoad, weights.manyOpen),
       params: { open: openLoad },
     },
   ];
-  if (entrance === 'letter') reasons.push({ code: 'by-letter-only', points: POINTS.letter, params: {} });
+  const facts: readonly (readonly [Reason['code'], boolean, number])[] = [
+    ['by-letter-only', entrance === 'letter', weights.letter],
+    ['is-department', candidate.kind === 'department', weights.department],
+    ['named-by-decliner', candidate.isNamed, weights.named],
+    ['has-declined', candidate.hasDeclined, weights.declined],
+  ];
+  for (const [code, isSo, points] of facts) if (isSo) reasons.push({ code, points, params: {} });
   if (medianDaysToAcceptance !== null) {
-    const points = POINTS.speed * (1 - Math.min(medianDaysToAcceptance, SLOW_DAYS) / SLOW_DAYS);
+    const points = weights.speed * restOf(medianDaysToAcceptance, weights.slowDays);
     reasons.push({ code: 'days-to-acceptance', points, params: { days: medianDaysToAcceptance } });
   }
   return reasons;
 }
+
+/** 1 of nothing, 0 from the most on. */
+const restOf = (amount: number, most: number) => 1 - Math.min(amount, most) / most;

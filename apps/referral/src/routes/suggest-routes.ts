@@ -5,6 +5,7 @@ import type { Referral } from '../referrals/referral.js';
 import { FindCandidates } from './find-candidates.js';
 import { rankPartners, type Suggestion } from './rank-partners.js';
 import { sentenceOf } from './reason-texts.js';
+import { RouteWeights } from './route-weights.js';
 import type { SuggestionsView, SuggestionView, SuggestRoutesDto } from './route.dto.js';
 
 @Injectable()
@@ -12,6 +13,7 @@ export class SuggestRoutes {
   constructor(
     private readonly cases: KnownCases,
     private readonly candidates: FindCandidates,
+    private readonly weights: RouteWeights,
   ) {}
 
   /** `at`: where the request names the case. */
@@ -26,7 +28,8 @@ export class SuggestRoutes {
 
   private async ranked(known: KnownCase, purpose: Purpose, but: readonly string[] = []): Promise<SuggestionView[]> {
     const candidates = (await this.candidates.forCase(known, purpose)).filter(({ id }) => !but.includes(id));
-    return rankPartners(candidates, { ...known, caseKind: known.kind, purpose }).map(showSuggestion);
+    const need = { ...known, caseKind: known.kind, purpose };
+    return rankPartners(candidates, need, this.weights).map(showSuggestion);
   }
 }
 

@@ -29,6 +29,7 @@ import {
   ReferralReminded,
   ReferralReopened,
   ReferralReopenProposed,
+  ReferralUnreachableAttested,
   ReferralRerouted,
   ReferralResumed,
   ReferralReturned,
@@ -84,6 +85,7 @@ export const referralEffects = new Effects()
   .on(ReferralDisposalStated, onlyTold)
   .on(ReferralFailed, ({ failedAt }) => ({ set: { status: 'failed', ended_at: failedAt } }))
   .on(ReferralReopenProposed, onlyTold)
+  .on(ReferralUnreachableAttested, onlyTold)
   .on(ReferralReopened, () => ({ set: { status: 'in-progress', outcome: null, ended_at: null } }))
   .on(ReferralAnsweredLate, ({ answeredAt }) => ({ set: { status: 'reviewing', claimed_at: answeredAt } }))
   .on(ReferralReminded, onlyTold)

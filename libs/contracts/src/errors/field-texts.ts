@@ -168,6 +168,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'same-union': { zh: '两方须为不同单位', en: 'must be another union than the first' },
   'two-parents': { zh: '联合工作站须有两个上级单位', en: 'is needed: a joint station has two parents' },
   'only-joint-station': { zh: '只有联合工作站可有第二个上级单位', en: 'is only for a joint station' },
+  'department-by-letter': { zh: '有关部门只能以函件联系（letter）', en: 'must be letter: a department is reached so' },
   'before-valid-from': { zh: '止日早于起日', en: 'lies before the beginning' },
   'list-missing': { zh: '按名单分配时须填写名单', en: 'is needed for an allocation by list' },
   'only-by-list': { zh: '仅在按名单分配时填写', en: 'is only for an allocation by list' },

@@ -46,6 +46,11 @@ export const referralErrors = {
     ['对方单位不受理此类案件或事由', 'The partner does not take this kind of case or purpose'],
     ['请从路由建议中选择有管辖权的单位。', 'Choose a competent partner from the route suggestions.'],
   ),
+  'referral.department-owns-no-case': says(
+    422,
+    ['有关部门只协助，不接收案件归属', 'A department assists; a case does not become its own'],
+    ['请改用协作（assist）移送。', 'Refer it as assist instead.'],
+  ),
   'referral.partner-disabled': says(
     422,
     ['对方单位已停用，不再接收移送', 'The partner takes no referrals any more'],
@@ -224,6 +229,19 @@ export const referralErrors = {
     422,
     ['劳动者未确认，且联系次数不足', 'The worker has not confirmed and was not tried often enough'],
     ['联系不上时，须载明至少两次联系。', 'Attest at least two attempts to reach the worker.'],
+  ),
+  'referral.unreachable-not-attested': says(
+    409,
+    ['尚无经办人载明劳动者联系不上', 'No clerk has attested that the worker cannot be reached'],
+    [
+      '请经办人先载明联系经过，再由主管确认。',
+      'Let a clerk attest when and how it was tried; then a supervisor confirms.',
+    ],
+  ),
+  'referral.attester-completes': says(
+    409,
+    ['载明联系经过与确认结果须为两人', 'Who attested it cannot confirm it too'],
+    ['请由另一位主管确认。', 'Let another supervisor confirm.'],
   ),
   'referral.worker-objected': says(
     409,

@@ -166,6 +166,15 @@ export class ReferralOutcomeReported extends EventData<ReferralOutcomeReported> 
   @IsInstant() reportedAt!: string;
 }
 
+@Event('referral.unreachable-attested', 1, 'A clerk of the origin attested that a worker could not be reached.')
+export class ReferralUnreachableAttested extends EventData<ReferralUnreachableAttested> {
+  @IsUUID() referralId!: string;
+  @IsUUID() caseId!: string;
+  /** How often it was tried. */
+  @IsInt() @Min(1) attempts!: number;
+  @IsInstant() attestedAt!: string;
+}
+
 @Event('referral.completed', 1, 'The origin confirmed the outcome.')
 export class ReferralCompleted extends EventData<ReferralCompleted> {
   @IsUUID() referralId!: string;

@@ -60,11 +60,11 @@ const problem = {
         },
       },
     },
-    currentState: { type: 'string', description: 'With a conflict: the state as it is now.' },
+    currentState: { type: 'string', description: 'With a conflict, and where the role is lacking: the state as it is now.' },
     allowedActions: {
       type: 'array',
       items: { type: 'string' },
-      description: 'With a conflict: what this caller may do now.',
+      description: 'With a conflict, and where the role is lacking: what this caller may do now.',
     },
   },
 };

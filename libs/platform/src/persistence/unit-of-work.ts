@@ -57,7 +57,7 @@ export class UnitOfWork {
     return this.inTransaction(async (transaction) => {
       const [state] = await transaction.hold(table, [id]);
       if (!state) throw refusal('not-found');
-      return explainConflict(state, show, async () => {
+      return explainStanding(state, show, async () => {
         checkIfMatch(state.version);
         const decision = await decide(state, transaction.inside);
         return this.write(transaction, this.changeOf(table, state, decision), show);
@@ -159,15 +159,15 @@ function checkIfMatch(version: number): void {
   if (!context.ifMatch(version)) throw refusal('request.if-match-stale', { currentVersion: version });
 }
 
-/** What is refused because of how things stand (409), or stood when it was read (412). */
-const isConflict = (code: string) => isErrorCode(code) && [409, 412].includes(errorTexts[code].status);
+/** What is refused because of how things stand (409), stood when it was read (412), or to this caller alone (403). */
+const isByStanding = (code: string) => isErrorCode(code) && [403, 409, 412].includes(errorTexts[code].status);
 
-/** A conflict names the state as it is now and what this caller may do with it, by the same view a read would show. */
-async function explainConflict<S, V, T>(state: S, show: Show<S, V>, work: () => Promise<T>): Promise<T> {
+/** Such a refusal names the state as it is now and what this caller may do with it, by the same view a read would show. */
+async function explainStanding<S, V, T>(state: S, show: Show<S, V>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof DomainError) || !isConflict(error.code)) throw error;
+    if (!(error instanceof DomainError) || !isByStanding(error.code)) throw error;
     const view = show(state) as { status?: string; actions?: readonly string[] } | undefined;
     const standing = {
       ...error.details,
