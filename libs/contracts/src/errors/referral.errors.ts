@@ -114,16 +114,6 @@ export const referralErrors = {
     ['当事人已撤回同意，材料不再提供', 'Consent was withdrawn; the package can no longer be read'],
     ['请停止使用并按约定处置已获取的信息。', 'Stop using it and dispose of what you hold as agreed.'],
   ),
-  'referral.reroute-beyond-consent': says(
-    422,
-    ['当事人的同意不包括拟转送的单位', 'The consent of the workers does not cover the union it shall be sent on to'],
-    [
-      '案件未移动。审查中的，由承办人退回补正，请移送单位补取 errors 所列同意，或者提出不予受理并建议该单位，由移送单位另行移送；已受理的，请移送单位补取同意后再转送，或由其请求撤回。',
-      'Nothing was moved. Under review, your clerk returns it (return) for the origin to obtain the consents in errors, or ' +
-        'proposes to decline (propose-decline) and suggests that union, for the origin to refer it there. Once accepted, ask ' +
-        'the origin to obtain the consents, then send it on, or to take the case back.',
-    ],
-  ),
   'referral.not-a-station': says(
     422,
     ['该组织不是法律援助站', 'This organisation is no legal-aid station'],
@@ -166,19 +156,6 @@ export const referralErrors = {
     422,
     ['两个上级单位之间没有生效的联动协议', 'No agreement is in force between the two parents'],
     ['联合工作站依据协议设立，请先签订协议。', 'A joint station stands on an agreement: sign it first.'],
-  ),
-  'referral.already-been-there': says(
-    409,
-    ['案件已由该单位办理过，不能再转回', 'The case has been with this union before'],
-    ['请选择其他单位，或退回原移送单位处理。', 'Choose another union, or let it go back to the origin.'],
-  ),
-  'referral.too-many-hops': says(
-    409,
-    ['再转次数已达上限', 'The case has been sent on as often as is allowed'],
-    [
-      '请提出不予受理并建议有管辖权的单位，由原移送单位决定。',
-      'Propose to decline and name the competent union: the origin decides.',
-    ],
   ),
   'limitation.confirmed-already': says(
     409,
