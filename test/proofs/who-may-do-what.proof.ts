@@ -20,7 +20,8 @@ test.each(story.map((step) => [step.act, step] as const))(
   async (act, step) => {
     const apart = await step.given?.(world);
     const ids = { ...world.ids, ...apart };
-    const { surprises, body } = await everybodyTries({ ...world, ids }, operationOf(act), permissions[act]!);
+    const line = { ...permissions[act]!, ...step.line };
+    const { surprises, body } = await everybodyTries({ ...world, ids }, operationOf(act), line);
     expect(surprises).toEqual([]);
     step.known?.(world, body!);
   },

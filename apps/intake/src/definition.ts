@@ -27,6 +27,7 @@ import { OpenFilesToBothSides1765200000105 } from './migrations/0005-files-both-
 import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.js';
 import { CloseLinkTries1766000000107 } from './migrations/0007-close-link-tries.js';
 import { OutcomeOnThePage1766000000110 } from './migrations/0008-outcome-on-the-page.js';
+import { KeepHomeUnions1766900000109 } from './migrations/0009-home-unions.js';
 import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
@@ -35,7 +36,7 @@ import { claimantPaymentsAreTheLog, referralProgressIsTheLog } from './worker-li
 import { WorkerLinkTable } from './worker-links/worker-link.js';
 import { WorkerWordTable } from './worker-links/worker-word.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
-import { knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
+import { handedOverCasesAreTheLog, knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
 import { caseHistory } from './cases/history.js';
 import { organisationsAreTheLog } from './organisations/copies.js';
 
@@ -81,12 +82,14 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       CloseServiceTables1766000000008,
       CloseLinkTries1766000000107,
       OutcomeOnThePage1766000000110,
+      KeepHomeUnions1766900000109,
     ],
   },
   loops: [MessageSender],
   invariants: [
     caseHistory,
     knownReferralsAreTheLog,
+    handedOverCasesAreTheLog,
     knownRecoveriesAreTheLog,
     organisationsAreTheLog,
     claimantPaymentsAreTheLog,

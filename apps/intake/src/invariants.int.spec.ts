@@ -3,6 +3,7 @@ import {
   ReceiptReversed,
   RecoveryDocumentEntered,
   RecoverySettled,
+  ReferralAccepted,
   ReferralVoided,
 } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
@@ -39,6 +40,17 @@ beforeAll(async () => {
   } as const;
   const line = (amountFen: string) => ({ lineId: newId(), claimantId, amountFen });
   const at = '2026-05-08T02:00:00Z';
+  const handedOverId = newId();
+  const handingOver = new ReferralAccepted({
+    referralId: handedOverId,
+    caseId,
+    kind: 'transfer',
+    originId: union.id,
+    partnerId: newId(),
+    acceptedClaimantIds: [],
+    excludedClaimantIds: [],
+    acceptedAt: at,
+  });
   await publishEvents(intake.kafkaPrefix, [
     {
       event: new RecoveryDocumentEntered({ ...entered, owedFen: '300', enteredAt: at }),
@@ -69,6 +81,13 @@ beforeAll(async () => {
     { event: draftedReferral({ referralId: draftId, caseId }), subject: draftId, version: 1 },
     { event: new ReferralVoided({ referralId: draftId, caseId, voidedAt: at }), subject: draftId, version: 2 },
     { event: new ReferralVoided({ referralId, caseId, voidedAt: at }), subject: referralId, version: 1 },
+    { event: draftedReferral({ referralId: handedOverId, caseId }), subject: handedOverId, version: 1 },
+    { event: handingOver, subject: handedOverId, version: 2 },
+    {
+      event: new ReferralVoided({ referralId: handedOverId, caseId, voidedAt: at }),
+      subject: handedOverId,
+      version: 3,
+    },
   ]);
 }, 60_000);
 afterAll(async () => {
@@ -86,6 +105,7 @@ test('after a case that was accepted and paid, everything holds', async () => {
 test.each([
   ['cases-keep-to-their-lifecycle', 'update cases set status = $1', 'registered', 'accepted'],
   ['known-referrals-are-the-log', 'update known_referrals set is_live = $1', true, false],
+  ['handed-over-cases-are-the-log', 'update handed_over_cases set is_live = $1', true, false],
   ['known-recoveries-are-the-log', 'update known_recoveries set is_settled = $1', false, true],
   ['claimant-payments-are-the-log', 'update claimant_payments set paid_fen = $1', 201, 200],
   ['referral-progress-are-the-log', 'update referral_progress set word = $1', 'sent', 'voided'],
@@ -96,7 +116,7 @@ test.each([
   await owner.query(change, [right]);
   expect(Object.keys(found)).toEqual([name]);
   expect(found[name]!.join()).toMatch(
-    /^(cases|known_referrals|known_recoveries|organisations|claimant_payments|referral_progress) [0-9a-f-]{36}: /,
+    /^(cases|known_referrals|known_recoveries|organisations|claimant_payments|referral_progress|handed_over_cases) [0-9a-f-]{36}: /,
   );
   expect(await brokenInvariants(intake)).toEqual({});
 });

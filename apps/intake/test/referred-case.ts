@@ -40,6 +40,10 @@ export async function referredCase(
   return { ...file, referralId, tell };
 }
 
+/** The same of a transfer: with it the case becomes the partner's. */
+export const transferred = (of: ReferredCase, sides: { origin: Union; partner: Union }) =>
+  Object.assign(accepted(of, sides), { kind: 'transfer' as const });
+
 /** The first event of a referral; from and to nobody in particular where none are named. */
 export const draftedReferral = (ids: { referralId: string; caseId: string; originId?: string; partnerId?: string }) =>
   new ReferralDrafted({

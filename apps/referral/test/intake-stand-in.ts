@@ -19,6 +19,8 @@ export class IntakeStandIn {
   /** Takes the question and never answers. */
   hangs = false;
   asked = 0;
+  /** What was disclosed, as it was asked for. */
+  readonly disclosed: object[] = [];
   private constructor(
     private readonly server: Server,
     readonly url: string,
@@ -56,7 +58,9 @@ export class IntakeStandIn {
     }
     if (url.includes('/disclosures/check')) return { valid: true };
     if (url.includes('/standing')) return { stands: this.withdrawn.length === 0, withdrawnClaimantIds: this.withdrawn };
-    const { fields } = JSON.parse(body) as { fields: string[] };
+    const request = JSON.parse(body) as { fields: string[] };
+    this.disclosed.push(request);
+    const { fields } = request;
     const disclosed = { fields, claimants: this.claimantIds.map((claimantId) => ({ claimantId, name: '合成人' })) };
     const digest = createHash('sha256').update(canonicalJson(disclosed)).digest('hex');
     return { disclosureId: newId(), digest, package: disclosed };

@@ -138,7 +138,8 @@ export const commands: Readonly<
   reroute: (r, m) => {
     const partner = at(partners[m.dice % partners.length]!);
     const id = `${r.id}-${partner.id}`;
-    const hop = { id, number: id, partner, known, choice: choose([], partner.id), frozen: frozen(id, 1) };
+    const { manifest } = r;
+    const hop = { id, number: id, partner, known, choice: choose([], partner.id), manifest, frozen: frozen(id, 1) };
     return rerouteReferral(r, m.by, hop, limitsAt(m.now));
   },
   'assign-station': (r, m) =>

@@ -6,7 +6,8 @@ import type { Relation } from './callers.js';
 import { caseOf } from './case-of.js';
 
 /** What of the story an operation names: who sees it changes as the story goes on. `open` is there for all who sign in. */
-export type Thing = 'case' | 'referral' | 'work-team' | 'letter' | 'disclosure' | 'recovery' | 'open';
+export type Thing =
+  'case' | 'foreign-case' | 'handed-over' | 'referral' | 'work-team' | 'letter' | 'disclosure' | 'recovery' | 'open';
 
 /** What nobody put there: whoever may call the operation is told that there is nothing. */
 type Absent = 'absent';
@@ -49,6 +50,12 @@ const fields = [...disclosedFields, 'evidence'];
 const manifest = { legalBasis: 'separate-consent', fields, claimantIds: [], evidenceIds: ['{evidenceId}'] };
 const hearing = { kind: 'court', startsAt: '2099-01-05T02:00:00Z', place: text };
 const coverage = { caseKinds: ['unpaid-wages'], purposes: [purpose] };
+
+/** What is left to do for the union that handed a case over, and to its new owner, who had it disclosed. */
+export const ofHandedOver: Pick<Line, 'of' | 'may'> = {
+  of: 'handed-over',
+  may: { ...owners('clerk', 'supervisor'), ...partners('clerk', 'supervisor') },
+};
 
 /** One line per operation of the API document, by operationId. A new operation without a line fails the journey. */
 export const permissions: Readonly<Record<string, Line>> = {
@@ -125,7 +132,7 @@ export const permissions: Readonly<Record<string, Line>> = {
     body: { caseId: '{caseId}', partnerId: '{partnerId}', kind: 'assist', purpose, manifest },
   },
   requestReferral: {
-    of: 'open',
+    of: 'foreign-case',
     body: { caseNumber: '{caseNumber}', purpose: 'hardship', text },
   },
   amendReferral: onReferral(owners('clerk'), { manifest }),

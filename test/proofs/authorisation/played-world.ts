@@ -13,11 +13,11 @@ import { acceptedCase, callerOf, castOf, foundWorld, type World } from './world.
 export async function playedWorld(): Promise<World> {
   const world = await foundWorld();
   const operations = operationsOfDocument();
-  for (const { act, given, known } of story) {
+  for (const { act, given, known, line } of story) {
     const apart = await given?.(world);
     const ids = { ...world.ids, ...apart };
     const operation = operations.find(({ id }) => id === act)!;
-    const body = await whoMayDoes({ ...world, ids }, operation, permissions[act]!);
+    const body = await whoMayDoes({ ...world, ids }, operation, { ...permissions[act]!, ...line });
     known?.(world, body);
   }
   const { caseId, partnerId } = world.ids as { caseId: string; partnerId: string };

@@ -5,6 +5,7 @@ import { recoveryOf } from '../../../apps/cli/src/acting/recovery-acts.js';
 import { unlessConflict, until } from '../../../apps/cli/src/acting/until.js';
 import type { Caller } from './callers.js';
 import { expired, leaveAlone, unsupplemented } from './timed-referrals.js';
+import { ofHandedOver, type Line } from './permissions.js';
 import { acceptedCase, callerOf, castOf, firstOf, registeredCase, type World } from './world.js';
 
 type Ids = Readonly<Record<string, string>>;
@@ -14,6 +15,8 @@ export interface Step {
   readonly act: string;
   /** What must be there before, and what names mean for this step alone. */
   readonly given?: (world: World) => Promise<Ids | void>;
+  /** What this step alone names, and who may do it there. */
+  readonly line?: Partial<Line>;
   /** What is known from then on, from the body of the answer. */
   readonly known?: (world: World, body: AnyBody) => void;
 }
@@ -97,6 +100,22 @@ async function noticeOfReturn(world: World): Promise<Ids> {
     return items.find(({ word, referralId }) => word === 'returned' && referralId === world.ids.referralId)?.id;
   });
   return { noticeId };
+}
+
+/** A case that the partner has taken over: another, and the same for the steps that follow. */
+async function handedOver(world: World): Promise<Ids> {
+  const [caseId, claimantId, consentId] = (world.ids.handedOver ?? '').split(' ') as [string, string, string];
+  if (caseId) return { caseId, claimantId, consentId };
+  const fresh = await acceptedCase(world);
+  const cast = castOf(world);
+  await suggestions(cast, fresh.caseId, purpose);
+  const matter = { caseId: fresh.caseId, partnerId: world.ids.partnerId!, purpose, kind: 'transfer' } as const;
+  const { id } = await draft(cast, matter);
+  await send(cast, id);
+  for (const act of ['claim', 'acceptance']) await cast.partnerClerk.act(`referrals/${id}`, act);
+  await until('the partner has the case', () => cast.partnerClerk.find(`cases/${fresh.caseId}`));
+  world.ids.handedOver = [fresh.caseId, fresh.claimantId, fresh.consentId].join(' ');
+  return fresh;
 }
 
 /** The newest hearing of the referral. */
@@ -254,5 +273,9 @@ export const story: readonly Step[] = [
   { act: 'failReferral', given: reopenedOnceMore },
   { act: 'closeCase', given: (world) => acceptedCase(world) },
   { act: 'reopenCase', given: closedCase },
+  { act: 'issueWorkerLink', given: handedOver, line: ofHandedOver },
+  { act: 'revokeWorkerLinks', given: handedOver, line: ofHandedOver },
+  { act: 'giveConsent', given: handedOver, line: ofHandedOver },
+  { act: 'withdrawConsent', given: handedOver, line: ofHandedOver },
   { act: 'startProjectionRebuild', known: remember('rebuildId') },
 ];

@@ -38,7 +38,14 @@ export async function foundWorld(): Promise<World> {
   return {
     callers: await callersAt(at),
     ids,
-    seenBy: { case: ['own', 'above'], letter: ['own', 'above'], ...nobodyYet },
+    // Whoever is competent where the foreign case happened may ask for it; its owner is told that it has it.
+    seenBy: {
+      case: ['own', 'above'],
+      letter: ['own', 'above'],
+      'foreign-case': ['disclosed', 'foreign'],
+      'handed-over': ['own', 'above', 'disclosed'],
+      ...nobodyYet,
+    },
   };
 }
 

@@ -78,13 +78,13 @@ async function pressAndExtend(cast: PrivacyCast, entered: Entered, referral: str
 }
 
 /** A referral of another case, as the demonstration registers it, taken by the partner; it was asked for before. */
-async function claimed({ clerk, supervisor, partnerClerk, stranger }: PrivacyCast, entered: Entered): Promise<string> {
+async function claimed({ clerk, supervisor, partnerClerk }: PrivacyCast, entered: Entered): Promise<string> {
   const cast = { clerk: clerk.person, supervisor: supervisor.person, partnerClerk: partnerClerk.person };
   const { group } = await yiwuStory(personOf);
   const { id: caseId, number } = await register(cast, group);
   await accept(cast, caseId);
   await suggestions(cast, caseId, group.purpose);
-  await stranger.person.post('referral-requests', {
+  await partnerClerk.person.post('referral-requests', {
     caseNumber: number,
     purpose: 'hardship',
     text: entered.text('remark', 'requestReferral/text'),

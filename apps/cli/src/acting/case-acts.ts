@@ -50,11 +50,11 @@ export function suggestions(cast: Cast, caseId: string, purpose: string): Promis
 
 export function draft(
   cast: Cast,
-  matter: { caseId: string; partnerId: string; purpose: string },
+  matter: { caseId: string; partnerId: string; purpose: string; kind?: 'transfer' },
 ): Promise<ReferralView> {
   return cast.clerk.post<ReferralView>('referrals', {
-    ...matter,
     kind: 'assist',
+    ...matter,
     manifest: { legalBasis: 'separate-consent', fields: disclosedFields, claimantIds: [], evidenceIds: [] },
   });
 }

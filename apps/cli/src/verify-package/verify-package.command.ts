@@ -21,7 +21,7 @@ export async function verifyPackageCommand(file: string, { digest }: { readonly 
   }
   say(
     withheld > 0
-      ? `${withheld} claimants have withdrawn since and are left out: verify the copy from before`
+      ? `${withheld} claimants withdrew consent or were not taken on since and are left out: verify the copy from before`
       : 'the package differs from the one that was disclosed',
   );
   return 1;

@@ -6,7 +6,7 @@ export interface PackageVerdict {
   readonly computed: string;
   /** What the file itself or the caller says it should be; absent when neither does. */
   readonly expected?: string;
-  /** Whose part was left out since, because they withdrew consent: the whole can no longer be recomputed. */
+  /** Of how many the part was left out since: withdrawn, or not taken on. The whole can then not be recomputed. */
   readonly withheld: number;
 }
 

@@ -20,6 +20,10 @@ export async function rememberReferral(referralId: string, caseId: string, isLiv
      on conflict (referral_id) do update set is_live = excluded.is_live`,
     [referralId, caseId, isLive],
   );
+  await currentTransaction()!.query('update handed_over_cases set is_live = $2 where referral_id = $1', [
+    referralId,
+    isLive,
+  ]);
 }
 
 /** A paper fixed what is owed; it replaces what an earlier one fixed. Whether all is paid is told apart. */

@@ -29,3 +29,16 @@ export const knownRecoveriesAreTheLog = copyOfTheLog('known_recoveries', {
     from (select distinct on (subject) * from logged_events where ${named('recovery.document-entered')}
       order by subject, version desc) document`,
 });
+
+/** `handed_over_cases` by the log: each referral by whose acceptance a case got another owner, and whether it lives. */
+export const handedOverCasesAreTheLog = copyOfTheLog('handed_over_cases', {
+  key: 'referral_id',
+  columns: ['referral_id', 'case_id', 'home_union_id', 'is_live'],
+  fold: `
+    select accepted.subject::uuid as referral_id, (data ->> 'caseId')::uuid as case_id,
+      (data ->> 'originId')::uuid as home_union_id, newest.is_live
+    from (select distinct on (subject) * from logged_events
+      where ${named('referral.accepted')} and data ->> 'kind' <> 'assist' order by subject, version) accepted
+    join (select distinct on (subject) subject, ${named(...liveFrom)} as is_live from logged_events
+      where ${named(...liveFrom, ...endedBy)} order by subject, version desc) newest using (subject)`,
+});

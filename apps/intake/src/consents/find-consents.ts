@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Cursors, Database, Reader, RowMapping, type Page, type PageDto, FIRST_ID } from '@liandong/platform';
+import { reachedCase } from '../referrals/home-union.js';
 import type { Consent } from './consent.js';
 import type { ConsentView } from './consent.dto.js';
 import { ConsentTable } from './consent.table.js';
@@ -20,7 +21,7 @@ export class FindConsents {
   }
 
   async page(caseId: string, { limit, cursor }: PageDto): Promise<Page<ConsentView>> {
-    await this.reader.row('select id from cases where id = $1', [caseId]);
+    await this.reader.row(reachedCase, [caseId]);
     const name = `consents/${caseId}`;
     const [after] = this.cursors.read(name, cursor) ?? [FIRST_ID];
     const rows = await this.reader.rows<Record<string, unknown>>(

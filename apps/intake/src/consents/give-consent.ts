@@ -7,6 +7,7 @@ import type { CaseStatus } from '../cases/lifecycle.js';
 import { lookUp } from '../cases/look-up-references.js';
 import { consentRow } from '../cases/rows-of-registration.js';
 import { CaseEvidenceTable, type CaseEvidence } from '../evidence/case-evidence.table.js';
+import { reachedCase, reachedClaimant } from '../referrals/home-union.js';
 import { checkConsent } from './check-consent.js';
 import { giveConsent } from './consent.js';
 import type { ConsentView, GiveConsentDto } from './consent.dto.js';
@@ -26,13 +27,18 @@ export class GiveConsent {
     return this.work.create(
       ConsentTable,
       async (inside) => {
-        const [found] = await inside.rows<{ status: CaseStatus }>('select status from cases where id = $1 for share', [
+        const [own] = await inside.rows<{ status: CaseStatus }>('select status from cases where id = $1 for share', [
           caseId,
         ]);
-        if (!found) throw refusal('not-found');
+        if (!own && (await inside.rows(reachedCase, [caseId])).length === 0) throw refusal('not-found');
         await this.check(inside, caseId, dto);
-        const links = adds(CaseEvidenceTable, await missingLinks(inside, caseId, dto.evidenceId));
-        return giveConsent(consentRow(dto, { id: dto.claimantId, caseId }, now), found.status, [links]);
+        if (!own) await mustBeOwnFile(inside, dto.evidenceId);
+        const consent = consentRow(dto, { id: dto.claimantId, caseId }, now);
+        // The file of a case handed over takes nothing in from the home union; while its referral lives it is open.
+        if (!own) return giveConsent(consent, 'accepted', []);
+        return giveConsent(consent, own.status, [
+          adds(CaseEvidenceTable, await missingLinks(inside, caseId, dto.evidenceId)),
+        ]);
       },
       showConsent,
     );
@@ -41,11 +47,8 @@ export class GiveConsent {
   private async check(inside: InTransaction, caseId: string, dto: GiveConsentDto): Promise<void> {
     const findings = new Findings();
     checkConsent(dto, '', dateInShanghai(this.clock.now()), findings);
-    const claimants = await inside.rows('select id from claimants where id = $1 and case_id = $2', [
-      dto.claimantId,
-      caseId,
-    ]);
-    if (claimants.length === 0) findings.problem('/claimantId', 'unknown-claimant');
+    const claimants = await inside.rows<{ caseId: string }>(reachedClaimant, [dto.claimantId]);
+    if (!claimants.some((claimant) => claimant.caseId === caseId)) findings.problem('/claimantId', 'unknown-claimant');
     const named = (id: string | undefined, pointer: string) => (id ? [{ id, pointer }] : []);
     await lookUp(inside, 'evidence_files', named(dto.evidenceId, '/evidenceId'), (pointer) =>
       findings.problem(pointer, 'unknown-evidence'),
@@ -55,6 +58,14 @@ export class GiveConsent {
     );
     if (findings.problems.length > 0) throw refusal('request.malformed', {}, findings.problems);
   }
+}
+
+/** Whose case it is opens the form of a consent: so a home union names none that was only lent to it. */
+async function mustBeOwnFile(inside: InTransaction, evidenceId: string | undefined): Promise<void> {
+  if (!evidenceId) return;
+  const sql = 'select from evidence_files where id = $1 and owner_id = any (app_organisations())';
+  if ((await inside.rows(sql, [evidenceId])).length > 0) return;
+  throw refusal('request.malformed', {}, [{ pointer: '/evidenceId', code: 'unknown-evidence' }]);
 }
 
 /** The form a consent stands on belongs to its case; a roster signed by many is linked once. */

@@ -1,5 +1,5 @@
 import type { CutReferral } from '@liandong/contracts';
-import type { InTransaction } from '@liandong/platform';
+import type { Database } from '@liandong/platform';
 import { uncovered, type Coverage } from '../disclosures/disclosure.js';
 import { byClaimant, consentsOfClaimants, coverageColumns } from '../disclosures/standing.js';
 import type { Consent } from './consent.js';
@@ -8,17 +8,20 @@ type Given = Coverage & { readonly referralId: string };
 
 /**
  * Which referrals lose sight of a worker when a consent goes: those whose newest package is covered by it and by no
- * other consent. Asked while the consent is held, so that a disclosure comes either before, or is refused.
+ * other consent. Asked while the consent is held, so that a disclosure comes either before, or is refused. What another
+ * union disclosed of the case, before or after it had this owner, is cut too: the worker role looks.
  */
-export async function referralsCutBy(withdrawn: Consent, inside: InTransaction): Promise<CutReferral[]> {
-  const newest = await inside.rows<Given>(
+export async function referralsCutBy(withdrawn: Consent, worker: Database['worker']): Promise<CutReferral[]> {
+  const { rows: newest } = await worker.query<Given>(
     `select distinct on (referral_id) referral_id as "referralId", ${coverageColumns} from disclosures
      where case_id = $1 order by referral_id, id desc`,
     [withdrawn.caseId],
   );
   const given = newest.filter(({ claimantIds }) => claimantIds.includes(withdrawn.claimantId));
   if (given.length === 0) return [];
-  const consents = await inside.rows<Consent>(consentsOfClaimants, [given.flatMap(({ claimantIds }) => claimantIds)]);
+  const { rows: consents } = await worker.query<Consent>(consentsOfClaimants, [
+    given.flatMap(({ claimantIds }) => claimantIds),
+  ]);
   const remaining = byClaimant(consents.filter(({ id }) => id !== withdrawn.id));
   return given.flatMap((coverage) => {
     const cut = new Set(uncovered(coverage, remaining).map(({ claimantId }) => claimantId));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
-import { UnitOfWork } from '@liandong/platform';
+import { Database, UnitOfWork } from '@liandong/platform';
 import { withdrawConsent } from './consent.js';
 import type { ConsentView } from './consent.dto.js';
 import { ConsentTable } from './consent.table.js';
@@ -12,6 +12,7 @@ import { showConsent } from './show-consent.js';
 export class WithdrawConsent {
   constructor(
     private readonly work: UnitOfWork,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -19,7 +20,8 @@ export class WithdrawConsent {
     return this.work.change(
       ConsentTable,
       id,
-      async (consent, inside) => withdrawConsent(consent, await referralsCutBy(consent, inside), this.clock.now()),
+      async (consent) =>
+        withdrawConsent(consent, await referralsCutBy(consent, this.database.worker), this.clock.now()),
       showConsent,
     );
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MultipartModule } from '@nestjs/platform-fastify/multipart';
 import { IntakeConfig } from '../config.js';
 import { DisclosuresModule } from '../disclosures/disclosures.module.js';
+import { DisclosedFiles } from './disclosed-files.js';
 import { EvidenceHttp } from './evidence.http.js';
 import { FileStore } from './file-store.js';
 import { ListEvidence } from './list-evidence.js';
@@ -19,6 +20,6 @@ const uploads = MultipartModule.registerAsync({
 @Module({
   imports: [DisclosuresModule, uploads],
   controllers: [EvidenceHttp],
-  providers: [FileStore, ListEvidence, ReadEvidence, ShowEvidence, UploadEvidence],
+  providers: [DisclosedFiles, FileStore, ListEvidence, ReadEvidence, ShowEvidence, UploadEvidence],
 })
 export class EvidenceModule {}

@@ -3,7 +3,7 @@ import { Cursors, Reader, type Page, type PageDto, FIRST_ID } from '@liandong/pl
 import type { EvidenceView } from './evidence.dto.js';
 import { evidenceColumns, ShowEvidence, type EvidenceRow } from './show-evidence.js';
 
-/** The files of a case and those that prove what was done in it, in the order they were uploaded. */
+/** The files of a case, those that prove what was done in it and forms of consents, in the order they were uploaded. */
 @Injectable()
 export class ListEvidence {
   constructor(
@@ -20,7 +20,8 @@ export class ListEvidence {
       `select ${evidenceColumns} from evidence_files
        where id > $2 and id in (
          select evidence_id from case_evidence where case_id = $1
-         union select evidence_id from attached_evidence where case_id = $1)
+         union select evidence_id from attached_evidence where case_id = $1
+         union select evidence_id from consents where case_id = $1)
        order by id limit $3`,
       [caseId, after, limit + 1],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refusal } from '@liandong/contracts';
 import { Reader } from '@liandong/platform';
-import { Standing } from '../disclosures/standing.js';
+import { DisclosedFiles } from './disclosed-files.js';
 import type { EvidenceView } from './evidence.dto.js';
 import { FileStore } from './file-store.js';
 import { evidenceColumns, ShowEvidence, type EvidenceRow } from './show-evidence.js';
@@ -16,7 +16,7 @@ export class ReadEvidence {
     private readonly reader: Reader,
     private readonly showing: ShowEvidence,
     private readonly files: FileStore,
-    private readonly standing: Standing,
+    private readonly disclosed: DisclosedFiles,
   ) {}
 
   async one(id: string): Promise<EvidenceView> {
@@ -32,23 +32,13 @@ export class ReadEvidence {
     const row = await this.reader.row<EvidenceRow & { isOpen: boolean }>(
       `select ${evidenceColumns}, owner_id = any (app_organisations())
          or exists (select from case_evidence where evidence_id = evidence_files.id)
-         or exists (select from attached_evidence where evidence_id = evidence_files.id) as "isOpen"
+         or exists (select from attached_evidence where evidence_id = evidence_files.id)
+         or exists (select from consents join cases on cases.id = case_id
+           where evidence_id = evidence_files.id) as "isOpen"
        from evidence_files where id = $1`,
       [id],
     );
-    if (!row.isOpen && !(await this.isDisclosed(id))) throw refusal('not-found');
+    if (!row.isOpen && !(await this.disclosed.isOpen(id))) throw refusal('not-found');
     return row;
-  }
-
-  private async isDisclosed(evidenceId: string): Promise<boolean> {
-    const disclosures = await this.reader.rows<{ id: string }>(
-      `select disclosures.id from disclosures join disclosure_evidence on disclosure_id = disclosures.id
-         left join referral_progress using (referral_id)
-       where evidence_id = $1 and not disclosures.owner_id = any (app_organisations()) and is_closed is not true
-       order by disclosures.id desc`,
-      [evidenceId],
-    );
-    for (const { id } of disclosures) if ((await this.standing.of(id)).stands) return true;
-    return false;
   }
 }

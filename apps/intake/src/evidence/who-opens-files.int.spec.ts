@@ -8,7 +8,7 @@ import {
 import { newId } from '@liandong/kernel';
 import { eventually, type TestClient } from '@liandong/testing';
 import { form, pdf } from '../../test/files.js';
-import { startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
+import { consent, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
 import { accepted, referredCase } from '../../test/referred-case.js';
 import type { EvidenceView } from './evidence.dto.js';
 
@@ -80,6 +80,27 @@ describe('a file that was disclosed', () => {
     await eventually('it is closed', async () => (await opens(partner.clerk, evidenceId)) === false);
     expect(await opens(lawyer, evidenceId)).toBe(false);
     expect(await opens(origin.clerk, evidenceId)).toBe(true);
+  });
+});
+
+describe('the form of a consent', () => {
+  test('closes to the partner that does not take its worker on; one that others signed too stays open', async () => {
+    const sides = { origin, partner };
+    const [own, shared] = [
+      await referredCase(intake, { ...sides, count: 2 }),
+      await referredCase(intake, { ...sides, count: 2 }),
+    ];
+    const sign = async ({ caseId, evidenceId }: typeof own, claimantId: string) => {
+      const given = await origin.clerk.post(`cases/${caseId}/consents`, consent({ claimantId, evidenceId }));
+      expect(given.status).toBe(201);
+    };
+    for (const file of [own, shared]) await sign(file, file.claimantIds[0]!);
+    await sign(shared, shared.claimantIds[1]!);
+    expect(await opens(partner.clerk, own.evidenceId)).toBe(true);
+    for (const file of [shared, own]) await file.tell(accepted(file, sides, [file.claimantIds[0]!]));
+    await eventually('it is closed', async () => (await opens(partner.clerk, own.evidenceId)) === false);
+    expect(await opens(partner.clerk, shared.evidenceId)).toBe(true);
+    expect(await opens(origin.clerk, own.evidenceId)).toBe(true);
   });
 });
 

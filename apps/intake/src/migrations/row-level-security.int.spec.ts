@@ -45,6 +45,7 @@ beforeAll(async () => {
   });
   if (given.status !== 201) throw new Error(given.text);
   await intake.sql('insert into known_referrals values ($1, $2, true)', [newId(), caseId]);
+  await intake.sql('insert into handed_over_cases values ($1, $2, $3, true)', [newId(), newId(), owner.id]);
   await intake.sql('insert into known_recoveries values ($1, 1, false)', [caseId]);
   await owner.clerk.post(`claimants/${people.body.items[0]!.id}/worker-link`);
   const told = [newId(), caseId, people.body.items[0]!.id];
@@ -89,6 +90,7 @@ const guarded = [
   'consents',
   'known_referrals',
   'known_recoveries',
+  'handed_over_cases',
   'attached_evidence',
   'identity_reveals',
   'claimant_payments',
@@ -153,12 +155,30 @@ describe('row-level security, by plain SQL as the role of requests', () => {
     await expect(as(owner.id, () => app.query(statement))).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('a file that is not seen cannot be linked to an own case or disclosure, which would show it', async () => {
+  test('a file that is not seen cannot be linked to an own case, consent or disclosure, which would show it', async () => {
     const { body: theirs } = await stranger.clerk.post<{ id: string }>('evidence-files', form(pdf()));
     const link = (table: string, of: string) =>
       as(owner.id, () => app.query(`insert into ${table} select id, $1 from ${of}`, [theirs.id]));
     await expect(link('case_evidence', 'cases')).rejects.toMatchObject({ code: '42501' });
     await expect(link('disclosure_evidence', 'disclosures')).rejects.toMatchObject({ code: '42501' });
+    const named = as(owner.id, () => app.query('update consents set evidence_id = $1', [theirs.id]));
+    await expect(named).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('who handed a case over sees consents and links of its workers while the referral lives, and nothing else of it', async () => {
+    const home = newId();
+    const insert = `insert into handed_over_cases values ($1, $2, $3, true)`;
+    await intake.sql(insert, [newId(), caseId, home]);
+    const seenBy = async () => {
+      const tables: string[] = [];
+      for (const table of [...guarded, ...disclosed, ...keptBack]) {
+        if ((await as(home, () => seen(table))) !== 0) tables.push(table);
+      }
+      return tables;
+    };
+    expect(await seenBy()).toEqual(['consents', 'handed_over_cases', 'worker_links']);
+    await intake.sql('update handed_over_cases set is_live = false where home_union_id = $1', [home]);
+    expect(await seenBy()).toEqual([]);
   });
 
   test('no table of the catalogue has a hole', async () => {

@@ -4,6 +4,7 @@ import { Clock } from '@liandong/kernel';
 import { UnitOfWork } from '@liandong/platform';
 import { handOverCase } from '../cases/case.js';
 import { CaseTable } from '../cases/case.table.js';
+import { rememberHomeUnion } from './home-union.js';
 
 /**
  * T9 and T21 of domain.md §4: with the acceptance of a transfer the file becomes the partner's, with everybody in it;
@@ -19,6 +20,7 @@ export class HandOver {
   async execute(event: { readonly caseId: string; readonly referralId: string }): Promise<void> {
     const ownerId = newOwnerBy(event);
     if (ownerId === undefined) return;
+    if (event instanceof ReferralAccepted) await rememberHomeUnion(event);
     const { caseId, referralId } = event;
     await this.work.change(
       CaseTable,

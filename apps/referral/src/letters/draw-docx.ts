@@ -35,6 +35,7 @@ const manners: Readonly<Partial<Record<Line['kind'], Manner>>> = {
   title: { alignment: AlignmentType.CENTER, size_pt: SIZES_PT.title, font: fonts.title },
   heading: { indent: true, font: fonts.heading },
   paragraph: { indent: true },
+  attachments: { indent: true },
   signature: { alignment: AlignmentType.RIGHT },
   date: { alignment: AlignmentType.RIGHT },
   note: { indent: true, size_pt: SIZES_PT.small },
@@ -66,7 +67,9 @@ function paragraphsOf({ kind, text }: Line, letter: PrintedLetter): Paragraph[] 
   const small = { indent: true, size_pt: SIZES_PT.small };
   if (kind === 'claimantList') return letter.claimants.map((claimant) => paragraph(claimant, small));
   if (kind === 'codePanel') return panel(letter);
-  const whole = { addressee: `${text}：`, note: `（${text}）` } as Readonly<Partial<Record<Line['kind'], string>>>;
+  const whole = { addressee: `${text}：`, attachments: `附件：${text}`, note: `（${text}）` } as Readonly<
+    Partial<Record<Line['kind'], string>>
+  >;
   return [paragraph(whole[kind] ?? text, manners[kind])];
 }
 

@@ -42,6 +42,7 @@ const draws: Readonly<Record<Line['kind'], Draw>> = {
   paragraph: (pen, { text }) => pen.write(text, { indent: true }),
   claimantList: (pen, _line, { claimants }) =>
     claimants.forEach((text) => pen.write(text, { size: SIZES_PT.small, indent: true })),
+  attachments: (pen, { text }) => pen.apart().write(`附件：${text}`, { indent: true }),
   codePanel: (pen, _line, letter) => pen.panel(letter),
   signature: (pen, { text }) => pen.apart().write(text, { align: 'right' }),
   date: (pen, { text }) => pen.write(text, { align: 'right' }),

@@ -2,7 +2,14 @@ import type { ClaimItem } from '@liandong/contracts';
 import { dateInShanghai, formatYuan, fullDivisionName } from '@liandong/kernel';
 import type { DisclosedPackage } from '../packages/disclosed-package.js';
 import type { Referral } from '../referrals/referral.js';
-import { caseKindWords, claimItemWords, legalBasisWords, purposeWords, writeDate } from './letter-words.js';
+import {
+  caseKindWords,
+  claimItemWords,
+  fileKindWord,
+  legalBasisWords,
+  purposeWords,
+  writeDate,
+} from './letter-words.js';
 import type { LetterSpans } from './letter-spans.js';
 import type { IssuedLetterView } from './letter.view.js';
 import type { Placeholder } from './template.js';
@@ -22,6 +29,7 @@ interface PrintedPackage {
   }[];
   readonly claims?: readonly { readonly claimantId: string; readonly item: ClaimItem; readonly amountFen: string }[];
   readonly totalFen?: string;
+  readonly evidence?: readonly { readonly mediaType: string }[];
 }
 
 export interface LetterSource {
@@ -57,6 +65,7 @@ export function valuesOf(source: LetterSource): Record<Placeholder, string> {
     projectName: told(projectName),
     claimantCount: String(disclosed.claimants.length),
     totalYuan: disclosed.totalFen === undefined ? NOT_TOLD : `${formatYuan(BigInt(disclosed.totalFen))}元`,
+    evidenceFiles: evidenceFilesOf(disclosed),
     digest: source.digest,
     ...source.spans,
     date: day(letter.issuedAt),
@@ -64,6 +73,14 @@ export function valuesOf(source: LetterSource): Record<Placeholder, string> {
     code: letter.code,
     address: letter.address,
   };
+}
+
+/** How many files were disclosed and of which kinds, as their media types tell; nothing where there is none. */
+function evidenceFilesOf({ evidence = [] }: PrintedPackage): string {
+  if (evidence.length === 0) return '';
+  const kinds = evidence.map(({ mediaType }) => fileKindWord(mediaType));
+  const counted = [...new Set(kinds)].map((kind) => `${kind}${kinds.filter((one) => one === kind).length}件`);
+  return `证据材料共${evidence.length}件（${counted.join('、')}）`;
 }
 
 /** The workers, each numbered by their place in the frozen package, which stays when another withdraws consent. */

@@ -27,7 +27,7 @@ export class LetterContents {
       originName: known.originName,
       partnerName: known.partnerName,
       spans: letterSpans(referral, this.book, { at: issuedAt, agreed: known.agreed }),
-      opened: await this.packages.forCaller(id),
+      opened: await this.packages.forPartner(id),
       order: await this.packages.claimantIdsOf(id),
     };
   }

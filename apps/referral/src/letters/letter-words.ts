@@ -32,6 +32,15 @@ export const claimItemWords: Readonly<Record<ClaimItem, string>> = {
   other: '其他',
 };
 
+/** What an evidence file is, by its media type (RFC 6838). */
+export function fileKindWord(mediaType: string): string {
+  if (mediaType === 'application/pdf') return 'PDF文件';
+  if (mediaType.startsWith('image/')) return '图片';
+  if (mediaType.endsWith('.wordprocessingml.document')) return '文字文档';
+  if (mediaType.endsWith('.spreadsheetml.sheet')) return '电子表格';
+  return '其他文件';
+}
+
 /** A calendar date as an official letter writes it: 2026年5月8日. */
 export function writeDate(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -46,6 +46,13 @@ const source = (workers: number, name = '龑㐂（合成）'): LetterSource => (
     })),
     claims: [{ claimantId: 'worker-0', item: 'wages', amountFen: '1234500' }] as never,
     totalFen: '1234500',
+    evidence: [
+      { mediaType: 'application/pdf' },
+      { mediaType: 'image/jpeg' },
+      { mediaType: 'application/pdf' },
+      { mediaType: 'image/png' },
+      { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+    ],
   },
 });
 
@@ -82,6 +89,7 @@ const said = [
   '1．龑㐂（合成），请求工资12,345.00元',
   '请求金额合计12,345.00元',
   '请自收到本函之日起3个工作日内作出是否受理的答复；受理后8个工作日内答复协助情况，办理中每15日报告进展',
+  '附件：证据材料共5件（PDF文件2件、图片2件、电子表格1件）',
   '2026年5月8日',
   '至2026年6月7日有效',
   `函码：${code}`,
@@ -119,6 +127,14 @@ test('a sign the font has not is named by its code point, never dropped', async 
   const text = (await textOfPdf(await drawPdf(await printed(source(1, '𠮷')), font))).join('');
   expect(text).toContain('1．〓（U+20BB7）');
   expect([font.has('龑'), font.has('㐂'), font.has('𠮷')]).toEqual([true, true, false]);
+});
+
+test('without a file the letter has no word on attachments', async () => {
+  const { evidence: _, ...disclosed } = source(1).disclosed;
+  const bare = await printed({ ...source(1), disclosed });
+  expect((await textOfPdf(await drawPdf(bare, font))).join('')).not.toContain('附件');
+  const files = unzipSync(new Uint8Array(await drawDocx(bare)));
+  expect(Buffer.from(files['word/document.xml']!).toString()).not.toContain('附件');
 });
 
 test('what was not consented to is said to be missing, not guessed', () => {

@@ -4,6 +4,7 @@ const labels = {
   发文字号: 'number',
   标题: 'title',
   主送: 'addressee',
+  附件: 'attachments',
   落款: 'signature',
   日期: 'date',
   附注: 'note',
@@ -25,6 +26,7 @@ export const placeholders = [
   'projectName',
   'claimantCount',
   'totalYuan',
+  'evidenceFiles',
   'digest',
   'firstResponseSpan',
   'acceptanceSpan',
@@ -103,10 +105,11 @@ function wordFor(kind: Line['kind']): string {
   return label ? `${label}：` : `{{${kind}}}`;
 }
 
-/** The lines as they are printed. */
+/** The lines as they are printed: without files a letter has no word on attachments. */
 export function fillTemplate(lines: readonly Line[], values: Readonly<Record<Placeholder, string>>): Line[] {
-  return lines.map((line) => ({
+  const filled = lines.map((line) => ({
     ...line,
     text: line.text.replace(PLACEHOLDER, (_, name: Placeholder) => values[name]),
   }));
+  return filled.filter(({ kind, text }) => kind !== 'attachments' || text !== '');
 }

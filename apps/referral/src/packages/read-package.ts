@@ -14,7 +14,7 @@ interface PackageRow {
   readonly contentSealed: Buffer;
 }
 
-/** The digest is that of the package as it was frozen, also where somebody in it has withdrawn since. */
+/** The digest is that of the package as it was frozen, also where somebody in it is withheld since. */
 export interface OpenedPackage {
   readonly version: number;
   readonly digest: string;
@@ -34,23 +34,23 @@ export class ReadPackage {
   ) {}
 
   /**
-   * The newest package of a referral the caller may see. Refuses `referral.consent-withdrawn` when consent is gone, and
-   * `referral.package-closed` to whom the referral came when it ended without their work.
+   * The newest package of a referral the caller may see, to whomever but the origin without whom the partner did not take
+   * on. Refuses `referral.consent-withdrawn` when consent is gone, and `referral.package-closed` to whom the referral came
+   * when it ended without their work.
    */
   async forCaller(referralId: string): Promise<OpenedPackage> {
-    const row = await this.newest(referralId);
-    const [closed] = await this.reader.rows(
-      `select from referrals where id = $1 and status = any($2) and not origin_id = any (app_organisations())`,
+    const [side] = await this.reader.rows<{ isOrigin: boolean; isClosed: boolean }>(
+      `select origin_id = any (app_organisations()) as "isOrigin", status = any($2) as "isClosed"
+       from referrals where id = $1`,
       [referralId, closedStatuses],
     );
-    if (closed) throw refusal('referral.package-closed');
-    const standing = await this.intake.standing(row.disclosureId, row.digest);
-    const withheldClaimantIds = [...standing.withdrawnClaimantIds];
-    const shown = withoutClaimants(await this.open(row), withheldClaimantIds);
-    if (shown.claimants.length === 0) {
-      throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds: withheldClaimantIds });
-    }
-    return { version: row.version, digest: row.digest, package: shown, withheldClaimantIds };
+    if (side && side.isClosed && !side.isOrigin) throw refusal('referral.package-closed');
+    return this.standing(referralId, side?.isOrigin ? [] : await this.excluded(referralId));
+  }
+
+  /** The same as the partner would read it: the origin prints it on a letter to the partner. */
+  async forPartner(referralId: string): Promise<OpenedPackage> {
+    return this.standing(referralId, await this.excluded(referralId));
   }
 
   /** Everybody in the newest package, in its order, also who has withdrawn since: a letter numbers them so. */
@@ -68,6 +68,24 @@ export class ReadPackage {
     if (!row) throw refusal('not-found');
     const disclosed = await this.open(row);
     return { digest: digestOf(disclosed), package: disclosed };
+  }
+
+  private async standing(referralId: string, excluded: readonly string[]): Promise<OpenedPackage> {
+    const row = await this.newest(referralId);
+    const { withdrawnClaimantIds } = await this.intake.standing(row.disclosureId, row.digest);
+    const withheldClaimantIds = [...new Set([...withdrawnClaimantIds, ...excluded])];
+    const shown = withoutClaimants(await this.open(row), withheldClaimantIds);
+    if (shown.claimants.length === 0) throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds });
+    return { version: row.version, digest: row.digest, package: shown, withheldClaimantIds };
+  }
+
+  /** Whom the partner did not take on: they stay with the origin. */
+  private async excluded(referralId: string): Promise<string[]> {
+    const rows = await this.reader.rows<{ claimantId: string }>(
+      `select claimant_id as "claimantId" from claimant_choices where referral_id = $1 and not accepted`,
+      [referralId],
+    );
+    return rows.map(({ claimantId }) => claimantId);
   }
 
   private newest(referralId: string): Promise<PackageRow> {

@@ -84,6 +84,15 @@ describe('a referral nobody answers', () => {
     expect((await clocksOf(id)).map(({ code }) => code)).toEqual(['acceptance']);
   });
 
+  test('is not sent on beyond consent: the origin is told to obtain it', async () => {
+    const { id } = await delivered(stage);
+    await itIs('2026-12-01T09:00');
+    stage.intake.covers = false;
+    const refused = await refusalOf(stage, 'mianyangSupervisor', `${id}/rerouting`, { partnerId: stage.ids.hami });
+    stage.intake.covers = true;
+    expect(refused).toMatchObject({ status: 422, code: 'disclosure.beyond-consent' });
+  });
+
   test('of 50 who answer late and send it on at once, one wins', async () => {
     const { id } = await delivered(stage);
     await itIs('2026-12-01T09:00');

@@ -6,10 +6,11 @@ import {
   ReferralSubmitted,
   ReferralVoided,
   refusal,
+  type Purpose,
 } from '@liandong/contracts';
-import { adds, type Actor, type Decision } from '@liandong/platform';
+import { adds, nothingAt, type Actor, type Decision } from '@liandong/platform';
 import type { Choice } from '../routes/choose.js';
-import { competenceFor } from '../routes/competence.js';
+import { competenceFor, type Need } from '../routes/competence.js';
 import type { KnownCase } from '../cases/known-cases.js';
 import type { Organisation } from '../organisations/organisation.js';
 import { partnerKinds } from '../organisations/organisation.js';
@@ -38,6 +39,23 @@ export function draftReferral(
 }
 
 /**
+ * The case of a number, if this union may ask for it: an open one that it would be competent for as a partner. Of any
+ * other it is told the same as of none, so that nobody learns by trying which numbers are cases, and of what.
+ */
+export function caseToAskFor(known: KnownCase | undefined, partner: Organisation, purpose: Purpose): KnownCase {
+  if (known && partner.id === known.ownerId) {
+    throw refusal('referral.already-yours', {}, [{ pointer: '/caseNumber', code: 'own-case' }]);
+  }
+  const isAskable = known?.isOpen && isCompetentFor(partner, { ...known, caseKind: known.kind, purpose });
+  // What is asked for becomes the asker's, and a department owns no case.
+  if (!known || !isAskable || partner.kind === 'department') throw nothingAt('/caseNumber', 'unknown-case');
+  return known;
+}
+
+const isCompetentFor = (partner: Organisation, need: Need) =>
+  partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
+
+/**
  * T1 by the partner: a union asks for a case that another has. What is disclosed, the origin decides: the draft waits
  * with an empty manifest for its clerk to amend and submit, or to void.
  */
@@ -47,10 +65,7 @@ export function requestReferral(
   by: Actor,
   reason: Step,
 ): Decision<Referral> {
-  if (partner.id === known.ownerId) {
-    throw refusal('referral.already-yours', {}, [{ pointer: '/caseNumber', code: 'own-case' }]);
-  }
-  if (!partnerKinds.includes(partner.kind)) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
+  caseToAskFor(known, partner, draft.purpose);
   const manifest = { legalBasis: 'separate-consent', fields: [], claimantIds: [], evidenceIds: [] } as const;
   const begun = begin({ ...draft, kind: 'pull', manifest }, { known, partner }, by, reason.recordedAt);
   return { ...begun, added: [adds(StepTable, [reason])] };
@@ -139,8 +154,7 @@ export function requireCompetence(
   known: KnownCase,
   partner: Organisation,
 ): void {
-  const need = { ...known, caseKind, purpose };
-  const isCompetent = partnerKinds.includes(partner.kind) && competenceFor(partner, need) !== undefined;
+  const isCompetent = isCompetentFor(partner, { ...known, caseKind, purpose });
   if (!isCompetent) throw refusal('referral.partner-not-competent', { partnerId: partner.id });
   if (partner.kind === 'department' && kind !== 'assist') throw refusal('referral.department-owns-no-case');
   if (partner.disabledAt) throw refusal('referral.partner-disabled', { partnerId: partner.id });

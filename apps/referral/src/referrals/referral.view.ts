@@ -195,6 +195,6 @@ export class PackageView {
   @IsDigest() digest!: string;
   /** What the origin disclosed: the case, its claimants with the consented fields, claims and evidence. */
   package!: Record<string, unknown>;
-  /** Whose part is left out, because they have withdrawn consent since. */
+  /** Whose part is left out: who has withdrawn consent since, and, but for the origin, whom the partner did not take on. */
   withheldClaimantIds!: string[];
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { currentActor, UnitOfWork } from '@liandong/platform';
 import { KnownCases } from '../cases/known-cases.js';
@@ -7,7 +6,7 @@ import { Clockwork } from '../clocks/clockwork.js';
 import { organisationWithin } from '../organisations/organisation-within.js';
 import { choose } from '../routes/choose.js';
 import { checkNoTwin, numberFor } from './beginning.js';
-import { requestReferral } from './preparing.js';
+import { caseToAskFor, requestReferral } from './preparing.js';
 import type { RequestReferralDto } from './referral.dto.js';
 import { ReferralTable } from './referral.table.js';
 import type { ReferralView } from './referral.view.js';
@@ -27,14 +26,14 @@ export class RequestReferral {
   async execute({ caseNumber, purpose, text }: RequestReferralDto): Promise<ReferralView> {
     const by = currentActor();
     const now = this.clockwork.now();
-    const known = await this.cases.numbered(caseNumber);
-    if (!known) throw refusal('request.malformed', {}, [{ pointer: '/caseNumber', code: 'unknown-case' }]);
+    const numbered = await this.cases.numbered(caseNumber);
     const id = newId(now);
     const reason = await this.write.execute(id, 'request', { text });
     return this.work.create(
       ReferralTable,
       async (inside) => {
         const partner = await organisationWithin(inside, by.organisationId, '/partnerId');
+        const known = caseToAskFor(numbered, partner, purpose);
         await checkNoTwin({ caseId: known.id, partnerId: partner.id, purpose }, { inside, at: '/caseNumber' });
         const number = await numberFor(known.originRegion, now, inside);
         const draft = { id, number, purpose, ...choose([], partner.id) };

@@ -14,10 +14,9 @@ export class RequestingHttp {
 
   @Post()
   @Operation('Ask for a case that another union has; it decides what is disclosed, or voids the request', [
+    'not-found',
     'referral.already-yours',
-    'referral.partner-not-competent',
     'referral.already-live',
-    'referral.case-not-open',
   ])
   requestReferral(@Body() body: RequestReferralDto): Promise<ReferralView> {
     return this.requesting.execute(body);

@@ -1,4 +1,5 @@
-import type { AnyBody } from '@liandong/testing';
+import { CaseWithdrawn } from '@liandong/contracts';
+import { eventually, publishEvents, type AnyBody } from '@liandong/testing';
 import {
   acceptCase,
   act,
@@ -6,7 +7,9 @@ import {
   draft,
   manifest,
   refusalOf,
+  rowsOf,
   setStage,
+  type Person,
   type ReferralBody,
   type Stage,
 } from '../../test/stage.js';
@@ -18,10 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-const ask = (person: 'yiwuClerk' | 'beichuanClerk' | 'stranger', caseNumber: string) =>
+const ask = (person: Person, caseNumber: string, purpose = 'legal-aid') =>
   stage.people[person].post<ReferralBody & AnyBody>('referral-requests', {
     caseNumber,
-    purpose: 'legal-aid',
+    purpose,
     text: '劳动者已到我处求助（合成）',
   });
 
@@ -53,12 +56,8 @@ describe('a union that asks for a case', () => {
     expect((await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${asked.id}`)).body.status).toBe('voided');
   });
 
-  test('is refused what does not exist, what it has, and what it asked for already', async () => {
+  test('is refused what it has, and what it asked for already', async () => {
     const caseId = await acceptCase(stage);
-    expect(await ask('yiwuClerk', '510726-2026-999999')).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/caseNumber', code: 'unknown-case' }] },
-    });
     expect(await ask('beichuanClerk', caseNumberOf(caseId))).toMatchObject({
       status: 409,
       body: { code: 'referral.already-yours', errors: [{ pointer: '/caseNumber', code: 'own-case' }] },
@@ -68,6 +67,39 @@ describe('a union that asks for a case', () => {
       status: 409,
       body: { code: 'referral.already-live', errors: [{ pointer: '/caseNumber', code: 'already-live' }] },
     });
+  });
+
+  test('hears of no case, of a closed one and of one that it is not competent for the same', async () => {
+    const [open, closed] = [await acceptCase(stage), await acceptCase(stage)];
+    const ofOtherKind = await acceptCase(stage, '650522', { kind: 'hardship' });
+    const elsewhere = await acceptCase(stage, '440300');
+    const ended = new CaseWithdrawn({ caseId: closed, withdrawnAt: new Date().toISOString() });
+    await publishEvents(stage.service.kafkaPrefix, [{ event: ended, subject: closed, version: 2 }]);
+    await eventually('it is closed', async () => {
+      const rows = await rowsOf(stage, 'select from known_cases where id = $1 and not is_open', [closed]);
+      return rows.length > 0;
+    });
+    const told = async (...asked: Parameters<typeof ask>) => {
+      const { body } = await ask(...asked);
+      const { traceId: _, ...rest } = body;
+      return rest;
+    };
+    const ofNoCase = await told('yiwuClerk', '510726-2026-999999');
+    expect(ofNoCase).toMatchObject({
+      status: 404,
+      code: 'not-found',
+      errors: [{ pointer: '/caseNumber', code: 'unknown-case' }],
+    });
+    for (const caseId of [closed, ofOtherKind, elsewhere]) {
+      expect(await told('yiwuClerk', caseNumberOf(caseId))).toEqual(ofNoCase);
+    }
+    expect(await told('yiwuClerk', caseNumberOf(open), 'evidence')).toEqual(ofNoCase);
+    expect(await told('stranger', caseNumberOf(open))).toEqual(ofNoCase);
+    expect(await told('lawyer', caseNumberOf(open))).toMatchObject({ status: 403 });
+    expect((await stage.people.beichuanClerk.get<{ items: object[] }>(`referrals?caseId=${open}`)).body.items).toEqual(
+      [],
+    );
+    expect(await ask('hamiClerk', caseNumberOf(open))).toMatchObject({ status: 201 });
   });
 
   test("is not laid before the supervisor by who asked: that is the origin's to do", async () => {

@@ -45,6 +45,7 @@ export class ReroutingHttp {
     'referral.partner-full',
     'referral.consent-withdrawn',
     'disclosure.beyond-consent',
+    'referral.reroute-beyond-consent',
   ])
   rerouteReferral(@Id() id: string, @Body() { partnerId }: RerouteDto): Promise<ReferralView> {
     return this.rerouting.execute(id, partnerId);

@@ -1,3 +1,4 @@
+import { errorTexts } from '@liandong/contracts';
 import { eventually } from '@liandong/testing';
 import { act, refusalOf, reviewing, setStage, type ReferralBody, type Stage } from '../../test/stage.js';
 
@@ -76,7 +77,22 @@ describe('sending on', () => {
     const { id, version } = await reviewing(stage);
     const rerouting = (partnerId: string) => refusalOf(stage, 'yiwuSupervisor', `${id}/rerouting`, { partnerId });
     stage.intake.covers = false;
-    expect(await rerouting(stage.ids.hami)).toMatchObject({ status: 422, code: 'disclosure.beyond-consent' });
+    const beyond = await rerouting(stage.ids.hami);
+    expect(beyond).toMatchObject({
+      status: 422,
+      code: 'referral.reroute-beyond-consent',
+      body: {
+        currentState: 'reviewing',
+        allowedActions: ['accept', 'reroute'],
+        errors: [{ pointer: '/path/id', code: 'no-consent' }],
+      },
+    });
+    // What the partner's clerk does then, by the names under which it is offered.
+    const { body: clerk } = await stage.people.yiwuClerk.get<ReferralBody>(`referrals/${id}`);
+    for (const way of ['return', 'propose-decline']) {
+      expect(clerk.actions).toContain(way);
+      expect(errorTexts['referral.reroute-beyond-consent'].advice.en).toContain(`(${way})`);
+    }
     stage.intake.covers = true;
     stage.intake.away = true;
     expect(await rerouting(stage.ids.hami)).toMatchObject({ status: 503, code: 'service.unavailable' });
@@ -86,6 +102,17 @@ describe('sending on', () => {
       status: 'reviewing',
       version,
     });
+  });
+
+  test('what goes on has nothing of whom this partner did not take on, also where a supplement is made of it', async () => {
+    const { id } = await reviewing(stage);
+    const [excluded, ...taken] = stage.intake.claimantIds;
+    const choice = { excluded: [{ claimantId: excluded, reason: 'not-employed-here' }] };
+    await act(stage, 'yiwuClerk', `${id}/acceptance`, choice);
+    await sendOn('yiwuSupervisor', id, stage.ids.hami);
+    const next = await nextOf(id, 'hamiClerk');
+    expect(next).toMatchObject({ manifest: { claimantIds: taken } });
+    expect(stage.intake.disclosed.at(-1)).toMatchObject({ recipientId: stage.ids.hami, claimantIds: taken });
   });
 
   test('of 50 who send it on and accept it at once one wins; the others are told what stands', async () => {

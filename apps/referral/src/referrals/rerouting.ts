@@ -6,7 +6,7 @@ import { PackageTable, type FrozenPackage } from '../packages/package.table.js';
 import type { Choice } from '../routes/choose.js';
 import type { Limits } from './obstacles.js';
 import { blank, drafted, idsOf, packageFields, requireCompetence, sent } from './preparing.js';
-import { disposalOfAll, disposalOwed, handedOver, type Referral } from './referral.js';
+import { disposalOfAll, disposalOwed, handedOver, type Manifest, type Referral } from './referral.js';
 import { ReferralTable } from './referral.table.js';
 import { moveOn } from './who-may.js';
 
@@ -17,6 +17,8 @@ export interface NextHop {
   readonly partner: Organisation;
   readonly known: KnownCase;
   readonly choice: Choice;
+  /** What goes on, within what this partner holds. */
+  readonly manifest: Manifest;
   /** Absent where nothing may leave to this partner now. */
   readonly frozen: FrozenPackage | undefined;
 }
@@ -67,7 +69,7 @@ export function rerouteReferral(
 function nextReferral(
   referral: Referral,
   by: Actor,
-  { id, number, partner, choice, frozen }: NextHop & { frozen: FrozenPackage },
+  { id, number, partner, choice, manifest, frozen }: NextHop & { frozen: FrozenPackage },
   now: Date,
 ): Referral {
   // An accepted transfer has made the partner the owner: who sends on then is the origin of the next hop.
@@ -86,6 +88,7 @@ function nextReferral(
     parentId: referral.id,
     trace: [...referral.trace, partner.id],
     ...choice,
+    manifest,
     signerId: by.subject,
     draftedAt: now,
     sentAt: now,

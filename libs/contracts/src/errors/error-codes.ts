@@ -6,6 +6,7 @@ import { intakeErrors } from './intake.errors.js';
 import { referralErrors } from './referral.errors.js';
 import { reportingErrors } from './reporting.errors.js';
 import { requestErrors } from './request.errors.js';
+import { reroutingErrors } from './rerouting.errors.js';
 import { settlementErrors } from './settlement.errors.js';
 
 const texts = {
@@ -13,6 +14,7 @@ const texts = {
   ...gatewayErrors,
   ...intakeErrors,
   ...referralErrors,
+  ...reroutingErrors,
   ...reportingErrors,
   ...settlementErrors,
 };

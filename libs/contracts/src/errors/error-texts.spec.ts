@@ -5,6 +5,7 @@ import { intakeErrors } from './intake.errors.js';
 import { referralErrors } from './referral.errors.js';
 import { reportingErrors } from './reporting.errors.js';
 import { requestErrors } from './request.errors.js';
+import { reroutingErrors } from './rerouting.errors.js';
 import { settlementErrors } from './settlement.errors.js';
 
 const codes = Object.keys(errorTexts) as ErrorCode[];
@@ -37,7 +38,15 @@ describe('the texts of refusals', () => {
   });
 
   test('stand in one table each: none takes the place of another', () => {
-    const tables = [requestErrors, gatewayErrors, intakeErrors, referralErrors, reportingErrors, settlementErrors];
+    const tables = [
+      requestErrors,
+      gatewayErrors,
+      intakeErrors,
+      referralErrors,
+      reroutingErrors,
+      reportingErrors,
+      settlementErrors,
+    ];
     expect(tables.flatMap((table) => Object.keys(table)).toSorted()).toEqual(codes.toSorted());
   });
 

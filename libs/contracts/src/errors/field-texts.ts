@@ -80,7 +80,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   'instant-not-in-future': { zh: '应为将来的时间', en: 'must be an instant in the future' },
   'end-before-start': { zh: '结束时间应晚于开始时间', en: 'must be later than the start' },
   'not-received': { zh: '贵单位没有收到此项', en: 'was not received by your union' },
-  'unknown-case': { zh: '没有这个案件编号，请核对', en: 'is no number of a case: check it' },
+  'unknown-case': {
+    zh: '没有可由贵单位请求移送的在办案件使用此编号，请核对',
+    en: 'is no number of an open case that your union may ask for: check it',
+  },
   'case-number': {
     zh: '应为案件编号，如 510726-2026-000001',
     en: 'must be the number of a case, such as 510726-2026-000001',

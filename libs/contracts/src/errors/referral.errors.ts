@@ -157,19 +157,6 @@ export const referralErrors = {
     ['两个上级单位之间没有生效的联动协议', 'No agreement is in force between the two parents'],
     ['联合工作站依据协议设立，请先签订协议。', 'A joint station stands on an agreement: sign it first.'],
   ),
-  'referral.already-been-there': says(
-    409,
-    ['案件已由该单位办理过，不能再转回', 'The case has been with this union before'],
-    ['请选择其他单位，或退回原移送单位处理。', 'Choose another union, or let it go back to the origin.'],
-  ),
-  'referral.too-many-hops': says(
-    409,
-    ['再转次数已达上限', 'The case has been sent on as often as is allowed'],
-    [
-      '请提出不予受理并建议有管辖权的单位，由原移送单位决定。',
-      'Propose to decline and name the competent union: the origin decides.',
-    ],
-  ),
   'limitation.confirmed-already': says(
     409,
     ['该行为已确认，时效已据此重新计算', 'The act was confirmed already; limitation is counted from it'],

@@ -1,0 +1,86 @@
+import { digestOf } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { TestClient } from '@liandong/testing';
+import { unzipSync } from 'fflate';
+import { act, reviewing, sentByLetter, setStage, type Person, type Stage } from '../../test/stage.js';
+
+interface PackageBody {
+  readonly digest: string;
+  readonly package: { readonly claimants: readonly { readonly claimantId: string }[] };
+  readonly withheldClaimantIds: string[];
+}
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.stop());
+
+/** A referral accepted without the first of its workers, with a station. */
+async function acceptedWithoutOne(): Promise<string> {
+  const { id } = await reviewing(stage);
+  const excluded = [{ claimantId: stage.intake.claimantIds[0], reason: 'not-employed-here' }];
+  await act(stage, 'yiwuClerk', `${id}/acceptance`, { excluded });
+  await act(stage, 'yiwuClerk', `${id}/station`, { stationId: stage.ids.station });
+  return id;
+}
+
+async function reads(person: Person, id: string) {
+  const { body } = await stage.people[person].get<PackageBody>(`referrals/${id}/package`);
+  const { digest, package: opened, withheldClaimantIds } = body;
+  const claimantIds = opened.claimants.map(({ claimantId }) => claimantId);
+  return { claimantIds, withheldClaimantIds, isWhole: digestOf(opened) === digest };
+}
+
+describe('whoever the partner does not take on', () => {
+  test('stays with the origin: partner and station read the package without them', async () => {
+    const { claimantIds } = stage.intake;
+    const { id } = await reviewing(stage);
+    expect(await reads('yiwuClerk', id)).toEqual({ claimantIds, withheldClaimantIds: [], isWhole: true });
+
+    const accepted = await acceptedWithoutOne();
+    const [excluded, ...taken] = claimantIds;
+    for (const person of ['yiwuClerk', 'yiwuSupervisor', 'lawyer'] as const) {
+      expect(await reads(person, accepted)).toEqual({
+        claimantIds: taken,
+        withheldClaimantIds: [excluded],
+        isWhole: false,
+      });
+    }
+    expect(await reads('beichuanClerk', accepted)).toEqual({ claimantIds, withheldClaimantIds: [], isWhole: true });
+  });
+
+  test('is not named as somebody who withdrew consent when all the others did', async () => {
+    const id = await acceptedWithoutOne();
+    const [, ...taken] = stage.intake.claimantIds;
+    stage.intake.withdrawn = taken;
+    const { status, body } = await stage.people.yiwuClerk.get(`referrals/${id}/package`);
+    stage.intake.withdrawn = [];
+    expect([status, body]).toMatchObject([403, { code: 'referral.consent-withdrawn', withdrawnClaimantIds: taken }]);
+  });
+
+  test('is not printed on a letter that the origin makes for the partner afterwards', async () => {
+    const { service, people, ids, intake } = stage;
+    const { id } = await sentByLetter(stage);
+    const { body: letter } = await people.beichuanClerk.post<{ code: string }>(`referrals/${id}/letter`);
+    const door = new TestClient(service.url, undefined);
+    const answer = async (noun: string, body: object = {}) => {
+      const signed = { signatory: '赵主任（合成）', ...body };
+      const { status } = await door.post(`letters/${letter.code}/${noun}`, signed, { ifMatch: '*' });
+      expect(status).toBe(200);
+    };
+    await answer('receipt');
+    await answer('acceptance', { excluded: [{ claimantId: intake.claimantIds[0], reason: 'no-evidence' }] });
+    const token = await service.identities.token({ organisationId: ids.beichuan, roles: ['clerk'] });
+    const printed = await fetch(`${service.url}/api/v1/referrals/${id}/letter`, {
+      method: 'POST',
+      headers: { accept: docx, authorization: `Bearer ${token}`, 'idempotency-key': newId() },
+    });
+    const files = unzipSync(new Uint8Array(await printed.arrayBuffer()));
+    const said = Buffer.from(files['word/document.xml']!).toString();
+    expect(['1．', '2．', '3．'].filter((place) => said.includes(`${place}合成人`))).toEqual(['2．', '3．']);
+  });
+});
