@@ -252,6 +252,8 @@ describe('working and ending', () => {
     ['paid-in-part', { paidFen: 1n }],
     ['schedule-agreed', { instalmentCount: 3 }],
     ['award-obtained', { owedFen: 1n }],
+    ['enforced', { paidFen: 1n }],
+    ['judgment-obtained', { owedFen: 1n }],
   ] as const)('T26 %s is reported only when the ledger shows it', (code, shown) => {
     const working = syntheticReferral({ status: 'in-progress' });
     const report = { outcome: { code, evidenceId: null }, remark: syntheticStep('outcome') };
@@ -259,5 +261,14 @@ describe('working and ending', () => {
       refused('referral.outcome-contradicts-ledger'),
     );
     expect(reportOutcome(working, partnerClerk, report, { ...noMoney, ...shown }).state.outcome?.code).toBe(code);
+  });
+
+  test('T26 that nothing came in is not said of a case with a payment', () => {
+    const working = syntheticReferral({ status: 'in-progress' });
+    const report = { outcome: { code: 'no-recovery', evidenceId: null }, remark: syntheticStep('outcome') } as const;
+    expect(() => reportOutcome(working, partnerClerk, report, { ...noMoney, paidFen: 1n })).toThrow(
+      refused('referral.outcome-contradicts-ledger'),
+    );
+    expect(reportOutcome(working, partnerClerk, report, noMoney).state.status).toBe('outcome-reported');
   });
 });
