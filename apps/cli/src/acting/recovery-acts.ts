@@ -59,16 +59,20 @@ export async function enterAgreement(
   );
 }
 
-/** A payment recorded by one person and, where the limit asks for it, approved by another. */
+/**
+ * A payment, by the number of its bank slip where several of one amount come on one day: they are not one slip twice.
+ * Recorded by one person and, where the limit asks for it, approved by another.
+ */
 export async function receive(
   { recorder, approver }: { recorder: Person; approver: Person },
   recoveryId: string,
-  payment: { amountFen: bigint; receivedOn: string },
+  payment: { amountFen: bigint; receivedOn: string; slipNumber?: number },
 ): Promise<RecoveryView> {
-  const evidenceId = await recorder.upload(`银行回单 ${recoveryId} ${payment.receivedOn} ${payment.amountFen}`);
+  const { amountFen, receivedOn, slipNumber = 1 } = payment;
+  const evidenceId = await recorder.upload(`银行回单 ${slipNumber} ${recoveryId} ${receivedOn} ${amountFen}`);
   const receipt = {
-    amountFen: payment.amountFen.toString(),
-    receivedOn: payment.receivedOn,
+    amountFen: amountFen.toString(),
+    receivedOn,
     evidenceId,
     payer: 'employer',
     method: 'by-instalment',

@@ -123,7 +123,7 @@ async function money(
     teller.note(
       `到期日 ${dueOn}，${receivedOn} 到账：未过期，不逾期 · due ${dueOn}, came on ${receivedOn}: in time, not overdue`,
     );
-    const after = await receive(people, recoveryId, payment);
+    const after = await receive(people, recoveryId, { ...payment, slipNumber: index + 1 });
     paidFen += payment.amountFen;
     teller.figure('追偿状态 recovery', index === payments.length - 1 ? 'paid' : 'partly-paid', after.status);
     teller.money('累计到账 paid so far', paidFen, BigInt(after.paidFen));
