@@ -31,6 +31,8 @@ type Reader = (typeof readers)[number];
 let world: World;
 let cases: { id: string; number: string; status: string }[];
 let foreignCases: typeof cases;
+/** Of the partner, since it took them over. */
+let takenOver: typeof cases;
 let referrals: ReferralShown[];
 let recoveries: { id: string; caseId: string; status: string }[];
 
@@ -47,7 +49,12 @@ beforeAll(async () => {
   const [own, foreign] = [client(['clerk', 'own']), client(['clerk', 'foreign'])];
   cases = await listed(own, 'cases');
   foreignCases = await listed(foreign, 'cases');
-  referrals = await listed(own, 'referrals');
+  takenOver = await listed(client(['clerk', 'disclosed']), 'cases');
+  // Those the own union sent, and what the partner asked the foreign union for.
+  referrals = [
+    ...(await listed<ReferralShown>(own, 'referrals')),
+    ...(await listed<ReferralShown>(foreign, 'referrals')),
+  ];
   // Recoveries are opened, and parties let in, a moment after the case.
   await eventually('the ledger knows every case', async () => {
     recoveries = [...(await listed<(typeof recoveries)[number]>(own, 'recoveries'))];
@@ -62,6 +69,7 @@ test('the story left enough to tell apart', () => {
   expect(referrals.filter(({ sentAt }) => !sentAt).length).toBeGreaterThan(1);
   expect(referrals.filter(({ sentAt }) => sentAt).length).toBeGreaterThan(2);
   expect(sorted(foreignCases)).toContain(world.ids.foreignCaseId);
+  expect(takenOver).toHaveLength(1);
   expect(referrals.map(({ originId }) => originId)).toContain(world.ids.foreignId);
   expect(referrals.map(({ partnerId }) => partnerId)).toContain(world.ids.nextId);
   expect(readers.map(([, relation]) => relation)).toEqual(expect.arrayContaining([...relations]));
@@ -70,18 +78,19 @@ test('the story left enough to tell apart', () => {
 function visibleCases(reader: Reader): string[] {
   if (!readsPeople(reader)) return [];
   if (isOwn(reader)) return sorted(cases);
-  return reader[1] === 'foreign' ? sorted(foreignCases) : [];
+  return sorted(reader[1] === 'foreign' ? foreignCases : takenOver);
 }
 
-/** `referrals` are those the own union sees: sent by it, and the one it asked the foreign union for. */
 function visibleReferrals(reader: Reader): ReferralShown[] {
   const { partnerId, stationId, foreignId } = world.ids;
+  const isAsked = ({ originId }: ReferralShown) => originId === foreignId;
   const isShown: Readonly<Record<Relation, (referral: ReferralShown) => boolean>> = {
-    own: () => true,
-    above: () => true,
-    disclosed: (referral) => Boolean(referral.sentAt) && referral.partnerId === partnerId,
+    own: (referral) => !isAsked(referral),
+    above: (referral) => !isAsked(referral),
+    // What it asks for it has drafted itself.
+    disclosed: (referral) => isAsked(referral) || (Boolean(referral.sentAt) && referral.partnerId === partnerId),
     assigned: (referral) => referral.stationId === stationId,
-    foreign: (referral) => referral.originId === foreignId,
+    foreign: isAsked,
   };
   const [role, relation] = reader;
   return role === 'analyst' || role === 'operator' ? [] : referrals.filter(isShown[relation]);
@@ -94,18 +103,23 @@ const isOpenTo = (reader: Reader, { sentAt, status }: ReferralShown) =>
 function visibleRecoveries(reader: Reader): string[] {
   const [role, relation] = reader;
   if (role === 'analyst' || role === 'operator') return [];
-  const ofForeign = ({ caseId }: { caseId: string }) => foreignCases.some(({ id }) => id === caseId);
+  const isOf =
+    (some: typeof cases) =>
+    ({ caseId }: { caseId: string }) =>
+      some.some(({ id }) => id === caseId);
+  const ofForeign = isOf(foreignCases);
   if (isOwn(reader)) return sorted(recoveries.filter((recovery) => !ofForeign(recovery)));
   if (relation === 'foreign') return sorted(recoveries.filter(ofForeign));
-  return sorted(recoveries.filter(({ caseId }) => caseId === world.ids.caseId));
+  const ofPartner = relation === 'disclosed' ? isOf(takenOver) : () => false;
+  return sorted(recoveries.filter((recovery) => recovery.caseId === world.ids.caseId || ofPartner(recovery)));
 }
 
 describe.each(readers.map((reader) => [reader.join(' '), reader] as const))(
   '%s sees the same by every path',
   (_, reader) => {
     test('cases: list, filters, search, each, and what hangs on it', async () => {
-      const all = [...cases, ...foreignCases];
-      const found = await foundOf(client(reader), {
+      const all = [...cases, ...foreignCases, ...takenOver];
+      const { consents, disclosures, ...found } = await foundOf(client(reader), {
         collection: 'cases',
         filters: {
           status: unique(all.map(({ status }) => status)),
@@ -115,7 +129,11 @@ describe.each(readers.map((reader) => [reader.join(' '), reader] as const))(
         children: ['claimants', 'claims', 'consents', 'disclosures', 'evidence'],
         all: sorted(all),
       });
-      expect(found).toEqual(sameByEveryPath(found, visibleCases(reader)));
+      const visible = visibleCases(reader);
+      expect(found).toEqual(sameByEveryPath(found, visible));
+      // Who handed a case over still speaks with its workers, and keeps its record of what it disclosed.
+      const left = [...visible, ...(isOwn(reader) ? sorted(takenOver) : [])].toSorted();
+      expect({ consents, disclosures }).toEqual({ consents: left, disclosures: left });
     });
 
     test('referrals: list, filters, each, its steps, and the package once it was sent', async () => {
@@ -163,7 +181,7 @@ describe.each(readers.map((reader) => [reader.join(' '), reader] as const))(
         ...ofRecoveries,
       ]).toSorted();
       const told = await eventually('reporting has heard everything', async () => {
-        const found = await timelinesOf(client(reader), sorted([...cases, ...foreignCases]));
+        const found = await timelinesOf(client(reader), sorted([...cases, ...foreignCases, ...takenOver]));
         return found.shown.length >= expected.length && found;
       });
       expect(told.shown).toEqual(expected);
