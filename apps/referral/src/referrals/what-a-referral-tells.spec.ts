@@ -234,7 +234,7 @@ function toldBy(events: readonly object[], id = 'referral'): unknown[] {
 function addedBy({ added = [] }: Decision<Referral>): string[] {
   return added.flatMap(({ table, rows }) =>
     (rows as readonly Record<string, unknown>[]).map((row) => {
-      if (row['kind']) return String(row['kind']);
+      if (typeof row['kind'] === 'string') return row['kind'];
       if (row['claimantId']) return [row['claimantId'], row['reason'] ?? row['accepted']].join(' ');
       return [table.options.name, row['version']].join(' ');
     }),
