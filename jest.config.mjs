@@ -44,7 +44,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testRegex: '(?<!\\.int)\\.spec\\.ts$',
+      testRegex: '(?<!\\.int|\\.slow)\\.spec\\.ts$',
       roots: ['apps', 'libs', 'bench', 'test/architecture', 'test/contracts'].map((folder) => `<rootDir>/${folder}`),
     },
     // One service at a time over HTTP.
@@ -76,6 +76,14 @@ export default {
       displayName: 'journeys',
       testRegex: '\\.journey\\.ts$',
       roots: ['<rootDir>/test/journeys'],
+    },
+    // The same where servers are started, killed and brought up to date, which takes longer than what they do.
+    {
+      ...common,
+      ...onRealServers,
+      displayName: 'slow',
+      testRegex: '\\.slow\\.spec\\.ts$',
+      roots: ['<rootDir>/apps', '<rootDir>/libs'],
     },
     // What must hold wherever one looks: every path, every place, every row; and the story for which a system of its own
     // lives through three years. They take longer than all journeys.

@@ -11,7 +11,7 @@ export default {
   // All sources, though only some tests: which test reaches a mutant is told by what imports what, also through helpers.
   roots: ['apps', 'libs', 'test'].map((folder) => `<rootDir>/${folder}`),
   testRegex: part().tests.flatMap((folder) => [
-    `/${folder}/.*(?<!\\.int)\\.spec\\.ts$`,
+    `/${folder}/.*(?<!\\.int|\\.slow)\\.spec\\.ts$`,
     `/${folder}/.*\\.simulation\\.ts$`,
   ]),
   // A minute of random lives for each mutant would be days; the tables they walk have tests of their own.
