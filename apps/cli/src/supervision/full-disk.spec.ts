@@ -48,7 +48,7 @@ describe('a disk', () => {
     expect(await why('Error: EDQUOT: quota exceeded, write\n', room(9e9))).toContain('Raise the quota');
   });
 
-  test('is the cause of a start that failed, whatever an empty log leads to; a bug stays a bug', async () => {
+  test('is the cause of a start that failed, whatever an empty log or a server’s own words lead to', async () => {
     const failure = new Trouble('Kafka ended by itself with code 1.', 'Read kafka.log for the cause.');
     expect(await withFullDisk(failure, directory, room(0))).toEqual(
       new Trouble(failure.what, `The disk that holds ${directory} is full: 0.0 MB are free. Free some space there.`),
@@ -57,8 +57,11 @@ describe('a disk', () => {
       fix: expect.stringContaining('no more files'),
     });
     expect(await withFullDisk(failure, directory, room(90_000_000))).toBe(failure);
-    const bug = new TypeError('x is undefined');
-    expect(await withFullDisk(bug, directory, room(0))).toBe(bug);
+    const refused = new Error('could not extend file: No space left on device');
+    expect(await withFullDisk(refused, directory, room(0))).toMatchObject({ what: refused.message });
+    expect(await withFullDisk(refused, directory, room(9e9))).toBe(refused);
+    const cutShort = new DOMException('stopped', 'AbortError');
+    expect(await withFullDisk(cutShort, directory, room(0))).toBe(cutShort);
   });
 
   test('of this machine can be asked', async () => {

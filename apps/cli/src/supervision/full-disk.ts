@@ -44,9 +44,9 @@ export async function fullDisk(
  */
 export async function withFullDisk(failure: unknown, directory: string, roomOn = roomFor): Promise<unknown> {
   const room = await roomOn(directory);
-  return failure instanceof Trouble && isUsedUp(room)
-    ? new Trouble(failure.what, sentenceOn(directory, room))
-    : failure;
+  if (!isUsedUp(room) || !(failure instanceof Error) || failure.name === 'AbortError') return failure;
+  const what = failure instanceof Trouble ? failure.what : failure.message.split('\n')[0]!;
+  return new Trouble(what, sentenceOn(directory, room));
 }
 
 const isUsedUp = ({ bytes, files }: Room) => bytes < FULL_BELOW_BYTES || files === 0;
