@@ -65,7 +65,7 @@ export { legalHistory } from './checking/legal-history.js';
 export { TopicReader, type PartitionEnd } from './messaging/topic-reader.js';
 export { AsSystem } from './persistence/as-system.js';
 export { LeaderSession, leaderLocks, sayGoodbye } from './persistence/leader-session.js';
-export type { Asking } from './persistence/asking.js';
+export { asking, type Asking } from './persistence/asking.js';
 export type { InTransaction } from './persistence/in-transaction.js';
 export {
   createInboxTables,

@@ -46,7 +46,7 @@ export class OnReferralMoved {
   ): Promise<void> {
     await this.tell({ referralId, word: 'escalated-here', envelope }, ['partner']);
     await this.tell({ referralId, word: 'escalated-of-partner', envelope }, ['origin']);
-    await this.notices.above({ referralId, word: 'escalated', envelope }, organisationIds);
+    await this.notices.above({ referralId, envelope }, organisationIds);
   }
 
   /** Whoever may read the package has lost sight of a worker, and its origin knows why. */

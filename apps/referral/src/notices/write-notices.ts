@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '@liandong/kernel';
-import { currentTransaction, type Envelope } from '@liandong/platform';
-import { superiorsWhere } from '../organisations/superiors.js';
+import { asking, currentTransaction, type Envelope } from '@liandong/platform';
+import { lineWithin } from '../organisations/superiors.js';
 import { toTellByLetter } from './told-by-letter.js';
 import type { Recipient } from './who-is-told.js';
 
@@ -33,27 +33,30 @@ export class WriteNotices {
   }
 
   /** For unions that stand above the sides: those above the partner are to see to it, those above the origin know of it. */
-  async above({ referralId, envelope }: News, organisationIds: readonly string[]): Promise<void> {
-    for (const organisationId of organisationIds) {
-      await currentTransaction()!.query(
-        `with recursive ${superiorsWhere('id = (select partner_id from referrals where id = $4)')}
-         insert into notices (id, version, organisation_id, event_id, referral_id, referral_number, word, at)
-         select $1, 0, $5, $2, id, number,
-           case when $5 in (select id from superiors) then 'escalated' else 'escalated-of-partner' end, $3
-         from referrals where id = $4 and $5 not in (origin_id, partner_id)
-         on conflict (event_id, organisation_id, word) do nothing`,
-        [newId(this.clock.now()), envelope.eventId, envelope.time, referralId, organisationId],
-      );
+  async above({ referralId, envelope }: Omit<News, 'word'>, organisationIds: readonly string[]): Promise<void> {
+    const inside = asking(currentTransaction()!);
+    const sql = 'select partner_id as "partnerId" from referrals where id = $1';
+    const [referral] = await inside.rows<{ partnerId: string }>(sql, [referralId]);
+    if (!referral) return;
+    const line = await lineWithin(inside, referral.partnerId);
+    const where = '$7 not in (origin_id, partner_id)';
+    for (const id of organisationIds) {
+      const word = line.includes(id) ? 'escalated' : 'escalated-of-partner';
+      await this.write('$7::uuid', { referralId, word, envelope, where }, [id]);
     }
   }
 
-  private async write(organisation: string, { referralId, word, envelope, by, where = 'true' }: News): Promise<void> {
+  private async write(
+    organisation: string,
+    { referralId, word, envelope, by, where = 'true' }: News,
+    more: readonly string[] = [],
+  ): Promise<void> {
     await currentTransaction()!.query(
       `insert into notices (id, version, organisation_id, event_id, referral_id, referral_number, word, at)
        select $1, 0, ${organisation}, $2, id, number, $3, $4 from referrals
        where id = $5 and ${organisation} is not null and ${organisation} is distinct from $6::uuid and (${where})
        on conflict (event_id, organisation_id, word) do nothing`,
-      [newId(this.clock.now()), envelope.eventId, word, envelope.time, referralId, by ?? null],
+      [newId(this.clock.now()), envelope.eventId, word, envelope.time, referralId, by ?? null, ...more],
     );
   }
 }
