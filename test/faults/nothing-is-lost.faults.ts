@@ -10,7 +10,7 @@ import { markdownOf, tableOf, type Line } from './table.js';
 import { World } from './world.js';
 
 const seed = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
-const times = Number(process.env['FAULTS_TIMES'] ?? 1);
+const run = process.env['FAULTS_FULL'] ? 'full' : 'short';
 const only = process.env['FAULTS_ONLY'];
 /** Part of the rate before the fault that counts as the full rate: clients and services share a machine. */
 const FULL_RATE = 0.7;
@@ -48,7 +48,7 @@ for (const { name } of wanted.filter((fault) => !isPossible(fault)))
   test.skip(`${name}: this user may not mount a disk that is small enough to fill`, () => undefined);
 
 describe.each(wanted.filter(isPossible))('$name', (fault) => {
-  const rounds = Array.from({ length: fault.rounds * times }, (_, round) => round + 1);
+  const rounds = Array.from({ length: fault.rounds[run] }, (_, round) => round + 1);
   test.each(rounds)(
     'round %i loses nothing and doubles nothing',
     async (round) => {

@@ -14,7 +14,7 @@ const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', '--selectP
   stdio: 'inherit',
   env: {
     ...process.env,
-    FAULTS_TIMES: values.full ? '10' : '1',
+    ...(values.full && { FAULTS_FULL: 'yes' }),
     ...(values.seed && { FAULTS_SEED: values.seed }),
     ...(values.markdown && { FAULTS_MARKDOWN: values.markdown }),
     ...(values.only && { FAULTS_ONLY: values.only }),
