@@ -4,16 +4,19 @@ import { uncovered, type Coverage } from '../disclosures/disclosure.js';
 import { byClaimant, consentsOfClaimants, coverageColumns } from '../disclosures/standing.js';
 import type { Consent } from './consent.js';
 
-type Given = Coverage & { readonly referralId: string };
+type Given = Coverage & { readonly referralId: string; readonly excludedClaimantIds: readonly string[] };
 
 /**
  * Which referrals lose sight of a worker when a consent goes: those whose newest package is covered by it and by no
  * other consent. Asked while the consent is held, so that a disclosure comes either before, or is refused. What another
- * union disclosed of the case, before or after it had this owner, is cut too: the worker role looks.
+ * union disclosed of the case, before or after it had this owner, is cut too: the worker role looks. Whom the partner
+ * did not take on is not left to work for.
  */
 export async function referralsCutBy(withdrawn: Consent, worker: Database['worker']): Promise<CutReferral[]> {
   const { rows: newest } = await worker.query<Given>(
-    `select distinct on (referral_id) referral_id as "referralId", ${coverageColumns} from disclosures
+    `select distinct on (referral_id) referral_id as "referralId", ${coverageColumns},
+       coalesce(excluded_claimant_ids, '{}') as "excludedClaimantIds"
+     from disclosures left join (select referral_id, excluded_claimant_ids from referral_progress) progress using (referral_id)
      where case_id = $1 order by referral_id, id desc`,
     [withdrawn.caseId],
   );
@@ -25,7 +28,8 @@ export async function referralsCutBy(withdrawn: Consent, worker: Database['worke
   const remaining = byClaimant(consents.filter(({ id }) => id !== withdrawn.id));
   return given.flatMap((coverage) => {
     const cut = new Set(uncovered(coverage, remaining).map(({ claimantId }) => claimantId));
-    const claimantsLeft = coverage.claimantIds.length - cut.size;
+    const isLeft = (id: string) => !cut.has(id) && !coverage.excludedClaimantIds.includes(id);
+    const claimantsLeft = coverage.claimantIds.filter(isLeft).length;
     return cut.has(withdrawn.claimantId) ? [{ referralId: coverage.referralId, claimantsLeft }] : [];
   });
 }

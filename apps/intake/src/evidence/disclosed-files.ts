@@ -4,7 +4,8 @@ import { Standing } from '../disclosures/standing.js';
 
 /**
  * Whether a file that others disclosed is open to the caller: while consent stands behind it and the referral has not
- * come to nothing. The form of a consent of somebody whom the partner did not take on stays with the origin.
+ * come to nothing. The form of a consent of somebody whom the partner did not take on stays with the origin; what that
+ * worker withdraws later closes nothing that is about the others.
  */
 @Injectable()
 export class DisclosedFiles {
@@ -15,17 +16,18 @@ export class DisclosedFiles {
   ) {}
 
   async isOpen(evidenceId: string): Promise<boolean> {
-    const disclosures = await this.reader.rows<{ id: string; referralId: string }>(
-      `select disclosures.id, referral_id as "referralId"
+    const disclosures = await this.reader.rows<{ id: string; referralId: string; excluded: string[] }>(
+      `select disclosures.id, referral_id as "referralId", coalesce(excluded_claimant_ids, '{}') as excluded
        from disclosures join disclosure_evidence on disclosure_id = disclosures.id
          left join referral_progress using (referral_id)
        where evidence_id = $1 and not disclosures.owner_id = any (app_organisations()) and is_closed is not true
        order by disclosures.id desc`,
       [evidenceId],
     );
-    for (const { id, referralId } of disclosures) {
+    for (const { id, referralId, excluded } of disclosures) {
       if (await this.isOnlyOfExcluded(evidenceId, referralId)) continue;
-      if ((await this.standing.of(id)).stands) return true;
+      const { withdrawnClaimantIds } = await this.standing.of(id);
+      if (withdrawnClaimantIds.every((claimantId) => excluded.includes(claimantId))) return true;
     }
     return false;
   }

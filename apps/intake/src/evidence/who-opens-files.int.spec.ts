@@ -10,6 +10,7 @@ import { eventually, type TestClient } from '@liandong/testing';
 import { form, pdf } from '../../test/files.js';
 import { consent, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
 import { accepted, referredCase } from '../../test/referred-case.js';
+import type { ConsentView } from '../consents/consent.dto.js';
 import type { EvidenceView } from './evidence.dto.js';
 
 let intake: IntakeUnderTest;
@@ -102,6 +103,34 @@ describe('the form of a consent', () => {
     expect(await opens(partner.clerk, shared.evidenceId)).toBe(true);
     expect(await opens(origin.clerk, own.evidenceId)).toBe(true);
   });
+});
+
+test('who was not taken on is not left to work for, and closes nothing that is about the others', async () => {
+  const file = await referredCase(intake, { origin, partner, count: 3 });
+  const [excluded, first, last] = file.claimantIds;
+  await file.tell(accepted(file, { origin, partner }, [excluded!]));
+  await eventually('it is known', async () => {
+    const known = await intake.sql(
+      `select from referral_progress where referral_id = $1 and cardinality(excluded_claimant_ids) = 1`,
+      [file.referralId],
+    );
+    return known.length === 1;
+  });
+  const { body } = await origin.clerk.get<{ items: ConsentView[] }>(`cases/${file.caseId}/consents`);
+  const leftWithout = async (claimantId: string) => {
+    const { id } = body.items.find((given) => given.claimantId === claimantId)!;
+    await origin.clerk.post(`consents/${id}/withdrawal`, undefined, { ifMatch: '*' });
+    const [event] = await intake.sql<{ payload: string }>(
+      `select payload from outbox where subject = $1 and type like '%withdrawn%'`,
+      [id],
+    );
+    return (JSON.parse(event!.payload) as { cut: { claimantsLeft: number }[] }).cut.map((cut) => cut.claimantsLeft);
+  };
+  expect(await leftWithout(excluded!)).toEqual([2]);
+  expect(await opens(partner.clerk, file.evidenceId)).toBe(true);
+  expect(await leftWithout(first!)).toEqual([1]);
+  expect(await opens(partner.clerk, file.evidenceId)).toBe(false);
+  expect(await leftWithout(last!)).toEqual([0]);
 });
 
 describe('consent that is withdrawn while 50 read', () => {
