@@ -4,6 +4,7 @@ import {
   CloseServiceTables1766000000008,
   CreateAuditChain1764700000007,
   KeepDiscardedEvents1766000000007,
+  MessageSender,
   type ServiceDefinition,
 } from '@liandong/platform';
 import { AgreementTable } from './agreements/agreement.table.js';
@@ -41,6 +42,7 @@ import { KeepWhoWasPassedOver1765700000019 } from './migrations/0019-passed-over
 import { KeepWordsWithinASide1766000000109 } from './migrations/0020-words-within-a-side.js';
 import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreachable.js';
 import { TellByLetter1766200000022 } from './migrations/0022-notices-by-word.js';
+import { TellByMail1767000000023 } from './migrations/0023-notices-by-mail.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -113,8 +115,10 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepWordsWithinASide1766000000109,
       AttestUnreachable1766000000111,
       TellByLetter1766200000022,
+      TellByMail1767000000023,
     ],
   },
+  loops: [MessageSender],
   examples: referralExamples,
   invariants: [
     referralHistory,

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Capacity } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Decision } from '@liandong/platform';
-import { changeCapacity, disableOrganisation, enableOrganisation, type Organisation } from './organisation.js';
+import {
+  changeCapacity,
+  changeNoticeEmail,
+  disableOrganisation,
+  enableOrganisation,
+  type Organisation,
+} from './organisation.js';
 import type { OrganisationView } from './organisation.dto.js';
 import { OrganisationTable } from './organisation.table.js';
 import { showOrganisation } from './show-organisation.js';
@@ -17,6 +23,10 @@ export class ChangeOrganisation {
 
   capacity(id: string, capacity: Capacity): Promise<OrganisationView> {
     return this.change(id, (organisation, now) => changeCapacity(organisation, currentActor(), capacity, now));
+  }
+
+  noticeEmail(id: string, email: string | null): Promise<OrganisationView> {
+    return this.change(id, (organisation, now) => changeNoticeEmail(organisation, currentActor(), email, now));
   }
 
   disable(id: string): Promise<OrganisationView> {

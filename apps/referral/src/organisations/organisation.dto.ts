@@ -6,6 +6,7 @@ import {
   IsId,
   IsInstant,
   IsLine,
+  IsMailAddress,
   IsOneOf,
   organisationKinds,
   purposes,
@@ -31,6 +32,13 @@ export class RegisterOrganisationDto {
   @IsArray() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
+  /** Where its notices are sent beside the screen: an address of the office, not of a person. */
+  @IsOptional() @IsMailAddress() noticeEmail?: string;
+}
+
+export class ChangeNoticeEmailDto {
+  /** An address of the office, not of a person; absent: no more e-mail. */
+  @IsOptional() @IsMailAddress() noticeEmail?: string;
 }
 
 export class ChangeCapacityDto {
@@ -62,6 +70,8 @@ export class OrganisationView {
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
   @IsOneOf(capacities) capacity!: Capacity;
+  /** Where its notices are sent beside the screen; the organisation itself and the operator alone are shown it. */
+  @IsOptional() @IsMailAddress() noticeEmail?: string;
   /** Since when it takes no referrals. */
   @IsOptional() @IsInstant() disabledAt?: string;
 }

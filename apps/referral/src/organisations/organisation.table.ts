@@ -17,6 +17,8 @@ export const OrganisationTable = new EntitySchema<Organisation>({
     purposes: { type: 'jsonb' },
     entrance: { type: 'text' },
     capacity: { type: 'text' },
+    noticeEmail: optional({ type: 'text' }),
+    noticeEmailSince: optional(instantColumn),
     disabledAt: optional(instantColumn),
     registeredAt: instantColumn,
   },

@@ -2,6 +2,7 @@ import {
   OrganisationCapacityChanged,
   OrganisationDisabled,
   OrganisationEnabled,
+  OrganisationNoticeEmailChanged,
   OrganisationRegistered,
   refusal,
   type Capacity,
@@ -26,12 +27,18 @@ export interface Organisation extends Versioned {
   readonly purposes: readonly Purpose[];
   readonly entrance: Entrance;
   readonly capacity: Capacity;
+  /** Where its notices go beside the screen, and since when; the office's own affair, which no partner is told. */
+  readonly noticeEmail: string | null;
+  readonly noticeEmailSince: Date | null;
   /** Since when it takes no referrals; null while it does. */
   readonly disabledAt: Date | null;
   readonly registeredAt: Date;
 }
 
-export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 'capacity' | 'disabledAt'>;
+export type OrganisationDraft = Omit<
+  Organisation,
+  'version' | 'registeredAt' | 'capacity' | 'disabledAt' | 'noticeEmailSince'
+>;
 
 /**
  * A new organisation enters the tree; its division must exist. A joint station needs two parents and the agreement between
@@ -41,15 +48,26 @@ export function registerOrganisation(draft: OrganisationDraft, now: Date): Decis
   requireDivision(draft.divisionCode, '/divisionCode');
   if (draft.kind === 'department' && draft.entrance !== 'letter') throw malformed('/entrance', 'department-by-letter');
   checkParents(draft);
-  const state: Organisation = { ...draft, capacity: 'open', disabledAt: null, registeredAt: now, version: 0 };
-  const { id, version: _, registeredAt: __, disabledAt: ___, agreementId: ____, ...told } = state;
+  const state: Organisation = {
+    ...draft,
+    capacity: 'open',
+    noticeEmailSince: draft.noticeEmail === null ? null : now,
+    disabledAt: null,
+    registeredAt: now,
+    version: 0,
+  };
+  const { kind, name, divisionCode, entrance, capacity } = state;
   const event = new OrganisationRegistered({
-    ...told,
-    organisationId: id,
-    caseKinds: [...told.caseKinds],
-    purposes: [...told.purposes],
-    parentId: told.parentId ?? undefined,
-    secondParentId: told.secondParentId ?? undefined,
+    organisationId: state.id,
+    kind,
+    name,
+    divisionCode,
+    parentId: state.parentId ?? undefined,
+    secondParentId: state.secondParentId ?? undefined,
+    caseKinds: [...state.caseKinds],
+    purposes: [...state.purposes],
+    entrance,
+    capacity,
     registeredAt: now.toISOString(),
   });
   return { state, events: [event] };
@@ -68,6 +86,12 @@ function checkParents({ kind, parentId, secondParentId, agreementId }: Organisat
   if (agreementId === null) throw refusal('organisation.joint-without-agreement');
 }
 
+/** Its own supervisor, or the operator. */
+function requireOwnSupervisor({ id }: Organisation, by: Actor): void {
+  const isOwn = by.roles.includes('supervisor') && by.reach.includes(id);
+  if (!isOwn && !by.roles.includes('operator')) throw refusal('access.role-lacking');
+}
+
 /** An organisation says how much it can take; only its own supervisor, or the operator, may. */
 export function changeCapacity(
   organisation: Organisation,
@@ -75,15 +99,35 @@ export function changeCapacity(
   capacity: Capacity,
   now: Date,
 ): Decision<Organisation> {
-  const mayChange =
-    by.roles.includes('operator') || (by.roles.includes('supervisor') && by.reach.includes(organisation.id));
-  if (!mayChange) throw refusal('access.role-lacking');
+  requireOwnSupervisor(organisation, by);
   const event = new OrganisationCapacityChanged({
     organisationId: organisation.id,
     capacity,
     changedAt: now.toISOString(),
   });
   return { state: { ...organisation, capacity }, events: [event] };
+}
+
+/**
+ * Its notices go by e-mail too from now on, to another address, or no more. The same people may as say what it can take.
+ * Refuses `organisation.is-so-already`.
+ */
+export function changeNoticeEmail(
+  organisation: Organisation,
+  by: Actor,
+  noticeEmail: string | null,
+  now: Date,
+): Decision<Organisation> {
+  requireOwnSupervisor(organisation, by);
+  if (organisation.noticeEmail === noticeEmail) throw refusal('organisation.is-so-already');
+  // What waits goes to the new address; what was written before a pause is old news after it.
+  const noticeEmailSince = noticeEmail === null ? null : (organisation.noticeEmailSince ?? now);
+  const event = new OrganisationNoticeEmailChanged({
+    organisationId: organisation.id,
+    byEmail: noticeEmail !== null,
+    changedAt: now.toISOString(),
+  });
+  return { state: { ...organisation, noticeEmail, noticeEmailSince }, events: [event] };
 }
 
 /** It takes nothing new; what it has, it brings to its end. Refuses `organisation.is-so-already`. */

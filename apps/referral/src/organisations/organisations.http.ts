@@ -6,6 +6,7 @@ import { ChangeOrganisation } from './change-organisation.js';
 import { FindOrganisations } from './find-organisations.js';
 import {
   ChangeCapacityDto,
+  ChangeNoticeEmailDto,
   FindOrganisationsDto,
   OrganisationPage,
   OrganisationView,
@@ -55,6 +56,14 @@ export class OrganisationsHttp {
   @Operation('Say how much an organisation can take', ['access.role-lacking', 'not-found', 'request.if-match-stale'])
   changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
     return this.change.capacity(id, body.capacity);
+  }
+
+  @Post(':id/notice-email')
+  @HttpCode(200)
+  @Allow('supervisor', 'operator')
+  @Operation('Name the address to which notices are sent too, another, or none', ['access.role-lacking', ...changing])
+  changeNoticeEmail(@Id() id: string, @Body() body: ChangeNoticeEmailDto): Promise<OrganisationView> {
+    return this.change.noticeEmail(id, body.noticeEmail ?? null);
   }
 
   @Post(':id/disabling')

@@ -105,6 +105,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     zh: '时间写成 UTC 格式，如 2026-03-01T02:30:00Z',
     en: 'must be an instant in UTC, such as 2026-03-01T02:30:00Z',
   },
+  'mail-address': {
+    zh: '应为电子邮箱地址，如 bangong@zgh.example.cn',
+    en: 'must be an address for e-mail, such as bangong@zgh.example.cn',
+  },
   digest: { zh: '应为小写十六进制的 SHA-256 值', en: 'must be a SHA-256 in lower-case hex' },
   'division-code': { zh: '行政区划代码应为六位数字', en: 'must be a division code of six digits' },
   'unknown-division': { zh: '没有这个行政区划代码', en: 'names no division' },

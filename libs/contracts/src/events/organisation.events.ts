@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Event, EventData } from '../event.js';
 import { IsCount, IsDay, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
 import { caseKinds, organisationKinds, purposes, referralClocks } from '../values.js';
@@ -56,6 +56,18 @@ export class OrganisationRegistered extends EventData<OrganisationRegistered> {
 export class OrganisationCapacityChanged extends EventData<OrganisationCapacityChanged> {
   @IsUUID() organisationId!: string;
   @IsOneOf(capacities) capacity!: Capacity;
+  @IsInstant() changedAt!: string;
+}
+
+@Event(
+  'organisation.notice-email-changed',
+  1,
+  'An organisation named an address to which its notices are sent too, another, or none. The address is nobody else’s.',
+)
+export class OrganisationNoticeEmailChanged extends EventData<OrganisationNoticeEmailChanged> {
+  @IsUUID() organisationId!: string;
+  /** Whether it is told by e-mail from now on. */
+  @IsBoolean() byEmail!: boolean;
   @IsInstant() changedAt!: string;
 }
 
