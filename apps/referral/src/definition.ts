@@ -43,6 +43,8 @@ import { KeepWordsWithinASide1766000000109 } from './migrations/0020-words-withi
 import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreachable.js';
 import { TellByLetter1766200000022 } from './migrations/0022-notices-by-word.js';
 import { TellByMail1767000000023 } from './migrations/0023-notices-by-mail.js';
+import { DateCapacities1767000000024 } from './migrations/0024-capacity-with-a-date.js';
+import { capacitiesEndAsSaid } from './organisations/capacity-invariant.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -116,6 +118,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       AttestUnreachable1766000000111,
       TellByLetter1766200000022,
       TellByMail1767000000023,
+      DateCapacities1767000000024,
     ],
   },
   loops: [MessageSender],
@@ -124,6 +127,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
     referralHistory,
     historiesAreWhole,
     liveReferralsHaveAClock,
+    capacitiesEndAsSaid,
     knownCasesAreTheLog,
     knownRecoveriesAreTheLog,
     workerObjectionsAreTheLog,

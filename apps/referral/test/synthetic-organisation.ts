@@ -14,6 +14,8 @@ export const syntheticOrganisation = (fields: Partial<Organisation> = {}): Organ
   purposes: ['rights-protection'],
   entrance: 'console',
   capacity: 'open',
+  capacitySince: new Date(0),
+  capacityUntil: null,
   noticeEmail: null,
   noticeEmailSince: null,
   disabledAt: null,

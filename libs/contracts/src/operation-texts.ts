@@ -51,7 +51,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   registerOrganisation: '登记组织；联合站点设在有协议的两家之下',
   listOrganisations: '列出组织：合作单位名录',
   getOrganisation: '查看一个组织',
-  changeCapacity: '说明组织还能承接多少',
+  changeCapacity: '说明组织还能承接多少，可写明到哪一天为止',
   changeNoticeEmail: '登记、更换或取消接收通知的电子邮箱',
   disableOrganisation: '停止向该组织移送',
   enableOrganisation: '恢复向该组织移送',

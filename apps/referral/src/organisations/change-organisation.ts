@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Capacity } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Decision } from '@liandong/platform';
 import {
@@ -8,6 +7,7 @@ import {
   disableOrganisation,
   enableOrganisation,
   type Organisation,
+  type SaidCapacity,
 } from './organisation.js';
 import type { OrganisationView } from './organisation.dto.js';
 import { OrganisationTable } from './organisation.table.js';
@@ -21,8 +21,8 @@ export class ChangeOrganisation {
     private readonly clock: Clock,
   ) {}
 
-  capacity(id: string, capacity: Capacity): Promise<OrganisationView> {
-    return this.change(id, (organisation, now) => changeCapacity(organisation, currentActor(), capacity, now));
+  capacity(id: string, said: SaidCapacity): Promise<OrganisationView> {
+    return this.change(id, (organisation, now) => changeCapacity(organisation, currentActor(), said, now));
   }
 
   noticeEmail(id: string, email: string | null): Promise<OrganisationView> {

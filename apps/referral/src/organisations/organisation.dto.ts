@@ -2,6 +2,7 @@ import {
   capacities,
   caseKinds,
   entrances,
+  IsDay,
   IsDivisionCode,
   IsId,
   IsInstant,
@@ -43,6 +44,8 @@ export class ChangeNoticeEmailDto {
 
 export class ChangeCapacityDto {
   @IsOneOf(capacities) capacity!: Capacity;
+  /** The last day of it, today or later: from the next on the organisation is open again by itself. */
+  @IsOptional() @IsDay() until?: string;
 }
 
 export class FindOrganisationsDto extends PageDto {
@@ -70,6 +73,9 @@ export class OrganisationView {
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
   @IsOneOf(capacities) capacity!: Capacity;
+  @IsInstant() capacitySince!: string;
+  /** The last day of it, where it said one. */
+  @IsOptional() @IsDay() capacityUntil?: string;
   /** Where its notices are sent beside the screen; the organisation itself and the operator alone are shown it. */
   @IsOptional() @IsMailAddress() noticeEmail?: string;
   /** Since when it takes no referrals. */

@@ -11,7 +11,8 @@ import {
   type OrganisationKind,
   type Purpose,
 } from '@liandong/contracts';
-import type { Actor, Decision, Versioned } from '@liandong/platform';
+import { dateInShanghai, startOfDayInShanghai } from '@liandong/kernel';
+import type { Actor, Decision, TimerOrder, Versioned } from '@liandong/platform';
 import { requireDivision } from './require-division.js';
 
 /** An organisation in the tree: who it is, where it is competent, and how referrals reach it. */
@@ -27,6 +28,9 @@ export interface Organisation extends Versioned {
   readonly purposes: readonly Purpose[];
   readonly entrance: Entrance;
   readonly capacity: Capacity;
+  readonly capacitySince: Date;
+  /** The last day of it; null while it is open, and where no end was said. */
+  readonly capacityUntil: string | null;
   /** Where its notices go beside the screen, and since when; the office's own affair, which no partner is told. */
   readonly noticeEmail: string | null;
   readonly noticeEmailSince: Date | null;
@@ -37,7 +41,7 @@ export interface Organisation extends Versioned {
 
 export type OrganisationDraft = Omit<
   Organisation,
-  'version' | 'registeredAt' | 'capacity' | 'disabledAt' | 'noticeEmailSince'
+  'version' | 'registeredAt' | 'capacity' | 'capacitySince' | 'capacityUntil' | 'disabledAt' | 'noticeEmailSince'
 >;
 
 /**
@@ -51,6 +55,8 @@ export function registerOrganisation(draft: OrganisationDraft, now: Date): Decis
   const state: Organisation = {
     ...draft,
     capacity: 'open',
+    capacitySince: now,
+    capacityUntil: null,
     noticeEmailSince: draft.noticeEmail === null ? null : now,
     disabledAt: null,
     registeredAt: now,
@@ -92,21 +98,62 @@ function requireOwnSupervisor({ id }: Organisation, by: Actor): void {
   if (!isOwn && !by.roles.includes('operator')) throw refusal('access.role-lacking');
 }
 
-/** An organisation says how much it can take; only its own supervisor, or the operator, may. */
+/** How much an organisation can take, and until which day, where it says so. */
+export interface SaidCapacity {
+  readonly capacity: Capacity;
+  readonly until: string | null;
+}
+
+/** Kind of the timer of a capacity that has a last day. */
+export const CAPACITY_OVER = 'capacity-over';
+
+/**
+ * An organisation says how much it can take; only its own supervisor, or the operator, may. From the day after the last
+ * one it is open again, unless it says something else before.
+ */
 export function changeCapacity(
   organisation: Organisation,
   by: Actor,
-  capacity: Capacity,
+  said: SaidCapacity,
   now: Date,
 ): Decision<Organisation> {
   requireOwnSupervisor(organisation, by);
+  const { capacity, until } = said;
+  if (until !== null && capacity === 'open') throw malformed('/until', 'open-has-no-end');
+  if (until !== null && until < dateInShanghai(now)) throw malformed('/until', 'day-before-today');
+  return {
+    ...withCapacity(organisation, said, now),
+    timers: until === null ? [] : [capacityOver(until)],
+    cancelTimers: [CAPACITY_OVER],
+  };
+}
+
+/** The last day of a capacity is over. Undefined where another was said meanwhile. */
+export function endCapacity(organisation: Organisation, until: string, now: Date): Decision<Organisation> | undefined {
+  if (organisation.capacityUntil !== until) return undefined;
+  return withCapacity(organisation, { capacity: 'open', until: null }, now);
+}
+
+function withCapacity(
+  organisation: Organisation,
+  { capacity, until }: SaidCapacity,
+  now: Date,
+): Decision<Organisation> {
   const event = new OrganisationCapacityChanged({
     organisationId: organisation.id,
     capacity,
+    until: until ?? undefined,
     changedAt: now.toISOString(),
   });
-  return { state: { ...organisation, capacity }, events: [event] };
+  return { state: { ...organisation, capacity, capacitySince: now, capacityUntil: until }, events: [event] };
 }
+
+const DAY_MS = 86_400_000;
+const capacityOver = (until: string): TimerOrder => ({
+  kind: CAPACITY_OVER,
+  dueAt: new Date(startOfDayInShanghai(until).getTime() + DAY_MS),
+  detail: { until },
+});
 
 /**
  * Its notices go by e-mail too from now on, to another address, or no more. The same people may as say what it can take.

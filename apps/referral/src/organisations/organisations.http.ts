@@ -53,9 +53,14 @@ export class OrganisationsHttp {
   @Post(':id/capacity')
   @HttpCode(200)
   @Allow('supervisor', 'operator')
-  @Operation('Say how much an organisation can take', ['access.role-lacking', 'not-found', 'request.if-match-stale'])
+  @Operation('Say how much an organisation can take, and until which day', [
+    'access.role-lacking',
+    'not-found',
+    'request.if-match-stale',
+    'request.malformed',
+  ])
   changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
-    return this.change.capacity(id, body.capacity);
+    return this.change.capacity(id, { capacity: body.capacity, until: body.until ?? null });
   }
 
   @Post(':id/notice-email')

@@ -12,6 +12,8 @@ export function showOrganisation(organisation: Organisation): OrganisationView {
     parentId: shown.parentId ?? undefined,
     secondParentId: shown.secondParentId ?? undefined,
     agreementId: shown.agreementId ?? undefined,
+    capacitySince: shown.capacitySince.toISOString(),
+    capacityUntil: shown.capacityUntil ?? undefined,
     noticeEmail: isOwn(organisation) ? (noticeEmail ?? undefined) : undefined,
     disabledAt: disabledAt?.toISOString(),
     divisionName: fullDivisionName(organisation.divisionCode),

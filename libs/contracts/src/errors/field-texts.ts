@@ -92,6 +92,11 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     zh: '不得早于今天，也不得早于生效日',
     en: 'must not lie before today, nor before the first day in force',
   },
+  'day-before-today': { zh: '不得早于今天', en: 'must not lie before today' },
+  'open-has-no-end': {
+    zh: '可以接收时无须写明截止日，请删去',
+    en: 'is for a time in which less is taken: leave it out where the capacity is open',
+  },
   'own-union': { zh: '是本单位，请选择另一家工会', en: 'is your own union: choose another' },
   'own-case': { zh: '是本单位的案件', en: 'is a case of your own union' },
   'already-live': {

@@ -52,10 +52,16 @@ export class OrganisationRegistered extends EventData<OrganisationRegistered> {
   @IsInstant() registeredAt!: string;
 }
 
-@Event('organisation.capacity-changed', 1, 'An organisation said how much it can take.')
+@Event(
+  'organisation.capacity-changed',
+  1,
+  'An organisation said how much it can take, or the day until which it had said so is over.',
+)
 export class OrganisationCapacityChanged extends EventData<OrganisationCapacityChanged> {
   @IsUUID() organisationId!: string;
   @IsOneOf(capacities) capacity!: Capacity;
+  /** The last day of it; from the next on it is open again. */
+  @IsOptional() @IsDay() until?: string;
   @IsInstant() changedAt!: string;
 }
 
