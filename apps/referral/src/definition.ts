@@ -44,6 +44,7 @@ import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreach
 import { TellByLetter1766200000022 } from './migrations/0022-notices-by-word.js';
 import { TellByMail1767000000023 } from './migrations/0023-notices-by-mail.js';
 import { DateCapacities1767000000024 } from './migrations/0024-capacity-with-a-date.js';
+import { DecideWhoAccepts1767000000025 } from './migrations/0025-who-accepts.js';
 import { capacitiesEndAsSaid } from './organisations/capacity-invariant.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
@@ -119,6 +120,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       TellByLetter1766200000022,
       TellByMail1767000000023,
       DateCapacities1767000000024,
+      DecideWhoAccepts1767000000025,
     ],
   },
   loops: [MessageSender],

@@ -64,7 +64,9 @@ const known: KnownCase = {
   id: 'case', number: '510726-2026-000001', ownerId: 'origin', kind: 'unpaid-wages', originRegion: '510726',
   regionOfPerformance: '650522', regionOfSeat: null, isOpen: true,
 }; // prettier-ignore
-const at = (id: string, kind: Organisation['kind'] = 'county-union') => syntheticOrganisation({ id, kind, name: id });
+/** Every other union lets its supervisor alone accept. */
+const at = (id: string, kind: Organisation['kind'] = 'county-union') =>
+  syntheticOrganisation({ id, kind, name: id, acceptsBy: ['second', 'fourth'].includes(id) ? 'supervisor' : 'clerk' });
 
 /** Unions a case can come to, in the order in which it is sent on. */
 export const partners = ['partner', 'second', 'third', 'fourth'] as const;

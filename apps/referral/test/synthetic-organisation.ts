@@ -16,6 +16,7 @@ export const syntheticOrganisation = (fields: Partial<Organisation> = {}): Organ
   capacity: 'open',
   capacitySince: new Date(0),
   capacityUntil: null,
+  acceptsBy: 'clerk',
   noticeEmail: null,
   noticeEmailSince: null,
   disabledAt: null,

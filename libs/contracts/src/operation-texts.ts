@@ -52,6 +52,7 @@ export const operationTexts: Readonly<Record<string, string>> = {
   listOrganisations: '列出组织：合作单位名录',
   getOrganisation: '查看一个组织',
   changeCapacity: '说明组织还能承接多少，可写明到哪一天为止',
+  changeAcceptancePolicy: '规定移送由经办人受理，还是只由负责人受理',
   changeNoticeEmail: '登记、更换或取消接收通知的电子邮箱',
   disableOrganisation: '停止向该组织移送',
   enableOrganisation: '恢复向该组织移送',

@@ -113,6 +113,7 @@ export const permissions: Readonly<Record<string, Line>> = {
     may: forOwnSupervisor,
     body: { capacity: 'busy' },
   },
+  changeAcceptancePolicy: { of: 'open', id: 'originId', may: forOwnSupervisor, body: { acceptsBy: 'supervisor' } },
   changeNoticeEmail: {
     of: 'open',
     id: 'originId',

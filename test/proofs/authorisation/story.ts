@@ -155,6 +155,7 @@ export const story: readonly Step[] = [
   { act: 'signAgreement', known: remember('agreementId') },
   { act: 'changeCapacity', given: leaveAlone },
   { act: 'changeNoticeEmail' },
+  { act: 'changeAcceptancePolicy' },
   { act: 'terminateAgreement' },
   { act: 'disableOrganisation' },
   { act: 'enableOrganisation' },

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Acceptor } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Decision } from '@liandong/platform';
 import {
+  changeAcceptancePolicy,
   changeCapacity,
   changeNoticeEmail,
   disableOrganisation,
@@ -23,6 +25,10 @@ export class ChangeOrganisation {
 
   capacity(id: string, said: SaidCapacity): Promise<OrganisationView> {
     return this.change(id, (organisation, now) => changeCapacity(organisation, currentActor(), said, now));
+  }
+
+  acceptancePolicy(id: string, acceptsBy: Acceptor): Promise<OrganisationView> {
+    return this.change(id, (organisation, now) => changeAcceptancePolicy(organisation, currentActor(), acceptsBy, now));
   }
 
   noticeEmail(id: string, email: string | null): Promise<OrganisationView> {

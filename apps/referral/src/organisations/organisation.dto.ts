@@ -1,4 +1,5 @@
 import {
+  acceptors,
   capacities,
   caseKinds,
   entrances,
@@ -11,6 +12,7 @@ import {
   IsOneOf,
   organisationKinds,
   purposes,
+  type Acceptor,
   type Capacity,
   type CaseKind,
   type Entrance,
@@ -48,6 +50,10 @@ export class ChangeCapacityDto {
   @IsOptional() @IsDay() until?: string;
 }
 
+export class ChangeAcceptancePolicyDto {
+  @IsOneOf(acceptors) acceptsBy!: Acceptor;
+}
+
 export class FindOrganisationsDto extends PageDto {
   @IsOptional() @IsOneOf(organisationKinds) kind?: OrganisationKind;
   /** Organisations in this division or below it. */
@@ -76,6 +82,8 @@ export class OrganisationView {
   @IsInstant() capacitySince!: string;
   /** The last day of it, where it said one. */
   @IsOptional() @IsDay() capacityUntil?: string;
+  /** Whose word takes on a referral that is sent to it from now on. */
+  @IsOneOf(acceptors) acceptsBy!: Acceptor;
   /** Where its notices are sent beside the screen; the organisation itself and the operator alone are shown it. */
   @IsOptional() @IsMailAddress() noticeEmail?: string;
   /** Since when it takes no referrals. */

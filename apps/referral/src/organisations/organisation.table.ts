@@ -19,6 +19,7 @@ export const OrganisationTable = new EntitySchema<Organisation>({
     capacity: { type: 'text' },
     capacitySince: instantColumn,
     capacityUntil: optional(dayColumn),
+    acceptsBy: { type: 'text' },
     noticeEmail: optional({ type: 'text' }),
     noticeEmailSince: optional(instantColumn),
     disabledAt: optional(instantColumn),

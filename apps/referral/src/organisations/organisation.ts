@@ -1,10 +1,12 @@
 import {
+  OrganisationAcceptancePolicyChanged,
   OrganisationCapacityChanged,
   OrganisationDisabled,
   OrganisationEnabled,
   OrganisationNoticeEmailChanged,
   OrganisationRegistered,
   refusal,
+  type Acceptor,
   type Capacity,
   type CaseKind,
   type Entrance,
@@ -31,6 +33,8 @@ export interface Organisation extends Versioned {
   readonly capacitySince: Date;
   /** The last day of it; null while it is open, and where no end was said. */
   readonly capacityUntil: string | null;
+  /** Whose word takes on a referral that is sent to it from now on. */
+  readonly acceptsBy: Acceptor;
   /** Where its notices go beside the screen, and since when; the office's own affair, which no partner is told. */
   readonly noticeEmail: string | null;
   readonly noticeEmailSince: Date | null;
@@ -41,7 +45,14 @@ export interface Organisation extends Versioned {
 
 export type OrganisationDraft = Omit<
   Organisation,
-  'version' | 'registeredAt' | 'capacity' | 'capacitySince' | 'capacityUntil' | 'disabledAt' | 'noticeEmailSince'
+  | 'version'
+  | 'registeredAt'
+  | 'acceptsBy'
+  | 'capacity'
+  | 'capacitySince'
+  | 'capacityUntil'
+  | 'disabledAt'
+  | 'noticeEmailSince'
 >;
 
 /**
@@ -57,6 +68,7 @@ export function registerOrganisation(draft: OrganisationDraft, now: Date): Decis
     capacity: 'open',
     capacitySince: now,
     capacityUntil: null,
+    acceptsBy: 'clerk',
     noticeEmailSince: draft.noticeEmail === null ? null : now,
     disabledAt: null,
     registeredAt: now,
@@ -171,10 +183,27 @@ export function changeNoticeEmail(
   const noticeEmailSince = noticeEmail === null ? null : (organisation.noticeEmailSince ?? now);
   const event = new OrganisationNoticeEmailChanged({
     organisationId: organisation.id,
-    byEmail: noticeEmail !== null,
+    byMail: noticeEmail !== null,
     changedAt: now.toISOString(),
   });
   return { state: { ...organisation, noticeEmail, noticeEmailSince }, events: [event] };
+}
+
+/** Whose word takes a referral on from now on. Refuses `organisation.is-so-already`. */
+export function changeAcceptancePolicy(
+  organisation: Organisation,
+  by: Actor,
+  acceptsBy: Acceptor,
+  now: Date,
+): Decision<Organisation> {
+  requireOwnSupervisor(organisation, by);
+  if (organisation.acceptsBy === acceptsBy) throw refusal('organisation.is-so-already');
+  const event = new OrganisationAcceptancePolicyChanged({
+    organisationId: organisation.id,
+    acceptsBy,
+    changedAt: now.toISOString(),
+  });
+  return { state: { ...organisation, acceptsBy }, events: [event] };
 }
 
 /** It takes nothing new; what it has, it brings to its end. Refuses `organisation.is-so-already`. */

@@ -5,6 +5,7 @@ import { Allow, Id, Operation } from '@liandong/platform';
 import { ChangeOrganisation } from './change-organisation.js';
 import { FindOrganisations } from './find-organisations.js';
 import {
+  ChangeAcceptancePolicyDto,
   ChangeCapacityDto,
   ChangeNoticeEmailDto,
   FindOrganisationsDto,
@@ -61,6 +62,17 @@ export class OrganisationsHttp {
   ])
   changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
     return this.change.capacity(id, { capacity: body.capacity, until: body.until ?? null });
+  }
+
+  @Post(':id/acceptance-policy')
+  @HttpCode(200)
+  @Allow('supervisor', 'operator')
+  @Operation('Decide whether a clerk accepts what is sent to an organisation, or its supervisor alone', [
+    'access.role-lacking',
+    ...changing,
+  ])
+  changeAcceptancePolicy(@Id() id: string, @Body() body: ChangeAcceptancePolicyDto): Promise<OrganisationView> {
+    return this.change.acceptancePolicy(id, body.acceptsBy);
   }
 
   @Post(':id/notice-email')

@@ -164,7 +164,7 @@ describe('the address for notices', () => {
       'organisation.notice-email-changed',
     ]);
     expect(JSON.stringify(rows)).not.toContain('@');
-    expect(rows.slice(1).map(({ payload }) => (JSON.parse(payload) as { byEmail: boolean }).byEmail)).toEqual([
+    expect(rows.slice(1).map(({ payload }) => (JSON.parse(payload) as { byMail: boolean }).byMail)).toEqual([
       true,
       false,
     ]);

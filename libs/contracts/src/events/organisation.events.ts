@@ -2,8 +2,8 @@ import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Event, EventData } from '../event.js';
 import { IsCount, IsDay, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
-import { caseKinds, organisationKinds, purposes, referralClocks } from '../values.js';
-import type { CaseKind, OrganisationKind, Purpose, ReferralClock } from '../values.js';
+import { acceptors, caseKinds, organisationKinds, purposes, referralClocks } from '../values.js';
+import type { Acceptor, CaseKind, OrganisationKind, Purpose, ReferralClock } from '../values.js';
 
 export const entrances = ['console', 'api', 'letter'] as const;
 /** How an organisation receives referrals: at our screens, by its own system, or by official letter. */
@@ -73,7 +73,18 @@ export class OrganisationCapacityChanged extends EventData<OrganisationCapacityC
 export class OrganisationNoticeEmailChanged extends EventData<OrganisationNoticeEmailChanged> {
   @IsUUID() organisationId!: string;
   /** Whether it is told by e-mail from now on. */
-  @IsBoolean() byEmail!: boolean;
+  @IsBoolean() byMail!: boolean;
+  @IsInstant() changedAt!: string;
+}
+
+@Event(
+  'organisation.acceptance-policy-changed',
+  1,
+  'An organisation decided whose word takes a referral on. It counts for what is sent to it from then on.',
+)
+export class OrganisationAcceptancePolicyChanged extends EventData<OrganisationAcceptancePolicyChanged> {
+  @IsUUID() organisationId!: string;
+  @IsOneOf(acceptors) acceptsBy!: Acceptor;
   @IsInstant() changedAt!: string;
 }
 
