@@ -23,7 +23,7 @@ const rules = new Set(
 );
 const ours = new Set([
   'is-optional', 'is-one-of', 'is-fen', 'is-positive-fen', 'is-signed-fen', 'is-division-code', 'is-day', 'is-instant', 'is-digest',
-  'is-line', 'is-id', 'is-count', 'is-case-number', 'is-key', 'is-url', 'is-in', 'is-words', 'is-position',
+  'is-line', 'is-mail-address', 'is-id', 'is-count', 'is-case-number', 'is-key', 'is-url', 'is-in', 'is-words', 'is-position',
   'is-object',
 ]); // prettier-ignore
 

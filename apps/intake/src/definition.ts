@@ -2,6 +2,7 @@ import {
   CloseServiceTables1766000000008,
   CreateAuditChain1764700000007,
   KeepDiscardedEvents1766000000007,
+  MessageSender,
   type ServiceDefinition,
 } from '@liandong/platform';
 import { CaseTable } from './cases/case.table.js';
@@ -28,7 +29,6 @@ import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.
 import { CloseLinkTries1766000000107 } from './migrations/0007-close-link-tries.js';
 import { OutcomeOnThePage1766000000110 } from './migrations/0008-outcome-on-the-page.js';
 import { KeepHomeUnions1766900000109 } from './migrations/0009-home-unions.js';
-import { MessageSender } from './messages/message-sender.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { WorkerLinksModule } from './worker-links/worker-links.module.js';

@@ -1,13 +1,13 @@
-import { AsNumber, ServiceConfig } from '@liandong/platform';
+import { AsNumber, MessageConfig } from '@liandong/platform';
 import { IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 import { shippedTemplates } from './letters/shipped-templates.js';
 
-/** Settings of the referral service beyond those every service has. */
-export class ReferralConfig extends ServiceConfig {
+/** Settings of the referral service beyond those of every service that sends messages. */
+export class ReferralConfig extends MessageConfig {
   /** Where intake answers: it is asked to disclose when a referral is signed. */
   @IsUrl({ require_tld: false, require_protocol: true }) INTAKE_URL!: string;
 
-  /** The one origin that browsers see, as the gateway has it: the QR code of a letter leads there. */
+  /** The one origin that browsers see, as the gateway has it: the QR code of a letter and the notices by e-mail lead there. */
   @IsUrl({ require_tld: false, require_protocol: true }) PUBLIC_URL: string = 'http://127.0.0.1:8080';
   /** Folder of the letters' templates, `assist.txt` and `transfer.txt`; those that ship with the service. */
   @IsString() LETTER_TEMPLATES_DIR: string = shippedTemplates;

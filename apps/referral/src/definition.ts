@@ -4,6 +4,7 @@ import {
   CloseServiceTables1766000000008,
   CreateAuditChain1764700000007,
   KeepDiscardedEvents1766000000007,
+  MessageSender,
   type ServiceDefinition,
 } from '@liandong/platform';
 import { AgreementTable } from './agreements/agreement.table.js';
@@ -41,6 +42,10 @@ import { KeepWhoWasPassedOver1765700000019 } from './migrations/0019-passed-over
 import { KeepWordsWithinASide1766000000109 } from './migrations/0020-words-within-a-side.js';
 import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreachable.js';
 import { TellByLetter1766200000022 } from './migrations/0022-notices-by-word.js';
+import { TellByMail1767000000023 } from './migrations/0023-notices-by-mail.js';
+import { DateCapacities1767000000024 } from './migrations/0024-capacity-with-a-date.js';
+import { DecideWhoAccepts1767000000025 } from './migrations/0025-who-accepts.js';
+import { capacitiesEndAsSaid } from './organisations/capacity-invariant.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -113,13 +118,18 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepWordsWithinASide1766000000109,
       AttestUnreachable1766000000111,
       TellByLetter1766200000022,
+      TellByMail1767000000023,
+      DateCapacities1767000000024,
+      DecideWhoAccepts1767000000025,
     ],
   },
+  loops: [MessageSender],
   examples: referralExamples,
   invariants: [
     referralHistory,
     historiesAreWhole,
     liveReferralsHaveAClock,
+    capacitiesEndAsSaid,
     knownCasesAreTheLog,
     knownRecoveriesAreTheLog,
     workerObjectionsAreTheLog,

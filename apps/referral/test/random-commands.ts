@@ -51,6 +51,7 @@ import {
 } from '../src/referrals/reviewing.js';
 import { assignStation, proposeOutcome, recordStep, reportOutcome, startWork } from '../src/referrals/working.js';
 import { teamCommands } from './random-teams.js';
+import { syntheticOrganisation } from './synthetic-organisation.js';
 import { syntheticReferral, syntheticStep } from './synthetic-referral.js';
 
 export const book = readRuleBook({});
@@ -63,10 +64,9 @@ const known: KnownCase = {
   id: 'case', number: '510726-2026-000001', ownerId: 'origin', kind: 'unpaid-wages', originRegion: '510726',
   regionOfPerformance: '650522', regionOfSeat: null, isOpen: true,
 }; // prettier-ignore
-const at = (id: string, kind: Organisation['kind'] = 'county-union'): Organisation => ({
-  id, version: 1, kind, name: id, divisionCode: '650522', parentId: null, secondParentId: null, agreementId: null, caseKinds: ['unpaid-wages'],
-  purposes: ['rights-protection'], entrance: 'console', capacity: 'open', disabledAt: null, registeredAt: new Date(0),
-}); // prettier-ignore
+/** Every other union lets its supervisor alone accept. */
+const at = (id: string, kind: Organisation['kind'] = 'county-union') =>
+  syntheticOrganisation({ id, kind, name: id, acceptsBy: ['second', 'fourth'].includes(id) ? 'supervisor' : 'clerk' });
 
 /** Unions a case can come to, in the order in which it is sent on. */
 export const partners = ['partner', 'second', 'third', 'fourth'] as const;

@@ -12,11 +12,12 @@ const ended = (at: string) => (event: Fields) => ({ endedAt: event[at] ?? null }
 /** What each event changes; one that is not here changes nothing that is compared. */
 const changes: Readonly<Record<string, (event: Fields, row: Told) => Told>> = {
   // A request that is granted is a transfer from then on.
-  sent: ({ packageVersion, packageDigest, claimantCount, sentAt }, { kind }) => ({
+  sent: ({ packageVersion, packageDigest, claimantCount, acceptsBy, sentAt }, { kind }) => ({
     kind: kind === 'pull' ? 'transfer' : kind,
     packageVersion,
     packageDigest,
     claimantCount,
+    acceptsBy: acceptsBy ?? 'clerk',
     sentAt,
   }),
   delivered: ({ deliveredAt }) => ({ deliveredAt }),
@@ -70,6 +71,7 @@ export function toldPartOf(referral: Referral): Told {
     packageVersion: referral.packageVersion,
     packageDigest: referral.packageDigest,
     claimantCount: referral.claimantCount,
+    acceptsBy: referral.acceptsBy,
     returnCount: referral.returnCount,
     declineCode: referral.declineCode,
     suggestedPartnerId: referral.suggestedPartnerId,

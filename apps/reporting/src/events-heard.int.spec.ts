@@ -6,6 +6,8 @@ import { reportingService } from './definition.js';
 /** Said by others and of no matter to any projection, with the reason. */
 const notHeard: Readonly<Record<string, string>> = {
   'organisation.capacity-changed': 'says who can take more cases, which matters to routing alone',
+  'organisation.acceptance-policy-changed': 'says who accepts in an office, which no report counts by',
+  'organisation.notice-email-changed': 'is between an organisation and its notices',
   'audit.checkpoint-published': 'is for whoever verifies an audit trail',
   'letter.issued': 'is between the origin and who holds the letter; what is done by it is told of the referral',
   'letter.revoked': 'is between the origin and who holds the letter',

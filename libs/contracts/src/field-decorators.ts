@@ -86,6 +86,13 @@ export const IsInstant = text(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\
   exists: (text) => isIsoDate(text.slice(0, 10)),
 });
 
+/** An address for e-mail, as plain programs know it: no comment, no quoted part, nothing but ASCII. */
+export const IsMailAddress = text(
+  /^(?=.{3,254}$)[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+$/,
+  'mail-address',
+  { description: 'Address for e-mail', example: 'bangong@zgh.example.cn' },
+);
+
 /** SHA-256 in lower-case hex. */
 export const IsDigest = text(/^[0-9a-f]{64}$/, 'digest', {
   description: 'SHA-256, lower-case hex',

@@ -115,6 +115,10 @@ export const reopenReasons = ['instalment-missed', 'new-evidence'] as const;
 export type ReopenReason = (typeof reopenReasons)[number];
 
 /** The two unions of a referral. */
+export const acceptors = ['clerk', 'supervisor'] as const;
+/** Whose word takes a referral on in an organisation: a clerk’s does, or it is the supervisor’s alone. */
+export type Acceptor = (typeof acceptors)[number];
+
 export const sides = ['origin', 'partner'] as const;
 export type Side = (typeof sides)[number];
 

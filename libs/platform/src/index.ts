@@ -35,6 +35,13 @@ export { InboxStore, type InboxTables, type ParkedEvent, type Waiting } from './
 export type { IncomingRecord } from './messaging/incoming.js';
 export { KafkaClients } from './messaging/kafka.js';
 export { KafkaTransport } from './messaging/kafka-transport.js';
+export { FindUndelivered } from './messages/find-undelivered.js';
+export { MessageConfig } from './messages/message-config.js';
+export { MessageSender } from './messages/message-sender.js';
+export type { Message } from './messages/messenger.js';
+export { sendingMessages } from './messages/sending-messages.js';
+export { UndeliveredMessageView } from './messages/undelivered-message.dto.js';
+export { WaitingMessages } from './messages/waiting-messages.js';
 export { KeepDiscardedEvents1766000000007 } from './operations/discarded-events-table.js';
 export { Outbox, type OutboxLead, type OutboxRow } from './messaging/outbox.js';
 export { Parking } from './messaging/parking.js';

@@ -3,6 +3,7 @@ export { eventually, type EventuallyOptions } from './eventually.js';
 export { eventsHeardBy, MadePage } from './readme.js';
 export { operationsOf } from './operations-of.js';
 export { expectInRandomRuns } from './random-runs.js';
+export { startMailServer, type Mail, type MailServer } from './mail-server.js';
 export { recordOf, type RecordTraits } from './record-of.js';
 export { publishEvents, type Publication } from './publish-events.js';
 export { holesIn, unguardedPlatformTables, type Wall } from './row-level-security.js';

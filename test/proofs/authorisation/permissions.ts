@@ -57,6 +57,13 @@ export const ofHandedOver: Pick<Line, 'of' | 'may'> = {
   may: { ...owners('clerk', 'supervisor'), ...partners('clerk', 'supervisor') },
 };
 
+/** What an organisation says of itself is said by its supervisor, or by the operator. */
+const forOwnSupervisor: Line['may'] = {
+  ...Object.fromEntries(['disclosed', 'assigned', 'foreign'].map((relation) => [relation, ['operator']])),
+  own: ['supervisor', 'operator'],
+  above: ['supervisor', 'operator'],
+};
+
 /** One line per operation of the API document, by operationId. A new operation without a line fails the journey. */
 export const permissions: Readonly<Record<string, Line>> = {
   // intake: the owner's alone, but for what is disclosed
@@ -74,6 +81,7 @@ export const permissions: Readonly<Record<string, Line>> = {
   issueWorkerLink: onCase(owners('clerk', 'supervisor'), undefined, 'claimantId'),
   revokeWorkerLinks: onCase(owners('clerk', 'supervisor'), undefined, 'claimantId'),
   listUndeliveredMessages: open(),
+  listUndeliveredNotices: open(),
   giveConsent: onCase(owners('clerk', 'supervisor'), {
     claimantId: '{claimantId}',
     recipientId: '{partnerId}',
@@ -102,12 +110,15 @@ export const permissions: Readonly<Record<string, Line>> = {
   changeCapacity: {
     of: 'open',
     id: 'originId',
-    may: {
-      ...Object.fromEntries(['disclosed', 'assigned', 'foreign'].map((relation) => [relation, ['operator']])),
-      own: ['supervisor', 'operator'],
-      above: ['supervisor', 'operator'],
-    },
+    may: forOwnSupervisor,
     body: { capacity: 'busy' },
+  },
+  changeAcceptancePolicy: { of: 'open', id: 'originId', may: forOwnSupervisor, body: { acceptsBy: 'supervisor' } },
+  changeNoticeEmail: {
+    of: 'open',
+    id: 'originId',
+    may: forOwnSupervisor,
+    body: { noticeEmail: 'bangong@union.example' },
   },
   disableOrganisation: { of: 'open', id: 'nextId' },
   enableOrganisation: { of: 'open', id: 'nextId' },

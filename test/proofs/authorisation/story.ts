@@ -154,6 +154,8 @@ export const story: readonly Step[] = [
   { act: 'registerOrganisation', given: async () => ({ newId: newId() }) },
   { act: 'signAgreement', known: remember('agreementId') },
   { act: 'changeCapacity', given: leaveAlone },
+  { act: 'changeNoticeEmail' },
+  { act: 'changeAcceptancePolicy' },
   { act: 'terminateAgreement' },
   { act: 'disableOrganisation' },
   { act: 'enableOrganisation' },

@@ -23,6 +23,8 @@ export type Kind =
   | 'account'
   /** Name in the open directory. */
   | 'organisation'
+  /** Address of an office, its own affair. */
+  | 'office-mail'
   /** Words somebody searched for. */
   | 'search'
   /** Of a letter, which opens its referral, or of a worker's link, a few guesses away from the case. */
@@ -47,6 +49,8 @@ const rareSigns = (count: number) =>
 export const rareText = (words: string) => `${words}龑㐂𠮷${rareSigns(4)}`;
 export const rareResidentId = (division = '510726') =>
   syntheticResidentId(division, `19${60 + randomInt(40)}-0${1 + randomInt(9)}-${10 + randomInt(19)}`, randomInt(1000));
+
+export const rareMail = () => `b${digits(14)}@office.example`;
 
 /** The worker of a registration, every field filled that can say who somebody is. */
 export interface RarePerson {

@@ -58,18 +58,33 @@ export const permissions: readonly Permission[] = [
     because: 'the same directory, on its way to who asked and to the other services',
   },
   {
+    places: /^column liandong_referral public\.(organisations\.notice_email|idempotency_keys\.answer)$/,
+    kinds: ['office-mail'],
+    because: 'where the notices of an office are sent, and the first answer to who named it',
+  },
+  {
+    places: /^answer 20[01] (GET|POST) \/organisations(\/\{id\}(\/notice-email)?)? to (operator|yiwu-clerk)$/,
+    kinds: ['office-mail'],
+    because: 'the address of an office, for the operator and its own people: not for other offices',
+  },
+  {
+    places: /^file messages\/mails\.jsonl$/,
+    kinds: ['office-mail'],
+    because: 'mails to an office on their way there, which say nothing of a worker',
+  },
+  {
     places: /^topic referral\.events by \/liandong\/referral$/,
     kinds: ['organisation'],
     because: 'the same directory, for the copies in the other services',
   },
   {
     places: /^column liandong_\w+ pg_catalog\.(pg_statistic|pg_stats)\./,
-    kinds: ['matter', 'organisation', 'account'],
+    kinds: ['matter', 'organisation', 'account', 'office-mail'],
     because: 'PostgreSQL keeps samples of columns that are plain anyway',
   },
   {
     places: /^file postgres\/data\//,
-    kinds: ['matter', 'organisation', 'account'],
+    kinds: ['matter', 'organisation', 'account', 'office-mail'],
     because: 'the files behind those columns, and their log',
   },
   {

@@ -8,7 +8,7 @@ import { organisation } from '../../../apps/cli/src/demonstration/organisations.
 import { origin } from '../../journeys/cast.js';
 import type { PrivacyCast } from './cast-of-privacy.js';
 import type { Entered, RarePerson } from './markers.js';
-import { rareResidentId } from './markers.js';
+import { rareMail, rareResidentId } from './markers.js';
 import { answerByLetter } from './by-letter.js';
 import { claimantOf, consentedFields, matterOf } from './registration.js';
 import { endOtherwise, sendWorkTeam, waitAndGoOn } from './ways-out.js';
@@ -216,8 +216,11 @@ async function keepHearing({ lawyer }: PrivacyCast, entered: Entered, referralId
   for (const path of ['hearings', 'hearings/calendar']) await lawyer.client.get(`${path}?${of}`);
 }
 
-/** The directory has a name too. */
-export async function registerOrganisation({ operator, clerk }: PrivacyCast, entered: Entered): Promise<void> {
+/** The directory has a name too, and offices have addresses: to one of them mails go from now on. */
+export async function registerOrganisation(
+  { operator, clerk, partnerClerk }: PrivacyCast,
+  entered: Entered,
+): Promise<void> {
   const id = newId();
   const { status } = await operator.client.post('organisations', {
     id,
@@ -227,7 +230,12 @@ export async function registerOrganisation({ operator, clerk }: PrivacyCast, ent
     caseKinds: [],
     purposes: [],
     entrance: 'console',
+    noticeEmail: entered.enter('office-mail', 'registerOrganisation/noticeEmail', rareMail()),
   });
   expect(status).toBe(201);
   await clerk.client.get(`organisations/${id}`);
+  const noticeEmail = entered.enter('office-mail', 'changeNoticeEmail/noticeEmail', rareMail());
+  await operator.person.act(`organisations/${organisation('yiwu').id}`, 'notice-email', { noticeEmail });
+  await clerk.client.get(`organisations/${organisation('yiwu').id}`);
+  await partnerClerk.client.get(`organisations/${organisation('yiwu').id}`);
 }

@@ -136,7 +136,12 @@ function serviceSettings(name: ServiceName, world: World): NodeJS.ProcessEnv {
     return { ...settings, EVIDENCE_DIR: folders.evidence, MESSAGE_DIR: folders.messages, WORKER_LINK_URL: links };
   }
   if (name !== 'referral') return settings;
-  return { ...settings, INTAKE_URL: urlsOf(ports).intake, PUBLIC_URL: publicUrlOf(world) };
+  return {
+    ...settings,
+    MESSAGE_DIR: folders.messages,
+    INTAKE_URL: urlsOf(ports).intake,
+    PUBLIC_URL: publicUrlOf(world),
+  };
 }
 
 // Settings of a service that we do not make may come from the user. NODE_ENV and NODE_OPTIONS are about the launcher,

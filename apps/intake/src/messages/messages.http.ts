@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, Operation, PageDto } from '@liandong/platform';
-import { FindUndelivered } from './find-undelivered.js';
+import { Allow, FindUndelivered, Operation, PageDto } from '@liandong/platform';
 import { UndeliveredPage } from './undelivered.dto.js';
 
 @ApiTags('operations')

@@ -8,7 +8,11 @@ import { KafkaClients } from '@liandong/platform';
 import { eventually, recordOf } from '@liandong/testing';
 import { startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
 import { accepted, referredCase } from '../../test/referred-case.js';
-import type { WorkerMessage } from './messenger.js';
+
+interface WorkerMessage {
+  readonly phone: string;
+  readonly text: string;
+}
 
 const at = '2026-05-09T02:00:00.000Z';
 let intake: IntakeUnderTest;

@@ -2,8 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@liandong/kernel';
-import { eventually, ServiceProcess, serviceKeys, type TestClient } from '@liandong/testing';
-import { startMailServer, type MailServer } from '../../test/mail-server.js';
+import {
+  eventually,
+  ServiceProcess,
+  serviceKeys,
+  startMailServer,
+  type MailServer,
+  type TestClient,
+} from '@liandong/testing';
 import { startIntake, type IntakeUnderTest } from '../../test/mothers.js';
 import { referredCase } from '../../test/referred-case.js';
 import type { UndeliveredPage } from './undelivered.dto.js';

@@ -6,6 +6,7 @@ import { IntakeConfig } from '../config.js';
 import { claimantPlace } from '../claimants/seal-claimants.js';
 import { LinkForMessage } from '../worker-links/link-for-message.js';
 import { messageText, toldWords } from './message-texts.js';
+import { messagePlace } from './worker-messages.js';
 
 interface OfReferral {
   readonly referralId: string;
@@ -23,9 +24,6 @@ interface Told {
 
 /** Notes and letters between offices are not for the worker; what changes the worker's position is. */
 const quietSteps: readonly string[] = ['progress-note', 'letter'];
-
-/** Where the sealed parts of a message belong. */
-export const messagePlace = (id: string, part: 'phone' | 'text') => `worker_messages/${id}/${part}`;
 
 /** Writes the messages of an event for the workers in it, inside the transaction that takes the event in. */
 @Injectable()

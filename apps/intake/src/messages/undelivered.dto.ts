@@ -1,21 +1,9 @@
-import { IsInstant } from '@liandong/contracts';
+import { UndeliveredMessageView } from '@liandong/platform';
 
-/** A message that could not be sent so far, without phone and text. */
-export class UndeliveredView {
-  id!: string;
+/** A message to a worker that could not be sent so far, without phone and text. */
+export class UndeliveredView extends UndeliveredMessageView {
   caseId!: string;
   claimantId!: string;
-  /** @example "accepted" */
-  word!: string;
-  tries!: number;
-  /**
-   * Code of the last failure.
-   * @example "ECONNECTION"
-   */
-  failure!: string;
-  @IsInstant() lastTriedAt!: string;
-  /** When it is tried next. */
-  @IsInstant() dueAt!: string;
 }
 
 export class UndeliveredPage {

@@ -73,7 +73,7 @@ test('no table of the catalogue has a hole', async () => {
     databaseUrl: stage.service.databaseUrl,
     owners,
     stranger: stage.ids.other,
-    unguarded: unguardedPlatformTables,
+    unguarded: { ...unguardedPlatformTables, notice_mails: 'no right for requests' },
     open: {
       organisations: 'the directory of partners; who may change an entry is asked before',
       agreements: 'known to all unions; written for two of them by the operator, who is of neither',

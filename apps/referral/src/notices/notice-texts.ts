@@ -13,6 +13,10 @@ const texts: Readonly<Record<string, Bilingual>> = {
   },
   submitted: { zh: '有移送待审签。', en: 'A referral waits for a supervisor’s signature.' },
   voided: { zh: '该件已作废，无需办理。', en: 'The referral was marked as void: there is nothing to do.' },
+  'letter-issued': {
+    zh: '有移送函寄往贵单位，请留意查收，凭函办理。',
+    en: 'An official letter is on its way to you: please look out for it and act by it.',
+  },
   delivered: { zh: '移送已送达，等待接收单位审核。', en: 'The referral has arrived; the partner reviews it next.' },
   returned: { zh: '移送被退回，请补充材料。', en: 'The referral came back: please send what is missing.' },
   supplemented: { zh: '补充材料已送到，请继续审核。', en: 'What was missing has arrived: please go on reviewing.' },

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import {
   definitionOf,
+  LetterIssued,
   ReferralConsentWithdrawn,
   ReferralDrafted,
   ReferralEscalated,
@@ -9,7 +10,7 @@ import {
   ReferralVoided,
 } from '@liandong/contracts';
 import type { Envelope } from '@liandong/platform';
-import { isNewsByLetter } from './told-by-letter.js';
+import { isNewsByLetter, LETTER_ISSUED } from './told-by-letter.js';
 import { toldEvents, toldOf, type Recipient } from './who-is-told.js';
 import { WriteNotices, type News } from './write-notices.js';
 
@@ -69,6 +70,12 @@ export class OnReferralMoved {
   async onVoided(@Payload() { referralId }: ReferralVoided, @Ctx() envelope: Envelope): Promise<void> {
     await this.tell({ referralId, word: 'request-refused', envelope, where: `kind = 'pull'` }, ['partner']);
     await this.tell({ referralId, word: 'voided', envelope, where: 'sent_at is not null' }, ['partner']);
+  }
+
+  /** Who holds the letter knows it; an office that named an address hears by mail that one is on its way. */
+  @EventPattern<string>('letter.issued')
+  async onLetterIssued(@Payload() { referralId }: LetterIssued, @Ctx() envelope: Envelope): Promise<void> {
+    await this.notices.execute({ referralId, word: LETTER_ISSUED, envelope }, ['partner']);
   }
 
   private async tell(news: News, told: readonly Recipient[], isNews = true): Promise<void> {

@@ -63,6 +63,7 @@ test('every notice has its own words in both languages', () => {
       'requested',
       'worker-confirmed',
       'worker-objected',
+      'letter-issued',
     ].filter((word) => !hasNoticeText(word)),
   ).toEqual([]);
 });

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, newId } from '@liandong/kernel';
 import { asking, currentTransaction, type Envelope } from '@liandong/platform';
 import { lineWithin } from '../organisations/superiors.js';
+import { MailNotices } from './mail-notices.js';
+import type { NoticeToMail } from './mail-text.js';
 import { toTellByLetter } from './told-by-letter.js';
 import type { Recipient } from './who-is-told.js';
 
@@ -16,10 +18,16 @@ export interface News {
   readonly where?: string;
 }
 
-/** Writes the notices of an event inside the transaction that takes the event in: once for each organisation and word. */
+/**
+ * Writes the notices of an event inside the transaction that takes the event in: once for each organisation and word, and
+ * with each the mail to an organisation that named an address.
+ */
 @Injectable()
 export class WriteNotices {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly mails: MailNotices,
+    private readonly clock: Clock,
+  ) {}
 
   async execute(news: News, told: readonly Recipient[]): Promise<void> {
     for (const side of told) await this.write(`${side}_id`, news);
@@ -51,12 +59,20 @@ export class WriteNotices {
     { referralId, word, envelope, by, where = 'true' }: News,
     more: readonly string[] = [],
   ): Promise<void> {
-    await currentTransaction()!.query(
-      `insert into notices (id, version, organisation_id, event_id, referral_id, referral_number, word, at)
-       select $1, 0, ${organisation}, $2, id, number, $3, $4 from referrals
-       where id = $5 and ${organisation} is not null and ${organisation} is distinct from $6::uuid and (${where})
-       on conflict (event_id, organisation_id, word) do nothing`,
+    const { rows } = await currentTransaction()!.query<NoticeToMail & { id: string }>(
+      `with written as (
+         insert into notices (id, version, organisation_id, event_id, referral_id, referral_number, word, at)
+         select $1, 0, ${organisation}, $2, id, number, $3, $4 from referrals
+         where id = $5 and ${organisation} is not null and ${organisation} is distinct from $6::uuid and (${where})
+         on conflict (event_id, organisation_id, word) do nothing
+         returning id, organisation_id, referral_id, word
+       )
+       select written.id, word, number, status, clocks, entrance,
+         case organisation_id when partner_id then 'partner' when origin_id then 'origin' end as side
+       from written join referrals on referrals.id = referral_id
+         join organisations on organisations.id = organisation_id and notice_email is not null`,
       [newId(this.clock.now()), envelope.eventId, word, envelope.time, referralId, by ?? null, ...more],
     );
+    for (const mailed of rows) await this.mails.write(mailed);
   }
 }

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Capacity } from '@liandong/contracts';
+import type { Acceptor } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Decision } from '@liandong/platform';
-import { changeCapacity, disableOrganisation, enableOrganisation, type Organisation } from './organisation.js';
+import {
+  changeAcceptancePolicy,
+  changeCapacity,
+  changeNoticeEmail,
+  disableOrganisation,
+  enableOrganisation,
+  type Organisation,
+  type SaidCapacity,
+} from './organisation.js';
 import type { OrganisationView } from './organisation.dto.js';
 import { OrganisationTable } from './organisation.table.js';
 import { showOrganisation } from './show-organisation.js';
@@ -15,8 +23,16 @@ export class ChangeOrganisation {
     private readonly clock: Clock,
   ) {}
 
-  capacity(id: string, capacity: Capacity): Promise<OrganisationView> {
-    return this.change(id, (organisation, now) => changeCapacity(organisation, currentActor(), capacity, now));
+  capacity(id: string, said: SaidCapacity): Promise<OrganisationView> {
+    return this.change(id, (organisation, now) => changeCapacity(organisation, currentActor(), said, now));
+  }
+
+  acceptancePolicy(id: string, acceptsBy: Acceptor): Promise<OrganisationView> {
+    return this.change(id, (organisation, now) => changeAcceptancePolicy(organisation, currentActor(), acceptsBy, now));
+  }
+
+  noticeEmail(id: string, email: string | null): Promise<OrganisationView> {
+    return this.change(id, (organisation, now) => changeNoticeEmail(organisation, currentActor(), email, now));
   }
 
   disable(id: string): Promise<OrganisationView> {

@@ -6,8 +6,9 @@ import { requireDivision } from './require-division.js';
 import { showOrganisation } from './show-organisation.js';
 
 export const organisationColumns = `id, version, kind, name, division_code as "divisionCode", parent_id as "parentId",
-  second_parent_id as "secondParentId", agreement_id as "agreementId", case_kinds as "caseKinds", purposes, entrance, capacity, disabled_at as "disabledAt",
-  registered_at as "registeredAt"`;
+  second_parent_id as "secondParentId", agreement_id as "agreementId", case_kinds as "caseKinds", purposes, entrance, capacity,
+  capacity_since as "capacitySince", capacity_until as "capacityUntil", accepts_by as "acceptsBy",
+  notice_email as "noticeEmail", notice_email_since as "noticeEmailSince", disabled_at as "disabledAt", registered_at as "registeredAt"`;
 
 @Injectable()
 export class FindOrganisations {

@@ -1,14 +1,18 @@
 import {
+  acceptors,
   capacities,
   caseKinds,
   entrances,
+  IsDay,
   IsDivisionCode,
   IsId,
   IsInstant,
   IsLine,
+  IsMailAddress,
   IsOneOf,
   organisationKinds,
   purposes,
+  type Acceptor,
   type Capacity,
   type CaseKind,
   type Entrance,
@@ -31,10 +35,23 @@ export class RegisterOrganisationDto {
   @IsArray() @ArrayUnique() @IsOneOf(caseKinds, { each: true }) caseKinds!: CaseKind[];
   @IsArray() @ArrayUnique() @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
+  /** Where its notices are sent beside the screen: an address of the office, not of a person. */
+  @IsOptional() @IsMailAddress() noticeEmail?: string;
+}
+
+export class ChangeNoticeEmailDto {
+  /** An address of the office, not of a person; absent: no more e-mail. */
+  @IsOptional() @IsMailAddress() noticeEmail?: string;
 }
 
 export class ChangeCapacityDto {
   @IsOneOf(capacities) capacity!: Capacity;
+  /** The last day of it, today or later: from the next on the organisation is open again by itself. */
+  @IsOptional() @IsDay() until?: string;
+}
+
+export class ChangeAcceptancePolicyDto {
+  @IsOneOf(acceptors) acceptsBy!: Acceptor;
 }
 
 export class FindOrganisationsDto extends PageDto {
@@ -62,6 +79,13 @@ export class OrganisationView {
   @IsOneOf(purposes, { each: true }) purposes!: Purpose[];
   @IsOneOf(entrances) entrance!: Entrance;
   @IsOneOf(capacities) capacity!: Capacity;
+  @IsInstant() capacitySince!: string;
+  /** The last day of it, where it said one. */
+  @IsOptional() @IsDay() capacityUntil?: string;
+  /** Whose word takes on a referral that is sent to it from now on. */
+  @IsOneOf(acceptors) acceptsBy!: Acceptor;
+  /** Where its notices are sent beside the screen; the organisation itself and the operator alone are shown it. */
+  @IsOptional() @IsMailAddress() noticeEmail?: string;
   /** Since when it takes no referrals. */
   @IsOptional() @IsInstant() disabledAt?: string;
 }

@@ -1,4 +1,4 @@
-import { idColumn, instantColumn, optional, versionColumn } from '@liandong/platform';
+import { dayColumn, idColumn, instantColumn, optional, versionColumn } from '@liandong/platform';
 import { EntitySchema } from 'typeorm';
 import type { Organisation } from './organisation.js';
 
@@ -17,6 +17,11 @@ export const OrganisationTable = new EntitySchema<Organisation>({
     purposes: { type: 'jsonb' },
     entrance: { type: 'text' },
     capacity: { type: 'text' },
+    capacitySince: instantColumn,
+    capacityUntil: optional(dayColumn),
+    acceptsBy: { type: 'text' },
+    noticeEmail: optional({ type: 'text' }),
+    noticeEmailSince: optional(instantColumn),
     disabledAt: optional(instantColumn),
     registeredAt: instantColumn,
   },

@@ -1,16 +1,20 @@
 import {
+  OrganisationAcceptancePolicyChanged,
   OrganisationCapacityChanged,
   OrganisationDisabled,
   OrganisationEnabled,
+  OrganisationNoticeEmailChanged,
   OrganisationRegistered,
   refusal,
+  type Acceptor,
   type Capacity,
   type CaseKind,
   type Entrance,
   type OrganisationKind,
   type Purpose,
 } from '@liandong/contracts';
-import type { Actor, Decision, Versioned } from '@liandong/platform';
+import { dateInShanghai, startOfDayInShanghai } from '@liandong/kernel';
+import type { Actor, Decision, TimerOrder, Versioned } from '@liandong/platform';
 import { requireDivision } from './require-division.js';
 
 /** An organisation in the tree: who it is, where it is competent, and how referrals reach it. */
@@ -26,12 +30,30 @@ export interface Organisation extends Versioned {
   readonly purposes: readonly Purpose[];
   readonly entrance: Entrance;
   readonly capacity: Capacity;
+  readonly capacitySince: Date;
+  /** The last day of it; null while it is open, and where no end was said. */
+  readonly capacityUntil: string | null;
+  /** Whose word takes on a referral that is sent to it from now on. */
+  readonly acceptsBy: Acceptor;
+  /** Where its notices go beside the screen, and since when; the office's own affair, which no partner is told. */
+  readonly noticeEmail: string | null;
+  readonly noticeEmailSince: Date | null;
   /** Since when it takes no referrals; null while it does. */
   readonly disabledAt: Date | null;
   readonly registeredAt: Date;
 }
 
-export type OrganisationDraft = Omit<Organisation, 'version' | 'registeredAt' | 'capacity' | 'disabledAt'>;
+export type OrganisationDraft = Omit<
+  Organisation,
+  | 'version'
+  | 'registeredAt'
+  | 'acceptsBy'
+  | 'capacity'
+  | 'capacitySince'
+  | 'capacityUntil'
+  | 'disabledAt'
+  | 'noticeEmailSince'
+>;
 
 /**
  * A new organisation enters the tree; its division must exist. A joint station needs two parents and the agreement between
@@ -41,15 +63,29 @@ export function registerOrganisation(draft: OrganisationDraft, now: Date): Decis
   requireDivision(draft.divisionCode, '/divisionCode');
   if (draft.kind === 'department' && draft.entrance !== 'letter') throw malformed('/entrance', 'department-by-letter');
   checkParents(draft);
-  const state: Organisation = { ...draft, capacity: 'open', disabledAt: null, registeredAt: now, version: 0 };
-  const { id, version: _, registeredAt: __, disabledAt: ___, agreementId: ____, ...told } = state;
+  const state: Organisation = {
+    ...draft,
+    capacity: 'open',
+    capacitySince: now,
+    capacityUntil: null,
+    acceptsBy: 'clerk',
+    noticeEmailSince: draft.noticeEmail === null ? null : now,
+    disabledAt: null,
+    registeredAt: now,
+    version: 0,
+  };
+  const { kind, name, divisionCode, entrance, capacity } = state;
   const event = new OrganisationRegistered({
-    ...told,
-    organisationId: id,
-    caseKinds: [...told.caseKinds],
-    purposes: [...told.purposes],
-    parentId: told.parentId ?? undefined,
-    secondParentId: told.secondParentId ?? undefined,
+    organisationId: state.id,
+    kind,
+    name,
+    divisionCode,
+    parentId: state.parentId ?? undefined,
+    secondParentId: state.secondParentId ?? undefined,
+    caseKinds: [...state.caseKinds],
+    purposes: [...state.purposes],
+    entrance,
+    capacity,
     registeredAt: now.toISOString(),
   });
   return { state, events: [event] };
@@ -68,22 +104,106 @@ function checkParents({ kind, parentId, secondParentId, agreementId }: Organisat
   if (agreementId === null) throw refusal('organisation.joint-without-agreement');
 }
 
-/** An organisation says how much it can take; only its own supervisor, or the operator, may. */
+/** Its own supervisor, or the operator. */
+function requireOwnSupervisor({ id }: Organisation, by: Actor): void {
+  const isOwn = by.roles.includes('supervisor') && by.reach.includes(id);
+  if (!isOwn && !by.roles.includes('operator')) throw refusal('access.role-lacking');
+}
+
+/** How much an organisation can take, and until which day, where it says so. */
+export interface SaidCapacity {
+  readonly capacity: Capacity;
+  readonly until: string | null;
+}
+
+/** Kind of the timer of a capacity that has a last day. */
+export const CAPACITY_OVER = 'capacity-over';
+
+/**
+ * An organisation says how much it can take; only its own supervisor, or the operator, may. From the day after the last
+ * one it is open again, unless it says something else before.
+ */
 export function changeCapacity(
   organisation: Organisation,
   by: Actor,
-  capacity: Capacity,
+  said: SaidCapacity,
   now: Date,
 ): Decision<Organisation> {
-  const mayChange =
-    by.roles.includes('operator') || (by.roles.includes('supervisor') && by.reach.includes(organisation.id));
-  if (!mayChange) throw refusal('access.role-lacking');
+  requireOwnSupervisor(organisation, by);
+  const { capacity, until } = said;
+  if (until !== null && capacity === 'open') throw malformed('/until', 'open-has-no-end');
+  if (until !== null && until < dateInShanghai(now)) throw malformed('/until', 'day-before-today');
+  return {
+    ...withCapacity(organisation, said, now),
+    timers: until === null ? [] : [capacityOver(until)],
+    cancelTimers: [CAPACITY_OVER],
+  };
+}
+
+/** The last day of a capacity is over. Undefined where another was said meanwhile. */
+export function endCapacity(organisation: Organisation, until: string, now: Date): Decision<Organisation> | undefined {
+  if (organisation.capacityUntil !== until) return undefined;
+  return withCapacity(organisation, { capacity: 'open', until: null }, now);
+}
+
+function withCapacity(
+  organisation: Organisation,
+  { capacity, until }: SaidCapacity,
+  now: Date,
+): Decision<Organisation> {
   const event = new OrganisationCapacityChanged({
     organisationId: organisation.id,
     capacity,
+    until: until ?? undefined,
     changedAt: now.toISOString(),
   });
-  return { state: { ...organisation, capacity }, events: [event] };
+  return { state: { ...organisation, capacity, capacitySince: now, capacityUntil: until }, events: [event] };
+}
+
+const DAY_MS = 86_400_000;
+const capacityOver = (until: string): TimerOrder => ({
+  kind: CAPACITY_OVER,
+  dueAt: new Date(startOfDayInShanghai(until).getTime() + DAY_MS),
+  detail: { until },
+});
+
+/**
+ * Its notices go by e-mail too from now on, to another address, or no more. The same people may as say what it can take.
+ * Refuses `organisation.is-so-already`.
+ */
+export function changeNoticeEmail(
+  organisation: Organisation,
+  by: Actor,
+  noticeEmail: string | null,
+  now: Date,
+): Decision<Organisation> {
+  requireOwnSupervisor(organisation, by);
+  if (organisation.noticeEmail === noticeEmail) throw refusal('organisation.is-so-already');
+  // What waits goes to the new address; what was written before a pause is old news after it.
+  const noticeEmailSince = noticeEmail === null ? null : (organisation.noticeEmailSince ?? now);
+  const event = new OrganisationNoticeEmailChanged({
+    organisationId: organisation.id,
+    byMail: noticeEmail !== null,
+    changedAt: now.toISOString(),
+  });
+  return { state: { ...organisation, noticeEmail, noticeEmailSince }, events: [event] };
+}
+
+/** Whose word takes a referral on from now on. Refuses `organisation.is-so-already`. */
+export function changeAcceptancePolicy(
+  organisation: Organisation,
+  by: Actor,
+  acceptsBy: Acceptor,
+  now: Date,
+): Decision<Organisation> {
+  requireOwnSupervisor(organisation, by);
+  if (organisation.acceptsBy === acceptsBy) throw refusal('organisation.is-so-already');
+  const event = new OrganisationAcceptancePolicyChanged({
+    organisationId: organisation.id,
+    acceptsBy,
+    changedAt: now.toISOString(),
+  });
+  return { state: { ...organisation, acceptsBy }, events: [event] };
 }
 
 /** It takes nothing new; what it has, it brings to its end. Refuses `organisation.is-so-already`. */

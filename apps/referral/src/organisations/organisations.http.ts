@@ -5,7 +5,9 @@ import { Allow, Id, Operation } from '@liandong/platform';
 import { ChangeOrganisation } from './change-organisation.js';
 import { FindOrganisations } from './find-organisations.js';
 import {
+  ChangeAcceptancePolicyDto,
   ChangeCapacityDto,
+  ChangeNoticeEmailDto,
   FindOrganisationsDto,
   OrganisationPage,
   OrganisationView,
@@ -52,9 +54,33 @@ export class OrganisationsHttp {
   @Post(':id/capacity')
   @HttpCode(200)
   @Allow('supervisor', 'operator')
-  @Operation('Say how much an organisation can take', ['access.role-lacking', 'not-found', 'request.if-match-stale'])
+  @Operation('Say how much an organisation can take, and until which day', [
+    'access.role-lacking',
+    'not-found',
+    'request.if-match-stale',
+    'request.malformed',
+  ])
   changeCapacity(@Id() id: string, @Body() body: ChangeCapacityDto): Promise<OrganisationView> {
-    return this.change.capacity(id, body.capacity);
+    return this.change.capacity(id, { capacity: body.capacity, until: body.until ?? null });
+  }
+
+  @Post(':id/acceptance-policy')
+  @HttpCode(200)
+  @Allow('supervisor', 'operator')
+  @Operation('Decide whether a clerk accepts what is sent to an organisation, or its supervisor alone', [
+    'access.role-lacking',
+    ...changing,
+  ])
+  changeAcceptancePolicy(@Id() id: string, @Body() body: ChangeAcceptancePolicyDto): Promise<OrganisationView> {
+    return this.change.acceptancePolicy(id, body.acceptsBy);
+  }
+
+  @Post(':id/notice-email')
+  @HttpCode(200)
+  @Allow('supervisor', 'operator')
+  @Operation('Name the address to which notices are sent too, another, or none', ['access.role-lacking', ...changing])
+  changeNoticeEmail(@Id() id: string, @Body() body: ChangeNoticeEmailDto): Promise<OrganisationView> {
+    return this.change.noticeEmail(id, body.noticeEmail ?? null);
   }
 
   @Post(':id/disabling')

@@ -1,5 +1,6 @@
 import { newId } from '@liandong/kernel';
-import { startTestService, type TestService } from '@liandong/testing';
+import { startTestService, type AnyBody, type TestClient, type TestService } from '@liandong/testing';
+import pg from 'pg';
 import { referralService } from '../definition.js';
 
 const environment = { INTAKE_URL: 'http://127.0.0.1:9' };
@@ -79,5 +80,93 @@ describe('organisations', () => {
     const clerk = await service.as({ organisationId: newId(), roles: ['clerk'] });
     const refused = await clerk.post('organisations', organisation());
     expect([refused.status, refused.body.code]).toEqual([403, 'access.role-lacking']);
+  });
+});
+
+describe('the address for notices', () => {
+  const email = 'bangong@beichuan.test';
+  const other = 'zhiban@beichuan.test';
+  let id: string;
+  let people: Record<'operator' | 'clerk' | 'supervisor' | 'partner' | 'partnerSupervisor', TestClient>;
+
+  beforeAll(async () => {
+    const sent = organisation({ noticeEmail: email });
+    ({ id } = sent);
+    const as = (organisationId: string, role: 'clerk' | 'supervisor' | 'operator') =>
+      service.as({ organisationId, roles: [role] });
+    people = {
+      operator: await as(newId(), 'operator'),
+      clerk: await as(id, 'clerk'),
+      supervisor: await as(id, 'supervisor'),
+      partner: await as(newId(), 'clerk'),
+      partnerSupervisor: await as(newId(), 'supervisor'),
+    };
+    expect((await people.operator.post('organisations', sent)).status).toBe(201);
+  });
+
+  const shownTo = async (client: TestClient) => (await client.get<AnyBody>(`organisations/${id}`)).body['noticeEmail'];
+  const name = (client: TestClient, body: object) =>
+    client.post<AnyBody>(`organisations/${id}/notice-email`, body, { ifMatch: '*' });
+
+  test('is shown to the organisation and the operator, in the directory to no partner', async () => {
+    expect(await Promise.all([people.operator, people.clerk, people.supervisor].map(shownTo))).toEqual([
+      email,
+      email,
+      email,
+    ]);
+    expect(await Promise.all([people.partner, people.partnerSupervisor].map(shownTo))).toEqual([undefined, undefined]);
+    const directory = await people.partner.get('organisations?within=510700&limit=200');
+    expect(directory.text).toContain(id);
+    expect(directory.text).not.toContain('@');
+  });
+
+  test('is changed by the supervisor of the organisation or the operator alone, and stopped by naming none', async () => {
+    for (const client of [people.clerk, people.partner, people.partnerSupervisor]) {
+      expect((await name(client, { noticeEmail: other })).body.code).toBe('access.role-lacking');
+    }
+    expect((await name(people.supervisor, { noticeEmail: other })).body).toMatchObject({
+      noticeEmail: other,
+      version: 2,
+    });
+    expect((await name(people.supervisor, { noticeEmail: other })).body.code).toBe('organisation.is-so-already');
+    expect(await shownTo(people.clerk)).toBe(other);
+    expect((await name(people.operator, {})).body['noticeEmail']).toBeUndefined();
+    expect(await shownTo(people.clerk)).toBeUndefined();
+    expect((await name(people.operator, {})).body.code).toBe('organisation.is-so-already');
+  });
+
+  test.each([
+    'bangong',
+    'a@b',
+    'two words@x.test',
+    'a@x.test, b@x.test',
+    'a@x.test\r\nBcc: b@x.test',
+    `${'a'.repeat(250)}@x.test`,
+  ])('%j is none', async (noticeEmail) => {
+    const refused = await name(people.operator, { noticeEmail });
+    expect([refused.status, refused.body['errors']]).toMatchObject([
+      400,
+      [{ pointer: '/noticeEmail', code: 'mail-address' }],
+    ]);
+  });
+
+  test('stands in no event, and what happened to it in the trail', async () => {
+    const database = new pg.Client({ connectionString: service.databaseUrl });
+    await database.connect();
+    const { rows } = await database.query<{ type: string; payload: string }>(
+      'select type, payload from outbox where subject = $1 order by id',
+      [id],
+    );
+    await database.end();
+    expect(rows.map(({ type }) => type.split('.').slice(2, -1).join('.'))).toEqual([
+      'organisation.registered',
+      'organisation.notice-email-changed',
+      'organisation.notice-email-changed',
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('@');
+    expect(rows.slice(1).map(({ payload }) => (JSON.parse(payload) as { byMail: boolean }).byMail)).toEqual([
+      true,
+      false,
+    ]);
   });
 });

@@ -20,13 +20,13 @@ export class RegisterOrganisation {
       OrganisationTable,
       async (inside) => {
         await this.checkPlace(draft, inside);
-        const { parentId = null, secondParentId = null } = draft;
+        const { parentId = null, secondParentId = null, noticeEmail = null } = draft;
         const now = this.clock.now();
         const agreementId =
           parentId && secondParentId
             ? await agreementBetween(inside, parentId, secondParentId, dateInShanghai(now))
             : null;
-        return registerOrganisation({ ...draft, parentId, secondParentId, agreementId }, now);
+        return registerOrganisation({ ...draft, parentId, secondParentId, agreementId, noticeEmail }, now);
       },
       showOrganisation,
     );

@@ -58,7 +58,7 @@ export function climb(referral: Referral, climbing: Climbing, book: RuleBook): D
 }
 
 /** The answer is the partner's to give, also while it is on its way there and the ball is nobody's. */
-const whoIsLate = ({ status }: Referral, code: ReferralClock): Side =>
+export const whoIsLate = ({ status }: Pick<Referral, 'status'>, code: ReferralClock): Side =>
   code === 'acceptance' || ballOf(status) === 'partner' ? 'partner' : 'origin';
 
 /** The reminder to confirm an outcome comes again and again: time alone completes nothing. */

@@ -53,6 +53,9 @@ const obstacles = {
       ]),
     ),
   sign: ({ drafterId }, { subject }) => unless(subject !== drafterId, () => refusal('referral.signer-is-drafter')),
+  // Who holds a letter stands for the whole office, its supervisor among them.
+  accept: ({ acceptsBy }, { held }) =>
+    unless(acceptsBy === 'clerk' || held.includes('partner-supervisor'), () => refusal('referral.supervisor-accepts')),
   'grant-extension': notAsked,
   'refuse-extension': notAsked,
   'ask-extension': ({ clocks }) =>

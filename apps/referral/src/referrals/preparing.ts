@@ -180,7 +180,8 @@ export function signReferral(
   if (!frozen || frozen.version !== referral.packageVersion + 1) throw refusal('conflict');
   // What a partner asked for is granted by this signature: from here on it is a transfer like any other.
   const kind = referral.kind === 'pull' ? 'transfer' : referral.kind;
-  const state = { ...referral, ...packageFields(frozen), kind, status, signerId: by.subject, sentAt: now };
+  const { acceptsBy } = addressee.partner;
+  const state = { ...referral, ...packageFields(frozen), kind, status, acceptsBy, signerId: by.subject, sentAt: now };
   return { state, events: [sent(state, now)], added: [adds(PackageTable, [frozen])] };
 }
 
@@ -193,6 +194,7 @@ export function sent(state: Referral, now: Date): ReferralSent {
     packageVersion: state.packageVersion,
     packageDigest: state.packageDigest!,
     claimantCount: state.claimantCount,
+    acceptsBy: state.acceptsBy,
     sentAt: now.toISOString(),
   });
 }
@@ -220,6 +222,7 @@ export const blank = {
   stationId: null,
   signerId: null,
   handlerId: null,
+  acceptsBy: 'clerk',
   disclosureId: null,
   packageVersion: 0,
   packageDigest: null,

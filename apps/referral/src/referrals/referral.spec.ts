@@ -1,5 +1,6 @@
 import { readRuleBook } from '../clocks/read-rule-book.js';
 import { DomainError } from '@liandong/kernel';
+import { syntheticOrganisation } from '../../test/synthetic-organisation.js';
 import { now, someone, syntheticReferral, syntheticStep } from '../../test/synthetic-referral.js';
 import type { Organisation } from '../organisations/organisation.js';
 import type { FrozenPackage } from '../packages/package.table.js';
@@ -17,22 +18,7 @@ const clerk = someone('origin', 'clerk');
 const supervisor = someone('origin', 'supervisor');
 const partnerClerk = someone('partner', 'clerk');
 
-const partner: Organisation = {
-  id: 'partner',
-  version: 1,
-  kind: 'county-union',
-  name: '伊吾县总工会（合成）',
-  divisionCode: '650522',
-  parentId: null,
-  secondParentId: null,
-  agreementId: null,
-  caseKinds: ['unpaid-wages'],
-  purposes: ['rights-protection'],
-  entrance: 'console',
-  capacity: 'open',
-  disabledAt: null,
-  registeredAt: now,
-};
+const partner = syntheticOrganisation();
 
 const known = {
   id: 'case',

@@ -34,6 +34,7 @@ export const ReferralTable = new EntitySchema<Referral>({
     drafterId: text,
     signerId: optional(text),
     handlerId: optional(text),
+    acceptsBy: text,
     disclosureId: optional(uuid),
     packageVersion: count,
     packageDigest: optional(text),

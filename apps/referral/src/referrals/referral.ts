@@ -1,4 +1,5 @@
 import type {
+  Acceptor,
   CancelReason,
   CaseKind,
   DeclineCode,
@@ -107,6 +108,11 @@ export interface Referral extends Versioned {
   readonly drafterId: string;
   readonly signerId: string | null;
   readonly handlerId: string | null;
+  /**
+   * Whose word takes it on at the partner, as the partner had decided when it was sent: one truth for answers, refusals and
+   * the log, which a later change of mind does not reach.
+   */
+  readonly acceptsBy: Acceptor;
   readonly disclosureId: string | null;
   /** Number of the package last sent; 0 before the first. */
   readonly packageVersion: number;

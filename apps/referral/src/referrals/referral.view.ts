@@ -1,4 +1,5 @@
 import {
+  acceptors,
   cancelReasons,
   caseKinds,
   declineCodes,
@@ -16,6 +17,7 @@ import {
   referralKinds,
   reopenReasons,
   sides,
+  type Acceptor,
   type CancelReason,
   type CaseKind,
   type DeclineCode,
@@ -97,6 +99,8 @@ export class ReferralView {
   stationId?: string;
   /** Who handles it at the partner: the subject of an account. For the partner's own people and the station it works with. */
   handlerId?: string;
+  /** Whose word takes it on at the partner, as the partner had decided when it was sent. */
+  @IsOptional() @IsOneOf(acceptors) acceptsBy?: Acceptor;
   /** The referral this one was sent on from. */
   parentId?: string;
   /** The first referral of the chain. */

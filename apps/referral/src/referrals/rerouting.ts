@@ -85,6 +85,7 @@ function nextReferral(
     status: 'sent',
     partnerId: partner.id,
     partnerRegion: partner.divisionCode,
+    acceptsBy: partner.acceptsBy,
     parentId: referral.id,
     trace: [...referral.trace, partner.id],
     ...choice,

@@ -32,6 +32,7 @@ export function showReferral(referral: Referral, limits: Limits): SealedReferral
     partnerRegion: referral.partnerRegion,
     stationId: referral.stationId ?? undefined,
     handlerId: knowsHandler(referral, by) ? (referral.handlerId ?? undefined) : undefined,
+    acceptsBy: referral.sentAt ? referral.acceptsBy : undefined,
     parentId: referral.parentId ?? undefined,
     traceId: referral.traceId,
     hop: referral.trace.length - 1,

@@ -27,7 +27,10 @@ type Decided = [
 type Told = readonly [word: string, fields: object];
 
 const at = now.toISOString();
-const sent = { originId: 'origin', partnerId: 'partner', packageVersion: 1, packageDigest: 'digest', claimantCount: 3 };
+const sent = {
+  originId: 'origin', partnerId: 'partner', packageVersion: 1, packageDigest: 'digest', claimantCount: 3,
+  acceptsBy: 'clerk',
+}; // prettier-ignore
 const step = { stepId: 'step', takenOn: '2026-03-02', byOrganisationId: 'partner', recordedAt: at };
 const frozen = { signerId: 'origin-supervisor', disclosureId: 'disclosure', packageVersion: 1, sentAt: now };
 const open = { signerId: null, disclosureId: null, packageVersion: 0, sentAt: null };
@@ -278,7 +281,7 @@ test.each([
   const child = birth!.decision as unknown as Decision<Referral>;
   expect(child.state).toMatchObject({
     status: 'sent', parentId: 'referral', traceId: 'referral', trace: ['origin', 'partner', 'second'], originId,
-    partnerId: 'second', signerId, packageVersion: 1, kind: before.kind, sentAt: now,
+    partnerId: 'second', acceptsBy: 'supervisor', signerId, packageVersion: 1, kind: before.kind, sentAt: now,
   }); // prettier-ignore
   expect(toldBy(child.events, 'referral-second').map((told) => (told as Told)[0])).toEqual([
     'drafted',

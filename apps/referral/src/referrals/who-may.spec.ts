@@ -99,6 +99,7 @@ describe('what stands in the way of an action that state and role allow', () => 
   test.each<[ReferralAction, ReferralStatus, Position, Partial<Referral>, string]>([
     ['submit', 'draft', 'origin-clerk', { manifest }, 'referral.manifest-incomplete'],
     ['sign', 'approving', 'origin-supervisor', { drafterId: 'origin-supervisor' }, 'referral.signer-is-drafter'],
+    ['accept', 'reviewing', 'partner-clerk', { acceptsBy: 'supervisor' }, 'referral.supervisor-accepts'],
     ['return', 'reviewing', 'partner-clerk', { returnCount: 3 }, 'referral.returned-too-often'],
     ['ask-extension', 'reviewing', 'partner-clerk', { clocks: fullClocks }, 'referral.clock-not-extendable'],
     ['grant-extension', 'reviewing', 'origin-supervisor', { clocks: unaskedClocks }, 'referral.extension-not-asked'],

@@ -45,7 +45,7 @@ partners as (
   select * from organisations where division_code = any($1) and id <> $2 and kind = any($3) and disabled_at is null
 )
 select partners.id, partners.name, partners.kind, partners.division_code as "divisionCode",
-  partners.case_kinds as "caseKinds", partners.purposes, partners.entrance, partners.capacity,
+  partners.case_kinds as "caseKinds", partners.purposes, partners.entrance, partners.capacity, partners.capacity_until as "capacityUntil",
   coalesce(work.open_load, 0)::int as "openLoad", work.median_days::float as "medianDaysToAcceptance",
   coalesce(pacts.agreements, '[]') as agreements,
   coalesce(answers.has_declined, false) as "hasDeclined", coalesce(answers.is_named, false) as "isNamed"

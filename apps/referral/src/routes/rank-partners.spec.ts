@@ -19,6 +19,7 @@ const candidate = (id: string, fields: Partial<Candidate> = {}): Candidate => ({
   purposes: ['rights-protection'],
   entrance: 'console',
   capacity: 'open',
+  capacityUntil: null,
   openLoad: 0,
   medianDaysToAcceptance: null,
   hasDeclined: false,
@@ -98,5 +99,16 @@ describe('ranking partners', () => {
       expect(en).toMatch(/[a-z]/);
       expect(zh + en).not.toContain('undefined');
     }
+  });
+
+  test('a busy partner says until when, where it said so itself', () => {
+    const saysOf = (capacityUntil: string | null) => {
+      const [{ reasons }] = rankPartners([candidate('busy', { capacity: 'busy', capacityUntil })], need, weights) as [
+        Suggestion,
+      ];
+      return sentenceOf(reasons.find(({ code }) => code === 'is-busy')!);
+    };
+    expect(saysOf('2026-05-12')).toEqual({ zh: '任务较重，至2026年5月12日止', en: 'It is busy until 2026-05-12' });
+    expect(saysOf(null)).toEqual({ zh: '目前任务较重', en: 'It is busy at the moment' });
   });
 });

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly purposes: readonly Purpose[];
   readonly entrance: Entrance;
   readonly capacity: Capacity;
+  /** The last day of it, where the partner said one. */
+  readonly capacityUntil: string | null;
   readonly openLoad: number;
   readonly medianDaysToAcceptance: number | null;
   /** The most specific agreement in force between the two sides or their superiors, if any. */
@@ -77,7 +79,7 @@ function placeReasons({ divisionCode }: Candidate, place: CompetentPlace, need: 
 }
 
 function furtherReasons(candidate: Candidate, need: Need, weights: RouteWeights): Reason[] {
-  const { agreement, capacity, entrance, openLoad, medianDaysToAcceptance } = candidate;
+  const { agreement, capacity, capacityUntil, entrance, openLoad, medianDaysToAcceptance } = candidate;
   const reasons: Reason[] = [
     agreement
       ? {
@@ -93,7 +95,7 @@ function furtherReasons(candidate: Candidate, need: Need, weights: RouteWeights)
     },
     capacity === 'open'
       ? { code: 'has-capacity', points: weights.open, params: {} }
-      : { code: 'is-busy', points: 0, params: {} },
+      : { code: 'is-busy', points: 0, params: capacityUntil ? { until: capacityUntil } : {} },
     {
       code: 'open-load',
       points: weights.load * restOf(openLoad, weights.manyOpen),

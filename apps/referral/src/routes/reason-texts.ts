@@ -1,5 +1,6 @@
 import type { Bilingual } from '@liandong/contracts';
 import { fullDivisionName } from '@liandong/kernel';
+import { writeDate } from '../letters/letter-words.js';
 import type { Reason } from './rank-partners.js';
 
 const levels: Readonly<Record<string, Bilingual>> = {
@@ -34,7 +35,9 @@ export function sentenceOf({ code, params }: Reason): Bilingual {
     case 'has-capacity':
       return { zh: '目前可以接收', en: 'It can take cases now' };
     case 'is-busy':
-      return { zh: '目前任务较重', en: 'It is busy at the moment' };
+      return params.until === undefined
+        ? { zh: '目前任务较重', en: 'It is busy at the moment' }
+        : { zh: `任务较重，至${writeDate(String(params.until))}止`, en: `It is busy until ${params.until}` };
     case 'by-letter-only':
       return { zh: '尚未接入系统，只能函件往来', en: 'It has no system and is reached by letter' };
     case 'is-department':

@@ -1,6 +1,7 @@
 import {
   capacities,
   entrances,
+  IsDay,
   IsDivisionCode,
   IsOneOf,
   purposes,
@@ -8,7 +9,7 @@ import {
   type Entrance,
   type Purpose,
 } from '@liandong/contracts';
-import { IsUUID } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
 
 export class SuggestRoutesDto {
   /** An accepted case of the caller's organisation. */
@@ -32,6 +33,8 @@ export class SuggestionView {
   @IsDivisionCode() divisionCode!: string;
   @IsOneOf(entrances) entrance!: Entrance;
   @IsOneOf(capacities) capacity!: Capacity;
+  /** The last day of it, where the partner said one; it is open from the next on. */
+  @IsOptional() @IsDay() capacityUntil?: string;
   agreementId?: string;
   points!: number;
   reasons!: ReasonView[];

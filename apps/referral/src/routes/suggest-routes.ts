@@ -40,6 +40,7 @@ function showSuggestion({ candidate, points, reasons }: Suggestion): SuggestionV
     divisionCode: candidate.divisionCode,
     entrance: candidate.entrance,
     capacity: candidate.capacity,
+    capacityUntil: candidate.capacityUntil ?? undefined,
     agreementId: candidate.agreement?.id,
     points: Math.round(points),
     reasons: reasons.map((reason) => ({

@@ -92,6 +92,11 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
     zh: '不得早于今天，也不得早于生效日',
     en: 'must not lie before today, nor before the first day in force',
   },
+  'day-before-today': { zh: '不得早于今天', en: 'must not lie before today' },
+  'open-has-no-end': {
+    zh: '可以接收时无须写明截止日，请删去',
+    en: 'is for a time in which less is taken: leave it out where the capacity is open',
+  },
   'own-union': { zh: '是本单位，请选择另一家工会', en: 'is your own union: choose another' },
   'own-case': { zh: '是本单位的案件', en: 'is a case of your own union' },
   'already-live': {
@@ -104,6 +109,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   instant: {
     zh: '时间写成 UTC 格式，如 2026-03-01T02:30:00Z',
     en: 'must be an instant in UTC, such as 2026-03-01T02:30:00Z',
+  },
+  'mail-address': {
+    zh: '应为电子邮箱地址，如 bangong@zgh.example.cn',
+    en: 'must be an address for e-mail, such as bangong@zgh.example.cn',
   },
   digest: { zh: '应为小写十六进制的 SHA-256 值', en: 'must be a SHA-256 in lower-case hex' },
   'division-code': { zh: '行政区划代码应为六位数字', en: 'must be a division code of six digits' },

@@ -81,6 +81,11 @@ export const referralErrors = {
     ['签发人与拟稿人不能为同一人', 'Who drafted a referral may not sign it'],
     ['请由另一位负责人签发。', 'Let another supervisor sign.'],
   ),
+  'referral.supervisor-accepts': says(
+    403,
+    ['贵单位规定移送由负责人受理', 'In your union a referral is taken on by a supervisor'],
+    ['请由负责人受理。', 'Let your supervisor accept it.'],
+  ),
   'referral.digest-differs': says(
     409,
     ['移送材料的摘要不一致', 'The digest of the package differs'],

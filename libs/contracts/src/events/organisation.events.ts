@@ -1,9 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID, Min, ValidateNested } from 'class-validator';
 import { Event, EventData } from '../event.js';
 import { IsCount, IsDay, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
-import { caseKinds, organisationKinds, purposes, referralClocks } from '../values.js';
-import type { CaseKind, OrganisationKind, Purpose, ReferralClock } from '../values.js';
+import { acceptors, caseKinds, organisationKinds, purposes, referralClocks } from '../values.js';
+import type { Acceptor, CaseKind, OrganisationKind, Purpose, ReferralClock } from '../values.js';
 
 export const entrances = ['console', 'api', 'letter'] as const;
 /** How an organisation receives referrals: at our screens, by its own system, or by official letter. */
@@ -52,10 +52,39 @@ export class OrganisationRegistered extends EventData<OrganisationRegistered> {
   @IsInstant() registeredAt!: string;
 }
 
-@Event('organisation.capacity-changed', 1, 'An organisation said how much it can take.')
+@Event(
+  'organisation.capacity-changed',
+  1,
+  'An organisation said how much it can take, or the day until which it had said so is over.',
+)
 export class OrganisationCapacityChanged extends EventData<OrganisationCapacityChanged> {
   @IsUUID() organisationId!: string;
   @IsOneOf(capacities) capacity!: Capacity;
+  /** The last day of it; from the next on it is open again. */
+  @IsOptional() @IsDay() until?: string;
+  @IsInstant() changedAt!: string;
+}
+
+@Event(
+  'organisation.notice-email-changed',
+  1,
+  'An organisation named an address to which its notices are sent too, another, or none. The address is nobody else’s.',
+)
+export class OrganisationNoticeEmailChanged extends EventData<OrganisationNoticeEmailChanged> {
+  @IsUUID() organisationId!: string;
+  /** Whether it is told by e-mail from now on. */
+  @IsBoolean() byMail!: boolean;
+  @IsInstant() changedAt!: string;
+}
+
+@Event(
+  'organisation.acceptance-policy-changed',
+  1,
+  'An organisation decided whose word takes a referral on. It counts for what is sent to it from then on.',
+)
+export class OrganisationAcceptancePolicyChanged extends EventData<OrganisationAcceptancePolicyChanged> {
+  @IsUUID() organisationId!: string;
+  @IsOneOf(acceptors) acceptsBy!: Acceptor;
   @IsInstant() changedAt!: string;
 }
 

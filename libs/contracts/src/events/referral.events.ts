@@ -1,8 +1,8 @@
 import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
 import { Event, EventData } from '../event.js';
 import { IsDay, IsDigest, IsDivisionCode, IsInstant, IsOneOf } from '../field-decorators.js';
-import { caseKinds, declineCodes, outcomeCodes, purposes, referralKinds, stepKinds } from '../values.js';
-import type { CaseKind, DeclineCode, OutcomeCode, Purpose, ReferralKind, StepKind } from '../values.js';
+import { acceptors, caseKinds, declineCodes, outcomeCodes, purposes, referralKinds, stepKinds } from '../values.js';
+import type { Acceptor, CaseKind, DeclineCode, OutcomeCode, Purpose, ReferralKind, StepKind } from '../values.js';
 import { disposals, type Disposal } from '../values.js';
 
 @Event('referral.drafted', 1, 'A clerk began a referral of a case to a partner.')
@@ -62,6 +62,8 @@ export class ReferralSent extends EventData<ReferralSent> {
   @IsInt() @Min(1) packageVersion!: number;
   @IsDigest() packageDigest!: string;
   @IsInt() @Min(1) claimantCount!: number;
+  /** Whose word takes it on at the partner; a clerk’s where this is absent. */
+  @IsOptional() @IsOneOf(acceptors) acceptsBy?: Acceptor;
   @IsInstant() sentAt!: string;
 }
 

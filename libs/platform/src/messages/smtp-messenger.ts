@@ -1,14 +1,13 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { Messenger, type WorkerMessage } from './messenger.js';
+import { Messenger, type Message } from './messenger.js';
 
 export interface MailSettings {
   readonly SMTP_URL: string;
   readonly MESSAGE_MAIL_FROM: string;
-  readonly MESSAGE_MAIL_TO: string;
   readonly OUTGOING_TIMEOUT_MS: number;
 }
 
-/** Sends each message by mail to a gateway for text messages, whose address for a phone is a pattern. */
+/** Sends each message by mail. */
 export class SmtpMessenger extends Messenger {
   readonly wakesPeople = true;
   private readonly transport: Transporter;
@@ -24,15 +23,10 @@ export class SmtpMessenger extends Messenger {
     });
   }
 
-  async send({ id, phone, text }: WorkerMessage): Promise<void> {
-    const { MESSAGE_MAIL_FROM: from, MESSAGE_MAIL_TO: to } = this.settings;
-    await this.transport.sendMail({
-      from,
-      to: to.replace('{phone}', phone),
-      messageId: `<${id}@${from.split('@')[1]}>`,
-      subject: '联动 Liandong',
-      text,
-    });
+  async send({ id, mailbox, subject = '联动 Liandong', text }: Message): Promise<void> {
+    const { MESSAGE_MAIL_FROM: from } = this.settings;
+    const messageId = `<${id}@${from.split('@')[1]}>`;
+    await this.transport.sendMail({ from, to: mailbox, messageId, subject, text });
   }
 
   override async close(): Promise<void> {

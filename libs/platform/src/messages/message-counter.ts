@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
-import { Metrics, Observer } from '@liandong/platform';
 import { Counter } from 'prom-client';
+import { Metrics } from '../observing/metrics.js';
+import { Observer } from '../observing/observer.js';
+import { WaitingMessages } from './waiting-messages.js';
 
-/** What an operator sees of messages as they go: figures and ids, never a phone or a text. */
+/** What an operator sees of messages as they go: figures and ids, never a receiver or a text. */
 @Injectable()
 export class MessageCounter {
   private readonly tries: Counter<'result'>;
@@ -12,13 +14,9 @@ export class MessageCounter {
     metrics: Metrics,
     private readonly observer: Observer,
     private readonly clock: Clock,
+    { metric }: WaitingMessages,
   ) {
-    this.tries = new Counter({
-      name: 'liandong_worker_messages_total',
-      help: 'Messages to workers that were sent, or failed and are tried again',
-      labelNames: ['result'],
-      registers: [metrics.registry],
-    });
+    this.tries = new Counter({ ...metric, labelNames: ['result'], registers: [metrics.registry] });
   }
 
   now(): Date {

@@ -1,24 +1,22 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { KeyVault, LeaderSession, leaderLocks, Pacer, sayGoodbye } from '@liandong/platform';
 import type pg from 'pg';
-import { IntakeConfig } from '../config.js';
+import { Pacer } from '../messaging/pacer.js';
+import { LeaderSession, leaderLocks, sayGoodbye } from '../persistence/leader-session.js';
 import { backoff_ms } from './backoff.js';
+import { MessageConfig } from './message-config.js';
 import { MessageCounter } from './message-counter.js';
 import { Messenger } from './messenger.js';
-import { isQuiet } from './quiet-hours.js';
-import { messagePlace } from './tell-workers.js';
+import { WaitingMessages } from './waiting-messages.js';
 
 const BATCH_SIZE = 20;
 
-interface Waiting {
+interface Waiting extends pg.QueryResultRow {
   readonly id: string;
-  readonly phoneSealed: Buffer;
-  readonly textSealed: Buffer;
   readonly tries: number;
 }
 
 /**
- * Carries messages to workers, oldest first: one leader per service hands each to the messenger and marks it sent only
+ * Carries messages out, oldest first: one leader per service hands each to the messenger and marks it sent only
  * afterwards. A crash between the two sends it again under the same id; one that fails waits, and holds up no other.
  */
 @Injectable()
@@ -28,9 +26,9 @@ export class MessageSender implements BeforeApplicationShutdown {
   private running?: Promise<void>;
 
   constructor(
-    private readonly config: IntakeConfig,
+    private readonly config: MessageConfig,
     private readonly messenger: Messenger,
-    private readonly vault: KeyVault,
+    private readonly messages: WaitingMessages,
     private readonly counter: MessageCounter,
   ) {
     this.leader = new LeaderSession(config, leaderLocks.messages);
@@ -61,12 +59,12 @@ export class MessageSender implements BeforeApplicationShutdown {
 
   /** Sends what is due; true when more may be waiting. */
   private async round(): Promise<boolean> {
-    const { MESSAGE_QUIET_FROM: from, MESSAGE_QUIET_UNTIL: until } = this.config;
-    if (this.messenger.wakesPeople && isQuiet(this.counter.now(), from, until)) return false;
+    if (this.messenger.wakesPeople && this.messages.isQuiet(this.counter.now())) return false;
     const session = await this.leader.lead();
     if (!session) return false;
+    const { source, sent } = this.messages;
     const { rows } = await session.query<Waiting>(
-      `select id, phone_sealed as "phoneSealed", text_sealed as "textSealed", tries from worker_messages
+      `select id, tries, ${sent} from ${source}
        where sent_at is null and due_at <= $1 order by due_at, id limit ${BATCH_SIZE}`,
       [this.counter.now()],
     );
@@ -77,10 +75,9 @@ export class MessageSender implements BeforeApplicationShutdown {
     return rows.length === BATCH_SIZE;
   }
 
-  private async sendOne(session: pg.Client, { id, phoneSealed, textSealed, tries }: Waiting): Promise<void> {
-    const phone = await this.vault.open(phoneSealed, messagePlace(id, 'phone'));
-    const text = await this.vault.open(textSealed, messagePlace(id, 'text'));
-    const failure = await this.messenger.send({ id, phone, text }).then(
+  private async sendOne(session: pg.Client, waiting: Waiting): Promise<void> {
+    const { id, tries } = waiting;
+    const failure = await this.messenger.send(await this.messages.read(waiting)).then(
       () => null,
       (error: unknown) => codeOf(error),
     );
@@ -88,7 +85,7 @@ export class MessageSender implements BeforeApplicationShutdown {
     const { MESSAGE_RETRY_MS: first_ms, MESSAGE_RETRY_MOST_MS: most_ms } = this.config;
     const due = new Date(now.getTime() + backoff_ms(tries + 1, first_ms, most_ms));
     await session.query(
-      `update worker_messages set tries = tries + 1, last_tried_at = $2, failure = $3,
+      `update ${this.messages.table} set tries = tries + 1, last_tried_at = $2, failure = $3,
          sent_at = case when $3::text is null then $2::timestamptz end, due_at = $4
        where id = $1`,
       [id, now, failure, due],
@@ -97,7 +94,7 @@ export class MessageSender implements BeforeApplicationShutdown {
   }
 }
 
-/** The code alone: what a mail server answers can repeat the address, which is a phone number. */
+/** The code alone: what a mail server answers can repeat the address, which may be a phone number. */
 function codeOf(error: unknown): string {
   const { code = 'UNKNOWN', responseCode } = error as { readonly code?: string; readonly responseCode?: number };
   return [code, responseCode].filter((part) => part !== undefined).join(' ');
