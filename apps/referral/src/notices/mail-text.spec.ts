@@ -77,6 +77,12 @@ test.each<[string, Partial<NoticeToMail>, string, string | undefined]>([
   ).toBe(line);
 });
 
+test('what is due at midnight is due when the day begins', () => {
+  const [clock] = running('acceptance');
+  const rule = { ...clock!.rule, span: { count: 15 * 60, unit: 'minutes' as const } };
+  expect(told({ clocks: [{ ...clock!, rule }] })).toContain('请于2026年5月14日0时00分前办理');
+});
+
 test('who has no account is sent to the door of its letter, and the mail has no code', () => {
   const text = told({
     word: 'letter-issued',

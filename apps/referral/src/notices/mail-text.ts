@@ -63,6 +63,6 @@ function dueOf(clock: RunningClock, time: WorkingTime): { at: Date; until: strin
 }
 
 const timeInShanghai = (at: Date) => {
-  const [hours, minutes] = at.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false }).split(':');
+  const [hours, minutes] = at.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23' }).split(':');
   return `${Number(hours)}时${minutes}分`;
 };

@@ -1,5 +1,5 @@
 import { invariantBySql } from '@liandong/platform';
-import { CAPACITY_OVER } from './organisation.js';
+import { CAPACITY_OVER } from './own-word.js';
 
 const isWaiting = `kind = '${CAPACITY_OVER}' and fired_at is null and cancelled_at is null`;
 /** The beginning of the day after, in Shanghai, which has kept UTC+8 since 1991. */

@@ -2,15 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Acceptor } from '@liandong/contracts';
 import { Clock } from '@liandong/kernel';
 import { currentActor, UnitOfWork, type Decision } from '@liandong/platform';
-import {
-  changeAcceptancePolicy,
-  changeCapacity,
-  changeNoticeEmail,
-  disableOrganisation,
-  enableOrganisation,
-  type Organisation,
-  type SaidCapacity,
-} from './organisation.js';
+import { disableOrganisation, enableOrganisation, type Organisation } from './organisation.js';
+import { changeAcceptancePolicy, changeCapacity, changeNoticeEmail, type SaidCapacity } from './own-word.js';
 import type { OrganisationView } from './organisation.dto.js';
 import { OrganisationTable } from './organisation.table.js';
 import { showOrganisation } from './show-organisation.js';

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '@liandong/kernel';
 import { DueTimers, UnitOfWork } from '@liandong/platform';
-import { CAPACITY_OVER, endCapacity } from './organisation.js';
+import { CAPACITY_OVER, endCapacity } from './own-word.js';
 import { OrganisationTable } from './organisation.table.js';
 
 /** Opens an organisation again when the last day is over on which it was to take less. */

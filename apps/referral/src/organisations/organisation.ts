@@ -1,9 +1,6 @@
 import {
-  OrganisationAcceptancePolicyChanged,
-  OrganisationCapacityChanged,
   OrganisationDisabled,
   OrganisationEnabled,
-  OrganisationNoticeEmailChanged,
   OrganisationRegistered,
   refusal,
   type Acceptor,
@@ -13,8 +10,7 @@ import {
   type OrganisationKind,
   type Purpose,
 } from '@liandong/contracts';
-import { dateInShanghai, startOfDayInShanghai } from '@liandong/kernel';
-import type { Actor, Decision, TimerOrder, Versioned } from '@liandong/platform';
+import type { Decision, Versioned } from '@liandong/platform';
 import { requireDivision } from './require-division.js';
 
 /** An organisation in the tree: who it is, where it is competent, and how referrals reach it. */
@@ -91,7 +87,7 @@ export function registerOrganisation(draft: OrganisationDraft, now: Date): Decis
   return { state, events: [event] };
 }
 
-const malformed = (pointer: string, code: string) => refusal('request.malformed', {}, [{ pointer, code }]);
+export const malformed = (pointer: string, code: string) => refusal('request.malformed', {}, [{ pointer, code }]);
 
 function checkParents({ kind, parentId, secondParentId, agreementId }: OrganisationDraft): void {
   if (kind !== 'joint-station') {
@@ -102,108 +98,6 @@ function checkParents({ kind, parentId, secondParentId, agreementId }: Organisat
   if (secondParentId === null) throw malformed('/secondParentId', 'two-parents');
   if (secondParentId === parentId) throw malformed('/secondParentId', 'same-union');
   if (agreementId === null) throw refusal('organisation.joint-without-agreement');
-}
-
-/** Its own supervisor, or the operator. */
-function requireOwnSupervisor({ id }: Organisation, by: Actor): void {
-  const isOwn = by.roles.includes('supervisor') && by.reach.includes(id);
-  if (!isOwn && !by.roles.includes('operator')) throw refusal('access.role-lacking');
-}
-
-/** How much an organisation can take, and until which day, where it says so. */
-export interface SaidCapacity {
-  readonly capacity: Capacity;
-  readonly until: string | null;
-}
-
-/** Kind of the timer of a capacity that has a last day. */
-export const CAPACITY_OVER = 'capacity-over';
-
-/**
- * An organisation says how much it can take; only its own supervisor, or the operator, may. From the day after the last
- * one it is open again, unless it says something else before.
- */
-export function changeCapacity(
-  organisation: Organisation,
-  by: Actor,
-  said: SaidCapacity,
-  now: Date,
-): Decision<Organisation> {
-  requireOwnSupervisor(organisation, by);
-  const { capacity, until } = said;
-  if (until !== null && capacity === 'open') throw malformed('/until', 'open-has-no-end');
-  if (until !== null && until < dateInShanghai(now)) throw malformed('/until', 'day-before-today');
-  return {
-    ...withCapacity(organisation, said, now),
-    timers: until === null ? [] : [capacityOver(until)],
-    cancelTimers: [CAPACITY_OVER],
-  };
-}
-
-/** The last day of a capacity is over. Undefined where another was said meanwhile. */
-export function endCapacity(organisation: Organisation, until: string, now: Date): Decision<Organisation> | undefined {
-  if (organisation.capacityUntil !== until) return undefined;
-  return withCapacity(organisation, { capacity: 'open', until: null }, now);
-}
-
-function withCapacity(
-  organisation: Organisation,
-  { capacity, until }: SaidCapacity,
-  now: Date,
-): Decision<Organisation> {
-  const event = new OrganisationCapacityChanged({
-    organisationId: organisation.id,
-    capacity,
-    until: until ?? undefined,
-    changedAt: now.toISOString(),
-  });
-  return { state: { ...organisation, capacity, capacitySince: now, capacityUntil: until }, events: [event] };
-}
-
-const DAY_MS = 86_400_000;
-const capacityOver = (until: string): TimerOrder => ({
-  kind: CAPACITY_OVER,
-  dueAt: new Date(startOfDayInShanghai(until).getTime() + DAY_MS),
-  detail: { until },
-});
-
-/**
- * Its notices go by e-mail too from now on, to another address, or no more. The same people may as say what it can take.
- * Refuses `organisation.is-so-already`.
- */
-export function changeNoticeEmail(
-  organisation: Organisation,
-  by: Actor,
-  noticeEmail: string | null,
-  now: Date,
-): Decision<Organisation> {
-  requireOwnSupervisor(organisation, by);
-  if (organisation.noticeEmail === noticeEmail) throw refusal('organisation.is-so-already');
-  // What waits goes to the new address; what was written before a pause is old news after it.
-  const noticeEmailSince = noticeEmail === null ? null : (organisation.noticeEmailSince ?? now);
-  const event = new OrganisationNoticeEmailChanged({
-    organisationId: organisation.id,
-    byMail: noticeEmail !== null,
-    changedAt: now.toISOString(),
-  });
-  return { state: { ...organisation, noticeEmail, noticeEmailSince }, events: [event] };
-}
-
-/** Whose word takes a referral on from now on. Refuses `organisation.is-so-already`. */
-export function changeAcceptancePolicy(
-  organisation: Organisation,
-  by: Actor,
-  acceptsBy: Acceptor,
-  now: Date,
-): Decision<Organisation> {
-  requireOwnSupervisor(organisation, by);
-  if (organisation.acceptsBy === acceptsBy) throw refusal('organisation.is-so-already');
-  const event = new OrganisationAcceptancePolicyChanged({
-    organisationId: organisation.id,
-    acceptsBy,
-    changedAt: now.toISOString(),
-  });
-  return { state: { ...organisation, acceptsBy }, events: [event] };
 }
 
 /** It takes nothing new; what it has, it brings to its end. Refuses `organisation.is-so-already`. */

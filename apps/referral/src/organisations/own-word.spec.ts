@@ -2,7 +2,7 @@ import { OrganisationCapacityChanged } from '@liandong/contracts';
 import { DomainError } from '@liandong/kernel';
 import type { Actor } from '@liandong/platform';
 import { syntheticOrganisation } from '../../test/synthetic-organisation.js';
-import { CAPACITY_OVER, changeCapacity, changeNoticeEmail, endCapacity } from './organisation.js';
+import { CAPACITY_OVER, changeCapacity, changeNoticeEmail, endCapacity } from './own-word.js';
 
 /** Late on 12 May in Shanghai, which is still the afternoon in UTC. */
 const now = new Date('2026-05-12T15:30:00Z');
