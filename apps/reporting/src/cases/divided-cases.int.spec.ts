@@ -61,9 +61,9 @@ test('cases, workers and amounts of a divided case are counted once, in whatever
     const { status, body } = await clerk.get<TimelinePage>(`cases/${id}/timeline`);
     return status === 200 ? body.items.map(({ name }) => name) : status;
   };
-  expect(await seen(ids.yiwu, caseId!)).toContain('case.divided');
-  expect(await seen(ids.beichuan, newCaseId!)).toContain('case.accepted');
-  expect(await seen(ids.yiwu, newCaseId!)).toBe(404);
+  expect(await seen(ids.yiwu, caseId)).toContain('case.divided');
+  expect(await seen(ids.beichuan, newCaseId)).toContain('case.accepted');
+  expect(await seen(ids.yiwu, newCaseId)).toBe(404);
 }, 30_000);
 
 test('and are the fold of the log', async () => {
