@@ -29,6 +29,7 @@ import { AddJointStations1765500000106 } from './migrations/0006-joint-stations.
 import { CloseLinkTries1766000000107 } from './migrations/0007-close-link-tries.js';
 import { OutcomeOnThePage1766000000110 } from './migrations/0008-outcome-on-the-page.js';
 import { KeepHomeUnions1766900000109 } from './migrations/0009-home-unions.js';
+import { DivideCases1767000000111 } from './migrations/0010-divided-cases.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { WorkerLinksModule } from './worker-links/worker-links.module.js';
@@ -38,6 +39,7 @@ import { WorkerWordTable } from './worker-links/worker-word.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { handedOverCasesAreTheLog, knownRecoveriesAreTheLog, knownReferralsAreTheLog } from './cases/copies.js';
 import { caseHistory } from './cases/history.js';
+import { casesHoldWhatTheyCount } from './cases/sums.js';
 import { organisationsAreTheLog } from './organisations/copies.js';
 
 /** The intake service: cases and everything personal in them. */
@@ -83,11 +85,13 @@ export const intakeService: ServiceDefinition<IntakeConfig> = {
       CloseLinkTries1766000000107,
       OutcomeOnThePage1766000000110,
       KeepHomeUnions1766900000109,
+      DivideCases1767000000111,
     ],
   },
   loops: [MessageSender],
   invariants: [
     caseHistory,
+    casesHoldWhatTheyCount,
     knownReferralsAreTheLog,
     handedOverCasesAreTheLog,
     knownRecoveriesAreTheLog,

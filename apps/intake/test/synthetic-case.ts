@@ -1,5 +1,6 @@
 import type { Actor } from '@liandong/platform';
-import type { Case } from '../src/cases/case.js';
+import type { Case, Parties } from '../src/cases/case.js';
+import type { Division } from '../src/cases/dividing.js';
 import type { CaseStatus } from '../src/cases/lifecycle.js';
 
 export const now = new Date('2026-03-01T02:00:00Z');
@@ -39,4 +40,40 @@ export const caseIn = (status: CaseStatus): Case => ({
   registeredAt: now,
   acceptedAt: null,
   endedAt: null,
+  dividedFrom: null,
+  dividedInto: [],
 });
+
+/** Three claimants; the first claims for an injury besides. */
+const everybody: Parties = {
+  claimants: ['one', 'two', 'three'].map((claimantId) => ({
+    claimantId,
+    homeRegion: '510726',
+    occupationGroup: 'construction',
+    unionMember: true,
+  })),
+  claims: (
+    [
+      ['a', 'one', 'wages', '100'],
+      ['b', 'one', 'injury-compensation', '20'],
+      ['c', 'two', 'wages', '3'],
+      ['d', 'three', 'wages', '4000'],
+    ] as const
+  ).map(([claimId, claimantId, item, amountFen]) => ({
+    claimId,
+    claimantId,
+    item,
+    periodFrom: '2025-09-01',
+    periodTo: '2026-01-20',
+    amountFen,
+  })),
+};
+
+/** The first and the third leave. */
+export const twoOfThree: Division = {
+  referralId: OTHER,
+  newCaseId: '0192d3a0-0000-7000-8000-00000000000b',
+  newNumber: '510726-2026-000002',
+  everybody,
+  leavingIds: new Set(['one', 'three']),
+};

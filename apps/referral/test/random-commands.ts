@@ -75,6 +75,8 @@ export interface Moment {
   readonly by: Actor;
   readonly now: Date;
   readonly dice: number;
+  /** Claimants who went out of the case with a transfer. */
+  readonly gone?: readonly string[];
 }
 const step = <K extends Parameters<typeof syntheticStep>[0]>(kind: K, { now }: Moment) => ({
   ...syntheticStep(kind),
@@ -128,8 +130,11 @@ export const commands: Readonly<
       remark: step('supplement', m),
     }),
   accept: (r, m) => {
-    const excluded = m.dice % 3 === 0 ? [{ claimantId: 'one', reason: 'no-evidence' as const }] : [];
-    return acceptReferral(r, m.by, { claimantIds: ['one', 'two'], handlerId: null, excluded }, m.now);
+    const excluded = ['one', 'two', 'three']
+      .filter((_, nth) => m.dice % (nth + 3) === 0)
+      .map((claimantId) => ({ claimantId, reason: 'no-evidence' as const }));
+    const claimantIds = ['one', 'two', 'three'];
+    return acceptReferral(r, m.by, { claimantIds, handlerId: null, excluded, gone: m.gone }, m.now);
   },
   'propose-decline': (r, m) => proposeDecline(r, m.by, 'not-competent', step('decline-reason', m)),
   'confirm-decline': (r, m) => confirmDecline(r, m.by, m.dice % 2 ? 'second' : null, m.now),

@@ -41,7 +41,7 @@ export const argumentsAreWrong: Readonly<Record<string, readonly string[]>> = {
   submit: ['referral.agreement-out-of-force'],
   deliver: ['referral.digest-differs'],
   'confirm-decline': ['referral.suggestion-is-a-party'],
-  accept: ['referral.transfer-takes-all'],
+  accept: ['referral.nobody-accepted'],
   reroute: ['referral.already-been-there'],
   'assign-station': ['referral.not-a-station'],
   hold: ['request.malformed'],
@@ -69,6 +69,8 @@ export class RandomCase {
   /** Each referral as it was when it began, before the first event of its log. */
   readonly begun = new Map<string, Referral>();
   ownerId = 'origin';
+  /** Who went out of the case, into one of their own. */
+  readonly gone = new Set<string>();
   now = new Date('2026-01-05T01:00:00Z');
   /** The command last tried, and whether the answer would have offered it to who tried. */
   tried = { name: '', isOffered: false };
@@ -94,7 +96,7 @@ export class RandomCase {
     const offered: readonly string[] = actionsOf(before, actor, limitsAt(this.now));
     this.tried = { name, isOffered: offered.some((action) => (sameCommand[action] ?? action) === name) };
     try {
-      const decision = commands[name]!(before, { by: actor, now: this.now, dice });
+      const decision = commands[name]!(before, { by: actor, now: this.now, dice, gone: [...this.gone] });
       if (!decision || this.isHandedOverAlready(before, decision)) return undefined;
       this.keep(before, decision);
       return decision;

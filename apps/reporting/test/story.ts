@@ -114,6 +114,11 @@ export class Story {
     return this.tell(recoveryId, ...money(recoveryId, caseId, { owedFen, paidFen }));
   }
 
+  /** A later document, and all that was paid by then. */
+  recoveryAgain(recoveryId: string, caseId: string, amounts: { owedFen: string; paidFen: string }) {
+    return this.tell(recoveryId, ...money(recoveryId, caseId, amounts).slice(1));
+  }
+
   partyOfRecovery(recoveryId: string, caseId: string, organisationId: string): Promise<void> {
     const addedAt = '2026-03-06T00:00:00.000Z';
     return this.tell(

@@ -13,6 +13,7 @@ import { GroundsOfParties1764900000103 } from './migrations/0003-grounds-of-part
 import { AddJointStations1765500000104 } from './migrations/0004-joint-stations.js';
 import { CloseCopies1766000000105 } from './migrations/0005-close-copies.js';
 import { ContentOfEvidence1766000000108 } from './migrations/0006-content-of-evidence.js';
+import { DivideRecoveries1767000000112 } from './migrations/0007-divided-recoveries.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -38,6 +39,7 @@ export const settlementService: ServiceDefinition<SettlementConfig> = {
       CloseServiceTables1766000000008,
       CloseCopies1766000000105,
       ContentOfEvidence1766000000108,
+      DivideRecoveries1767000000112,
     ],
   },
   invariants: [...ledgerInvariants, casePartiesAreTheLog, organisationsAreTheLog, knownEvidenceIsTheLog],

@@ -1,5 +1,6 @@
 import {
   CaseAccepted,
+  CaseDivided,
   EvidenceFileStored,
   OrganisationRegistered,
   ReferralAccepted,
@@ -161,6 +162,28 @@ export async function letPartnerIn(stage: Stage, { caseId }: RecoveryView): Prom
   });
   await publishEvents(stage.service.kafkaPrefix, [{ event, subject: event.referralId, version: 1 }]);
   return recoveryOf(stage, caseId, 'partnerClerk');
+}
+
+/** What intake tells when some claimants leave the case of a recovery: what stays is not looked at here. */
+export function dividedCase({ caseId }: Pick<RecoveryView, 'caseId'>, claimantIds: string[], newCaseId = newId()) {
+  return new CaseDivided({
+    caseId,
+    referralId: newId(),
+    newCaseId,
+    newNumber: '川巴〔2026〕维字第13号',
+    claimantIds,
+    newTotalFen: '1',
+    claimantCount: 1,
+    totalFen: '1',
+    dividedAt: '2026-05-08T04:00:00Z',
+  });
+}
+
+/** Some claimants go into a case of their own: the recovery of that case. */
+export async function divide(stage: Stage, recovery: RecoveryView, claimantIds: string[]): Promise<RecoveryView> {
+  const event = dividedCase(recovery, claimantIds);
+  await publishEvents(stage.service.kafkaPrefix, [{ event, subject: recovery.caseId, version: 2 }]);
+  return recoveryOf(stage, event.newCaseId);
 }
 
 export async function current(stage: Stage, id: string): Promise<RecoveryView> {

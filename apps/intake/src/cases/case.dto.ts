@@ -73,6 +73,10 @@ export class CaseView {
   @IsInstant() registeredAt!: string;
   @IsOptional() @IsInstant() acceptedAt?: string;
   @IsOptional() @IsInstant() endedAt?: string;
+  /** The case whose transfer a partner accepted without these claimants: they were in it before. */
+  dividedFrom?: string;
+  /** The cases into which claimants went whom a partner did not take on with this one. */
+  dividedInto!: string[];
 }
 
 /** Something odd that does not stand against registering. */

@@ -1,6 +1,6 @@
 import { actionsFrom, checkLifecycle, DomainError, statesOf } from '@liandong/kernel';
 import type { Actor } from '@liandong/platform';
-import { actor, caseIn, clerk, now, OTHER, OWNER, supervisor } from '../../test/synthetic-case.js';
+import { actor, caseIn, clerk, now, OTHER, OWNER, supervisor, twoOfThree } from '../../test/synthetic-case.js';
 import {
   acceptCase,
   closeCase,
@@ -11,6 +11,7 @@ import {
   withdrawCase,
   type Case,
 } from './case.js';
+import { divideCase } from './dividing.js';
 import { lifecycle, type CaseAction, type CaseStatus } from './lifecycle.js';
 import { actionsOf, system, whoMay, type By } from './who-may.js';
 
@@ -30,6 +31,7 @@ const commands: Readonly<
   close: (state, by) => closeCase(state, by, clear),
   reopen: (state, by) => reopenCase(state, by, now),
   'hand-over': (state) => handOverCase(state, { ownerId: OTHER, referralId: OTHER }, now),
+  divide: (state) => divideCase(state, twoOfThree, now),
 };
 
 const refusalOf = (work: () => unknown): string => {
@@ -68,7 +70,7 @@ describe('who may do what', () => {
     ['a stranger', stranger, 'registered', []],
     ['a clerk of the owner', clerk, 'accepted', ['close', 'withdraw']],
     ['a supervisor of the owner', supervisor, 'accepted', ['withdraw']],
-    ['the system', system, 'accepted', ['hand-over']],
+    ['the system', system, 'accepted', ['hand-over', 'divide']],
     ['a clerk of the owner', clerk, 'closed', []],
     ['a supervisor of the owner', supervisor, 'closed', ['reopen']],
     ['an analyst', actor(['analyst']), 'registered', []],

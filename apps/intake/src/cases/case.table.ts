@@ -30,5 +30,7 @@ export const CaseTable = new EntitySchema<Case>({
     registeredAt: instantColumn,
     acceptedAt: optional(instantColumn),
     endedAt: optional(instantColumn),
+    dividedFrom: optional({ type: 'uuid' }),
+    dividedInto: { type: 'uuid', array: true },
   },
 });

@@ -64,11 +64,24 @@ export interface Case extends Versioned {
   readonly registeredAt: Date;
   readonly acceptedAt: Date | null;
   readonly endedAt: Date | null;
+  /** The case in which these claimants were before a partner took it on without them. */
+  readonly dividedFrom: string | null;
+  /** Where those went whom a partner did not take on with this case. */
+  readonly dividedInto: readonly string[];
 }
 
 export type CaseDraft = Omit<
   Case,
-  'version' | 'status' | 'declineReason' | 'closeReason' | 'registeredBy' | 'registeredAt' | 'acceptedAt' | 'endedAt'
+  | 'version'
+  | 'status'
+  | 'declineReason'
+  | 'closeReason'
+  | 'registeredBy'
+  | 'registeredAt'
+  | 'acceptedAt'
+  | 'endedAt'
+  | 'dividedFrom'
+  | 'dividedInto'
 >;
 
 /** A whole case enters at once: the file, and with it claimants, claims, consents and evidence as `added` rows. */
@@ -84,8 +97,15 @@ export function registerCase(draft: CaseDraft, added: readonly AddedRows[], by: 
     registeredAt: now,
     acceptedAt: null,
     endedAt: null,
+    dividedFrom: null,
+    dividedInto: [],
   };
-  const event = new CaseRegistered({
+  return { state, events: [registered(state)], added };
+}
+
+/** What is told of a case that is new. */
+export const registered = (state: Case): CaseRegistered =>
+  new CaseRegistered({
     caseId: state.id,
     number: state.number,
     ownerId: state.ownerId,
@@ -95,10 +115,9 @@ export function registerCase(draft: CaseDraft, added: readonly AddedRows[], by: 
     regionOfPerformance: state.regionOfPerformance,
     claimantCount: state.claimantCount,
     totalFen: formatFen(state.totalFen),
-    registeredAt: now.toISOString(),
+    dividedFrom: state.dividedFrom ?? undefined,
+    registeredAt: state.registeredAt.toISOString(),
   });
-  return { state, events: [event], added };
-}
 
 /** Everybody and every amount of a case, by id: what those who follow the money need to know. */
 export interface Parties {
@@ -107,9 +126,14 @@ export interface Parties {
 }
 
 /** The owner takes the case on. */
-export function acceptCase(state: Case, by: Actor, { claimants, claims }: Parties, now: Date): Decision<Case> {
+export function acceptCase(state: Case, by: Actor, parties: Parties, now: Date): Decision<Case> {
   const status = moveOn(state, by, 'accept');
-  const event = new CaseAccepted({
+  return { state: { ...state, status, acceptedAt: now }, events: [accepted(state, parties, now)] };
+}
+
+/** What is told of a case that was taken on. */
+export const accepted = (state: Case, { claimants, claims }: Parties, acceptedAt: Date): CaseAccepted =>
+  new CaseAccepted({
     caseId: state.id,
     number: state.number,
     ownerId: state.ownerId,
@@ -121,10 +145,9 @@ export function acceptCase(state: Case, by: Actor, { claimants, claims }: Partie
     claimants,
     claims,
     facts: datesOf(state.facts),
-    acceptedAt: now.toISOString(),
+    dividedFrom: state.dividedFrom ?? undefined,
+    acceptedAt: acceptedAt.toISOString(),
   });
-  return { state: { ...state, status, acceptedAt: now }, events: [event] };
-}
 
 /** What others must know of the facts: the days, no more. */
 function datesOf({ knewOn, employmentEndedOn, accidentOn }: Facts): CaseFacts | undefined {

@@ -33,10 +33,11 @@ export const knownRecoveriesAreTheLog = copyOfTheLog('known_recoveries', {
 /** `handed_over_cases` by the log: each referral by whose acceptance a case got another owner, and whether it lives. */
 export const handedOverCasesAreTheLog = copyOfTheLog('handed_over_cases', {
   key: 'referral_id',
-  columns: ['referral_id', 'case_id', 'home_union_id', 'is_live'],
+  columns: ['referral_id', 'case_id', 'home_union_id', 'is_live', 'excluded_claimant_ids'],
   fold: `
     select accepted.subject::uuid as referral_id, (data ->> 'caseId')::uuid as case_id,
-      (data ->> 'originId')::uuid as home_union_id, newest.is_live
+      (data ->> 'originId')::uuid as home_union_id, newest.is_live,
+      array(select jsonb_array_elements_text(data -> 'excludedClaimantIds')::uuid) as excluded_claimant_ids
     from (select distinct on (subject) * from logged_events
       where ${named('referral.accepted')} and data ->> 'kind' <> 'assist' order by subject, version) accepted
     join (select distinct on (subject) subject, ${named(...liveFrom)} as is_live from logged_events

@@ -13,6 +13,7 @@ export const actionOfEvent: Readonly<Record<string, CaseAction>> = {
   closed: 'close',
   reopened: 'reopen',
   'owner-changed': 'hand-over',
+  divided: 'divide',
 };
 
 export const caseHistory = legalHistory('cases-keep-to-their-lifecycle', {

@@ -8,11 +8,11 @@ import type { ActionOf, StateOf } from '@liandong/kernel';
 export const lifecycle = {
   draft: { register: 'registered' },
   registered: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn', merge: 'merged' },
-  accepted: { close: 'closed', withdraw: 'withdrawn', merge: 'merged', 'hand-over': 'accepted' },
+  accepted: { close: 'closed', withdraw: 'withdrawn', merge: 'merged', 'hand-over': 'accepted', divide: 'accepted' },
   declined: {},
   // A transfer that the partner accepted while the owner ended the case still moves the file to the partner.
-  closed: { reopen: 'accepted', 'hand-over': 'closed' },
-  withdrawn: { 'hand-over': 'withdrawn' },
+  closed: { reopen: 'accepted', 'hand-over': 'closed', divide: 'closed' },
+  withdrawn: { 'hand-over': 'withdrawn', divide: 'withdrawn' },
   merged: { 'hand-over': 'merged' },
 } as const;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, dateInShanghai, newId } from '@liandong/kernel';
+import { Clock, newId } from '@liandong/kernel';
 import { adds, currentActor, UnitOfWork, type AddedRows, type InTransaction } from '@liandong/platform';
 import { ClaimantTable } from '../claimants/claimant.table.js';
 import { SealClaimants } from '../claimants/seal-claimants.js';
@@ -8,6 +8,7 @@ import { CaseEvidenceTable } from '../evidence/case-evidence.table.js';
 import { divisionOf } from '../organisations/known-organisation.js';
 import { registerCase, type CaseDraft } from './case.js';
 import type { CaseCheckView, RegisteredCaseView } from './case.dto.js';
+import { nextCaseNumber } from './case-number.js';
 import { CaseTable } from './case.table.js';
 import { CheckRegistration } from './check-registration.js';
 import { ClaimTable } from './claim.table.js';
@@ -15,6 +16,7 @@ import type { RegistrationReading } from './read-registration.js';
 import type { RegisterCaseDto } from './registration.dto.js';
 import { claimRows, consentRows, evidenceRows } from './rows-of-registration.js';
 import { showCase } from './show-case.js';
+import { isWithInjury } from './urgency.js';
 
 /** Registers a whole case in one call, or says everything that is wrong with it. */
 @Injectable()
@@ -53,11 +55,9 @@ export class RegisterCase {
   ): Promise<CaseDraft> {
     const { organisationId: ownerId } = currentActor();
     const division = await divisionOf(inside, ownerId);
-    const year = dateInShanghai(now).slice(0, 4);
-    const running = await inside.nextNumber(`case/${division}/${year}`);
     return {
       id: caseId,
-      number: `${division}-${year}-${String(running).padStart(6, '0')}`,
+      number: await nextCaseNumber(inside, division, now),
       ownerId,
       kind: dto.kind,
       channel: dto.channel,
@@ -69,9 +69,10 @@ export class RegisterCase {
       facts: dto.facts ?? {},
       claimantCount: dto.claimants.length,
       totalFen,
-      hasInjury:
-        dto.kind === 'work-injury' ||
-        dto.claimants.some(({ claims }) => claims.some(({ item }) => item === 'injury-compensation')),
+      hasInjury: isWithInjury(
+        dto.kind,
+        dto.claimants.flatMap(({ claims }) => claims),
+      ),
     };
   }
 

@@ -32,5 +32,7 @@ export function showCase(state: Case): CaseView {
     registeredAt: state.registeredAt.toISOString(),
     acceptedAt: state.acceptedAt?.toISOString(),
     endedAt: state.endedAt?.toISOString(),
+    dividedFrom: state.dividedFrom ?? undefined,
+    dividedInto: [...state.dividedInto],
   };
 }

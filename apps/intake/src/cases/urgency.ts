@@ -1,8 +1,14 @@
+import type { CaseKind, ClaimItem } from '@liandong/contracts';
+
 export const urgencyLevels = ['ordinary', 'raised', 'high', 'critical'] as const;
 export type UrgencyLevel = (typeof urgencyLevels)[number];
 
 export const urgencyGrounds = ['group-of-10', 'group-of-30', 'group-of-50', 'injury'] as const;
 export type UrgencyGround = (typeof urgencyGrounds)[number];
+
+/** Whether somebody in the case was hurt: by its kind, or by what one of them claims. */
+export const isWithInjury = (kind: CaseKind, claims: readonly { readonly item: ClaimItem }[]): boolean =>
+  kind === 'work-injury' || claims.some(({ item }) => item === 'injury-compensation');
 
 /** How urgent a case is, and why (domain.md §3): computed at every showing, never stored. */
 export interface Urgency {

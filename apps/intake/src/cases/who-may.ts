@@ -16,6 +16,7 @@ export const whoMay: Readonly<Partial<Record<CaseAction, readonly Position[]>>> 
   close: ['owner-clerk'],
   reopen: ['owner-supervisor'],
   'hand-over': ['system'],
+  divide: ['system'],
 };
 
 /** The system acting by itself, on a message. */

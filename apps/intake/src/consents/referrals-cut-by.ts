@@ -9,15 +9,18 @@ type Given = Coverage & { readonly referralId: string; readonly excludedClaimant
 /**
  * Which referrals lose sight of a worker when a consent goes: those whose newest package is covered by it and by no
  * other consent. Asked while the consent is held, so that a disclosure comes either before, or is refused. What another
- * union disclosed of the case, before or after it had this owner, is cut too: the worker role looks. Whom the partner
- * did not take on is not left to work for.
+ * union disclosed of the case, before or after it had this owner, is cut too: the worker role looks, also into the case
+ * that this one was divided from. Whom the partner did not take on is not left to work for.
  */
 export async function referralsCutBy(withdrawn: Consent, worker: Database['worker']): Promise<CutReferral[]> {
   const { rows: newest } = await worker.query<Given>(
-    `select distinct on (referral_id) referral_id as "referralId", ${coverageColumns},
+    `with recursive line as (
+       select id, divided_from from cases where id = $1
+       union all select cases.id, cases.divided_from from line join cases on cases.id = line.divided_from)
+     select distinct on (referral_id) referral_id as "referralId", ${coverageColumns},
        coalesce(excluded_claimant_ids, '{}') as "excludedClaimantIds"
      from disclosures left join (select referral_id, excluded_claimant_ids from referral_progress) progress using (referral_id)
-     where case_id = $1 order by referral_id, id desc`,
+     where case_id in (select id from line) order by referral_id, id desc`,
     [withdrawn.caseId],
   );
   const given = newest.filter(({ claimantIds }) => claimantIds.includes(withdrawn.claimantId));

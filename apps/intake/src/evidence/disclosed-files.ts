@@ -36,7 +36,9 @@ export class DisclosedFiles {
   private async isOnlyOfExcluded(evidenceId: string, referralId: string): Promise<boolean> {
     const { rows } = await this.database.worker.query<{ isOnly: boolean | null }>(
       `select bool_and(claimant_id = any (excluded_claimant_ids)) as "isOnly"
-       from consents join referral_progress using (case_id) where evidence_id = $1 and referral_id = $2`,
+       from consents join referral_progress
+         on consents.case_id = referral_progress.case_id or claimant_id = any (excluded_claimant_ids)
+       where evidence_id = $1 and referral_id = $2`,
       [evidenceId, referralId],
     );
     return rows[0]?.isOnly ?? false;

@@ -17,6 +17,8 @@ interface OfReferral {
 
 interface Told {
   readonly id: string;
+  /** The case of the referral; of who was not taken on with a transfer, the one that was divided from it. */
+  readonly caseId: string;
   readonly phoneSealed: Buffer;
   readonly ownerId: string;
   readonly isExcluded: boolean;
@@ -40,29 +42,29 @@ export class TellWorkers {
     for (const told of await this.workersOf(event)) {
       // Who was excluded hears so once; the rest of the referral is about the others.
       if (told.isExcluded && word !== 'accepted') continue;
-      await this.write(told, event.caseId, { word: told.isExcluded ? 'excluded' : word, eventId });
+      await this.write(told, { word: told.isExcluded ? 'excluded' : word, eventId });
     }
   }
 
   /** The workers of the newest package who left a phone number. */
-  private async workersOf({ referralId, caseId }: OfReferral): Promise<Told[]> {
+  private async workersOf({ referralId }: OfReferral): Promise<Told[]> {
     const { rows } = await currentTransaction()!.query<Told>(
-      `select claimants.id, phone_sealed as "phoneSealed", owner_id as "ownerId",
+      `select claimants.id, claimants.case_id as "caseId", phone_sealed as "phoneSealed", owner_id as "ownerId",
          claimants.id = any (referral_progress.excluded_claimant_ids) as "isExcluded"
-       from claimants join cases on cases.id = case_id
+       from (select claimant_ids from disclosures where referral_id = $1 order by id desc limit 1) newest
+         cross join jsonb_array_elements_text(claimant_ids) named (id)
+         join claimants on claimants.id = named.id::uuid join cases on cases.id = claimants.case_id
          join referral_progress on referral_progress.referral_id = $1
-       where claimants.case_id = $2 and phone_sealed is not null
-         and (select claimant_ids from disclosures where referral_id = $1 order by id desc limit 1) ? claimants.id::text
-       order by position`,
-      [referralId, caseId],
+       where phone_sealed is not null order by position`,
+      [referralId],
     );
     return rows;
   }
 
-  private async write(told: Told, caseId: string, { word, eventId }: { word: string; eventId: string }): Promise<void> {
+  private async write(told: Told, { word, eventId }: { word: string; eventId: string }): Promise<void> {
     const now = this.clock.now();
     const id = newId(now);
-    const url = await this.links.urlFor(told.id, caseId);
+    const url = await this.links.urlFor(told.id, told.caseId);
     const cipher = await this.vault.cipherOf(told.ownerId);
     const phone = await this.vault.open(told.phoneSealed, claimantPlace(told.id, 'phone'));
     const text = messageText(word, url, this.config.MESSAGE_LANGUAGE);
@@ -71,7 +73,7 @@ export class TellWorkers {
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (event_id, claimant_id) do nothing`,
       [
         id,
-        caseId,
+        told.caseId,
         told.id,
         eventId,
         word,

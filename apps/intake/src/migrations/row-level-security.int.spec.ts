@@ -55,7 +55,7 @@ beforeAll(async () => {
     [newId(), caseId, partner.id],
   );
   await intake.sql('insert into attached_evidence values ($1, $2, null)', [file.id, caseId]);
-  await intake.sql('insert into claimant_payments values ($1, $2, 1)', [told[2], caseId]);
+  await intake.sql('insert into claimant_payments values ($1, 1)', [told[2]]);
   await intake.sql(`insert into worker_words values ($1, 1, $2, $3, $4, 'confirmed', now(), now())`, [
     ...told,
     newId(),

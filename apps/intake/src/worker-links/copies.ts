@@ -2,16 +2,15 @@ import { copyOfTheLog, named } from '@liandong/platform';
 import { list } from '../migrations/case-tables.js';
 import { besideTheWay, closingWords } from '../referrals/progress.js';
 
-/** `claimant_payments` by the log: what the lines of all receipts come to, each event once. */
+/** `claimant_payments` by the log: what the lines of all receipts come to, each event once, in whatever cases. */
 export const claimantPaymentsAreTheLog = copyOfTheLog('claimant_payments', {
   key: 'claimant_id',
-  columns: ['claimant_id', 'case_id', 'paid_fen'],
+  columns: ['claimant_id', 'paid_fen'],
   fold: `
-    select (line ->> 'claimantId')::uuid as claimant_id, (data ->> 'caseId')::uuid as case_id,
-      sum((line ->> 'amountFen')::bigint)::bigint as paid_fen
+    select (line ->> 'claimantId')::uuid as claimant_id, sum((line ->> 'amountFen')::bigint)::bigint as paid_fen
     from (select distinct on (event_id) data from logged_events
       where ${named('receipt.allocated', 'receipt.reversed')}) receipt, jsonb_array_elements(data -> 'lines') line
-    group by 1, 2`,
+    group by 1`,
 });
 
 const words = `select subject, version, data,

@@ -7,13 +7,13 @@ import { currentTransaction } from '@liandong/platform';
 @Controller()
 export class OnReceiptEvents {
   @EventPattern<string[]>(['receipt.allocated', 'receipt.reversed'])
-  async handle(@Payload() { caseId, lines }: ReceiptAllocated | ReceiptReversed): Promise<void> {
+  async handle(@Payload() { lines }: ReceiptAllocated | ReceiptReversed): Promise<void> {
     await currentTransaction()!.query(
-      `insert into claimant_payments (claimant_id, case_id, paid_fen)
-       select claimant_id, $1, sum(fen) from unnest($2::uuid[], $3::bigint[]) as line (claimant_id, fen)
+      `insert into claimant_payments (claimant_id, paid_fen)
+       select claimant_id, sum(fen) from unnest($1::uuid[], $2::bigint[]) as line (claimant_id, fen)
        group by claimant_id order by claimant_id
        on conflict (claimant_id) do update set paid_fen = claimant_payments.paid_fen + excluded.paid_fen`,
-      [caseId, lines.map(({ claimantId }) => claimantId), lines.map(({ amountFen }) => amountFen)],
+      [lines.map(({ claimantId }) => claimantId), lines.map(({ amountFen }) => amountFen)],
     );
   }
 }

@@ -1,8 +1,18 @@
 import { digestOf } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
-import { TestClient } from '@liandong/testing';
+import { eventually, TestClient } from '@liandong/testing';
 import { unzipSync } from 'fflate';
-import { act, reviewing, sentByLetter, setStage, type Person, type Stage } from '../../test/stage.js';
+import {
+  acceptCase,
+  act,
+  manifest,
+  refusalOf,
+  reviewing,
+  sentByLetter,
+  setStage,
+  type Person,
+  type Stage,
+} from '../../test/stage.js';
 
 interface PackageBody {
   readonly digest: string;
@@ -82,5 +92,54 @@ describe('whoever the partner does not take on', () => {
     const files = unzipSync(new Uint8Array(await printed.arrayBuffer()));
     const said = Buffer.from(files['word/document.xml']!).toString();
     expect(['1．', '2．', '3．'].filter((place) => said.includes(`${place}合成人`))).toEqual(['2．', '3．']);
+  });
+});
+
+describe('of a transfer', () => {
+  /** A transfer of the case that a clerk of the partner has claimed. */
+  async function claimed(caseId: string, partner: 'yiwu' | 'hami'): Promise<string> {
+    const { people, ids } = stage;
+    const { body } = await people.beichuanClerk.post<{ id: string }>('referrals', {
+      caseId, partnerId: ids[partner], kind: 'transfer', purpose: 'rights-protection', manifest,
+    }); // prettier-ignore
+    await act(stage, 'beichuanClerk', `${body.id}/submission`);
+    await act(stage, 'mianyangSupervisor', `${body.id}/signature`);
+    await eventually('it is delivered', async () => {
+      const { body: seen } = await people[`${partner}Clerk`].get<{ status: string }>(`referrals/${body.id}`);
+      return seen.status === 'delivered';
+    });
+    await act(stage, `${partner}Clerk`, `${body.id}/claim`);
+    return body.id;
+  }
+  const choices = async (person: Person, id: string) =>
+    (
+      await stage.people[person].get<{ items: { claimantId: string; reason?: string }[] }>(`referrals/${id}/claimants`)
+    ).body.items.flatMap(({ claimantId, reason }) => (reason ? [[claimantId, reason]] : []));
+
+  test('stays with the origin as well, and is not to be had by another once the case has come back', async () => {
+    const [excluded, another, ...taken] = stage.intake.claimantIds as [string, string, string];
+    const caseId = await acceptCase(stage);
+    const [first, second] = [await claimed(caseId, 'yiwu'), await claimed(caseId, 'hami')];
+    const accepted = await act(stage, 'yiwuClerk', `${first}/acceptance`, {
+      excluded: [{ claimantId: excluded, reason: 'not-employed-here' }],
+    });
+    expect(accepted).toMatchObject({ status: 'accepted', kind: 'transfer' });
+    expect(await reads('yiwuClerk', first)).toMatchObject({ claimantIds: [another, ...taken] });
+    expect((await refusalOf(stage, 'hamiClerk', `${second}/acceptance`)).code).toBe('referral.handed-over-already');
+
+    const why = { reason: 'settled-elsewhere', text: '（合成）' };
+    await act(stage, 'mianyangSupervisor', `${first}/cancellation`, why);
+    await act(stage, 'yiwuClerk', `${first}/cancellation-confirmation`, { disposal: 'returned', text: '（合成）' });
+    const nobody = [another, ...taken].map((claimantId) => ({ claimantId, reason: 'no-evidence' }));
+    expect((await refusalOf(stage, 'hamiClerk', `${second}/acceptance`, { excluded: nobody })).code).toBe(
+      'referral.nobody-accepted',
+    );
+    const without = [{ claimantId: another, reason: 'no-evidence' }];
+    await act(stage, 'hamiClerk', `${second}/acceptance`, { excluded: without });
+    expect(await choices('hamiClerk', second)).toEqual([
+      [excluded, 'other'],
+      [another, 'no-evidence'],
+    ]);
+    expect(await reads('hamiClerk', second)).toMatchObject({ claimantIds: taken });
   });
 });

@@ -23,11 +23,13 @@ export class AcceptReferral {
   /** The decision alone, for who acts by another door. */
   async decide(id: string, { handlerId, excluded }: AcceptDto): Promise<Move> {
     const isHandedOver = await this.isHandedOver(id);
+    const gone = await this.goneBefore(id);
     return onceAllowed('accept', async (referral, by, now, inside) => {
       if (isHandedOver) throw refusal('referral.handed-over-already');
       const { package: disclosed } = await this.packages.within(inside, id);
       const claimantIds = claimantIdsOf(disclosed);
-      return acceptReferral(referral, by, { claimantIds, handlerId: handlerId ?? null, excluded: excluded ?? [] }, now);
+      const choice = { claimantIds, handlerId: handlerId ?? null, excluded: excluded ?? [], gone };
+      return acceptReferral(referral, by, choice, now);
     });
   }
 
@@ -44,5 +46,17 @@ export class AcceptReferral {
       [id],
     );
     return rowCount! > 0;
+  }
+
+  /** Whom another partner did not take on with a transfer of the case, which was given back since: they left it. */
+  private async goneBefore(id: string): Promise<string[]> {
+    const { rows } = await this.database.worker.query<{ claimantId: string }>(
+      `select distinct claimant_id as "claimantId" from referrals mine
+         join referrals other on other.case_id = mine.case_id and other.id <> mine.id
+         join claimant_choices on referral_id = other.id
+       where mine.id = $1 and other.kind <> 'assist' and not accepted`,
+      [id],
+    );
+    return rows.map(({ claimantId }) => claimantId);
   }
 }

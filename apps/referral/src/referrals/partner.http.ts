@@ -41,7 +41,6 @@ export class PartnerHttp {
   @Operation('Accept, for all claimants or without some, each with a reason', [
     ...moveRefusals,
     'referral.nobody-accepted',
-    'referral.transfer-takes-all',
     'referral.handed-over-already',
   ])
   acceptReferral(@Id() id: string, @Body() body: AcceptDto): Promise<ReferralView> {

@@ -52,6 +52,16 @@ function ownerAfter(ownerId: string, event: object, by: Referral): string {
   return ownerId;
 }
 
+/** Of a transfer some may stay with the origin: they leave the case, once, and nobody who has left is taken on with it. */
+function divide({ gone }: RandomCase, event: object): void {
+  if (!(event instanceof ReferralAccepted) || event.kind === 'assist') return;
+  const { acceptedClaimantIds: taken, excludedClaimantIds: excluded } = event;
+  expect([taken.length > 0, taken.filter((id) => gone.has(id))]).toEqual([true, []]);
+  expect([...taken, ...excluded].toSorted()).toEqual(['one', 'three', 'two']);
+  if (excluded.some((id) => !gone.has(id))) divided += 1;
+  excluded.forEach((id) => gone.add(id));
+}
+
 /** What is offered is refused for nothing but its arguments; what is not offered is refused. */
 function expectTrueOffer({ name, isOffered }: RandomCase['tried'], result: ReturnType<RandomCase['try']>): void {
   if (byItself.includes(name)) return;
@@ -62,6 +72,7 @@ function expectTrueOffer({ name, isOffered }: RandomCase['tried'], result: Retur
 
 const reached = new Set<ReferralStatus>();
 let done = 0;
+let divided = 0;
 
 test('random commands by random actors keep to the table, leave one owner, and no live referral without a ball and a clock', async () => {
   await expectInRandomRuns(
@@ -80,7 +91,10 @@ test('random commands by random actors keep to the table, leave one owner, and n
         const { state } = decision;
         const from = before.get(state.id)!.status;
         if (from !== state.status && !isInTable(from, state.status)) throw new Error(`${from} became ${state.status}`);
-        for (const event of decision.events) random.ownerId = ownerAfter(random.ownerId, event, state);
+        for (const event of decision.events) {
+          random.ownerId = ownerAfter(random.ownerId, event, state);
+          divide(random, event);
+        }
       }
       for (const [id, referral] of random.referrals) {
         const begun = random.logs.get(id)!;
@@ -107,4 +121,5 @@ test('random commands by random actors keep to the table, leave one owner, and n
 test('the lives were long enough to come to every state', () => {
   expect([...reached].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
   expect(done).toBeGreaterThan(RUNS);
+  expect(divided).toBeGreaterThan(100);
 });

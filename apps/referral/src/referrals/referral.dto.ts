@@ -92,7 +92,7 @@ export class ExclusionDto {
 export class AcceptDto {
   /** Subject of the person who will handle it; the caller when absent. */
   @IsOptional() @IsLine(200, 'yiwu-clerk') handlerId?: string;
-  /** Claimants not taken on; they stay with the origin. */
+  /** Claimants not taken on; they stay with the origin. Of a transfer the case is divided: they go on in one of their own. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(5000)

@@ -210,10 +210,27 @@ describe('T9 acceptance', () => {
     );
   });
 
-  test('of a transfer takes everybody: one file has one owner', () => {
+  test('of a transfer too: who is excluded stays with the origin', () => {
     const transfer = syntheticReferral({ kind: 'transfer' });
     const choice = { claimantIds, handlerId: null, excluded: [{ claimantId: 'two', reason: 'no-evidence' as const }] };
-    expect(() => acceptReferral(transfer, partnerClerk, choice, now)).toThrow(refused('referral.transfer-takes-all'));
+    expect(acceptReferral(transfer, partnerClerk, choice, now).events[0]).toMatchObject({
+      kind: 'transfer',
+      acceptedClaimantIds: ['one', 'three'],
+      excludedClaimantIds: ['two'],
+    });
+  });
+
+  test('takes nobody on who has left the case with an earlier transfer', () => {
+    const of = (excluded: { claimantId: string; reason: 'no-evidence' }[], gone: string[]) =>
+      acceptReferral(syntheticReferral({}), partnerClerk, { claimantIds, handlerId: null, excluded, gone }, now);
+    const { events, added } = of([], ['two', 'stranger']);
+    expect(events[0]).toMatchObject({ acceptedClaimantIds: ['one', 'three'], excludedClaimantIds: ['two'] });
+    expect(added![0]!.rows[1]).toMatchObject({ claimantId: 'two', accepted: false, reason: 'other' });
+    expect(of([{ claimantId: 'two', reason: 'no-evidence' }], ['two']).added![0]!.rows[1]).toMatchObject({
+      reason: 'no-evidence',
+    });
+    const others = ['one', 'three'].map((claimantId) => ({ claimantId, reason: 'no-evidence' as const }));
+    expect(() => of(others, ['two'])).toThrow(refused('referral.nobody-accepted'));
   });
 
   test('is refused when nobody is left', () => {

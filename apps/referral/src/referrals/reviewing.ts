@@ -84,18 +84,25 @@ export interface Acceptance {
   readonly claimantIds: readonly string[];
   readonly handlerId: string | null;
   readonly excluded: readonly { claimantId: string; reason: ExclusionReason }[];
+  /** Who went out of the case with an earlier transfer of it: nobody can take them on with this one. */
+  readonly gone?: readonly string[];
 }
 
-/** T9: the partner takes the case on, for each claimant of the package or without some, each with a reason. */
+/**
+ * T9: the partner takes the case on, for each claimant of the package or without some, each with a reason. With a
+ * transfer the case becomes the partner's; who is excluded stays with the origin, in a case of their own.
+ */
 export function acceptReferral(referral: Referral, by: Actor, choice: Acceptance, now: Date): Decision<Referral> {
   const status = moveOn(referral, by, 'accept');
-  const { claimantIds } = choice;
-  const reasons = new Map(choice.excluded.map(({ claimantId, reason }) => [claimantId, reason]));
+  const { claimantIds, gone = [] } = choice;
+  const reasons = new Map<string, ExclusionReason>([
+    ...gone.filter((id) => claimantIds.includes(id)).map((id) => [id, 'other'] as const),
+    ...choice.excluded.map(({ claimantId, reason }) => [claimantId, reason] as const),
+  ]);
   const strangers = choice.excluded.flatMap(({ claimantId }, index) =>
     claimantIds.includes(claimantId) ? [] : [{ pointer: `/excluded/${index}/claimantId`, code: 'unknown-claimant' }],
   );
   if (strangers.length > 0) throw refusal('request.malformed', {}, strangers);
-  if (reasons.size > 0 && referral.kind !== 'assist') throw refusal('referral.transfer-takes-all');
   if (reasons.size === claimantIds.length) throw refusal('referral.nobody-accepted');
 
   const event = new ReferralAccepted({

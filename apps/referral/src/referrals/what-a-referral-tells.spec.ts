@@ -74,19 +74,28 @@ const decisions: Decided[] = [
   [
     'accept', 'PC', { status: 'reviewing' }, { status: 'accepted', handlerId: 'partner-clerk', acceptedAt: now },
     [['accepted', {
-      kind: 'assist', originId: 'origin', partnerId: 'partner', acceptedClaimantIds: ['two'],
+      kind: 'assist', originId: 'origin', partnerId: 'partner', acceptedClaimantIds: ['two', 'three'],
       excludedClaimantIds: ['one'], acceptedAt: at,
     }]],
-    ['one no-evidence', 'two true'], 3,
+    ['one no-evidence', 'two true', 'three true'], 3,
   ],
   [
     'accept', 'PC', { status: 'reviewing', kind: 'transfer', handlerId: 'somebody' },
     { status: 'accepted', acceptedAt: now },
     [['accepted', {
-      kind: 'transfer', originId: 'origin', partnerId: 'partner', acceptedClaimantIds: ['one', 'two'],
+      kind: 'transfer', originId: 'origin', partnerId: 'partner', acceptedClaimantIds: ['one', 'two', 'three'],
       excludedClaimantIds: [], acceptedAt: at,
     }]],
-    ['one true', 'two true'],
+    ['one true', 'two true', 'three true'],
+  ],
+  [
+    'accept', 'PC', { status: 'reviewing', kind: 'transfer' },
+    { status: 'accepted', handlerId: 'partner-clerk', acceptedAt: now },
+    [['accepted', {
+      kind: 'transfer', originId: 'origin', partnerId: 'partner', acceptedClaimantIds: ['one', 'three'],
+      excludedClaimantIds: ['two'], acceptedAt: at,
+    }]],
+    ['one true', 'two no-evidence', 'three true'], 4,
   ],
   [
     'propose-decline', 'PC', { status: 'reviewing' }, { status: 'decline-proposed', declineCode: 'not-competent' },

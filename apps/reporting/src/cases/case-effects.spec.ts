@@ -1,4 +1,4 @@
-import { CaseAccepted, CaseOwnerChanged, CaseReopened, CaseRegistered } from '@liandong/contracts';
+import { CaseAccepted, CaseDivided, CaseOwnerChanged, CaseReopened, CaseRegistered } from '@liandong/contracts';
 import { caseEffects } from './case-effects.js';
 
 const known = {
@@ -34,6 +34,13 @@ describe('what an event of intake means for the row of a case', () => {
     expect(Object.keys(set)).not.toEqual(expect.arrayContaining(['registered_at']));
     expect(Object.keys(set)).not.toEqual(expect.arrayContaining(['owner_id']));
     expect(create).toMatchObject({ registered_at: '2026-03-02T00:00:00.000Z', owner_id: known.ownerId });
+  });
+
+  test('who left a divided case is counted by the other', () => {
+    const ids = { caseId: known.caseId, referralId: known.ownerId, newCaseId: known.ownerId, newNumber: '合成-2' };
+    const left = { claimantIds: [known.ownerId], newTotalFen: '40', claimantCount: 2, totalFen: '60' };
+    const divided = new CaseDivided({ ...ids, ...left, dividedAt: '2026-03-03T00:00:00.000Z' });
+    expect(caseEffects.of(divided)).toEqual({ set: { claimant_count: 2, claimed_fen: '60' } });
   });
 
   test('a former owner is remembered, for the money it helped to recover', () => {

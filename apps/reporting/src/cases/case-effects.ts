@@ -2,6 +2,7 @@ import {
   CaseAccepted,
   CaseClosed,
   CaseDeclined,
+  CaseDivided,
   CaseOwnerChanged,
   CaseRegistered,
   CaseReopened,
@@ -48,6 +49,10 @@ export const caseEffects = new Effects()
   .on(CaseWithdrawn, ({ withdrawnAt }) => ({ set: { status: 'withdrawn', ended_at: withdrawnAt } }))
   .on(CaseClosed, ({ closedAt }) => ({ set: { status: 'closed', ended_at: closedAt } }))
   .on(CaseReopened, () => ({ set: { status: 'accepted', ended_at: null } }))
+  // Who left is counted by the case they went into: in its registration, as of the day of the old one.
+  .on(CaseDivided, ({ claimantCount, totalFen }) => ({
+    set: { claimant_count: claimantCount, claimed_fen: totalFen },
+  }))
   .on(CaseOwnerChanged, ({ ownerId }) => ({ set: { owner_id: ownerId }, join: { owner_ids: ownerId } }))
   .on(DisclosureGiven, onlyTold)
   .on(ConsentGiven, onlyTold)

@@ -29,7 +29,7 @@ describe('a fact as a line of CSV', () => {
   test('line and head have the same columns', () => {
     const data = { caseKey: 'k', amountFen: '100', reason: '更正, 重复入账' };
     const line = csvLine({ position: '7', id: 'i', name: 'settlement.payment-reversed', at: 't', data });
-    expect(line).toBe('7,i,settlement.payment-reversed,t,k,,,,,,,,,,100,,,"更正, 重复入账"\r\n');
-    expect(csvHead.split(',')).toHaveLength(18);
+    expect(line).toBe('7,i,settlement.payment-reversed,t,k,,,,,,,,,,100,,,"更正, 重复入账",\r\n');
+    expect(csvHead.split(',')).toHaveLength(19);
   });
 });

@@ -16,6 +16,7 @@ const columns = [
   'totalPaidFen',
   'receivedOn',
   'reason',
+  'newCaseKey',
 ] as const;
 
 /** Tells spreadsheet programs that the text is UTF-8; without it they show Chinese as rubbish. */

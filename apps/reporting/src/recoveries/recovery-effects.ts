@@ -4,6 +4,7 @@ import {
   ReceiptApproved,
   ReceiptRecorded,
   ReceiptReversed,
+  RecoveryDivided,
   RecoveryDocumentEntered,
   RecoveryOpened,
   RecoveryPartyAdded,
@@ -19,6 +20,8 @@ export const recoveryEffects = new Effects()
     create: {},
     set: { recovery_id: recoveryId, claimed_fen: claimedFen, opened_at: openedAt },
   }))
+  // What left is counted by the ledger into which it went.
+  .on(RecoveryDivided, ({ claimedFen }) => ({ set: { claimed_fen: claimedFen } }))
   .on(RecoveryPartyRemoved, ({ organisationId }) => ({ set: {}, leave: { party_ids: organisationId } }))
   .on(RecoveryPartyAdded, ({ organisationId }) => ({ set: {}, join: { party_ids: organisationId } }))
   // A later document replaces what the earlier ones fixed.

@@ -37,15 +37,20 @@ create table journal_postings (
 create index journal_postings_of_line on journal_postings (line_id) include (account, amount_fen) where line_id is not null;
 create index journal_postings_of_case on journal_postings (recovery_id, account) include (amount_fen) where line_id is null;
 
-create view line_balances with (security_invoker = true) as
+${lineBalances('create')}
+grant select on line_balances to liandong_app, liandong_worker;
+`;
+
+/** What the journal says of each line. */
+export function lineBalances(create: string, condition = ''): string {
+  return `${create} view line_balances with (security_invoker = true) as
 select line.id as line_id, line.recovery_id, line.claimant_id, line.position, line.item,
   ${lineAccounts.map((account) => `coalesce(sum(amount_fen) filter (where account = '${account}'), 0)::bigint as ${account}_fen`).join(',\n  ')},
   coalesce(sum(case account when 'owed' then amount_fen when 'overpaid' then amount_fen when 'paid' then -amount_fen end), 0)::bigint
     as outstanding_fen
-from recovery_lines line left join journal_postings posting on posting.line_id = line.id
-group by line.id, line.recovery_id, line.claimant_id, line.position, line.item;
-grant select on line_balances to liandong_app, liandong_worker;
-`;
+from recovery_lines line left join journal_postings posting on posting.line_id = line.id${condition}
+group by line.id, line.recovery_id, line.claimant_id, line.position, line.item;`;
+}
 
 /** At commit: the entry is whole and sums to zero, and no balance it touched has become impossible. */
 export const journalRules = `

@@ -3,6 +3,7 @@ import { newId } from '@liandong/kernel';
 import {
   ask,
   current,
+  divide,
   letPartnerIn,
   linesOf,
   mediation,
@@ -32,6 +33,7 @@ beforeAll(async () => {
   const waiting = await done('receipts', receipt('10000001'));
   await done(`receipts/${waiting}/approval`, undefined, 'supervisor');
   expect((await current(stage, id)).paidFen).toBe('10000001');
+  await divide(stage, recovery, [line!.claimantId]);
   await eventually('the trail is sealed', async () => {
     const rows = await ask(stage.service, 'select from audit_chains where chain = $1', [stage.ids.owner]);
     return rows.length;

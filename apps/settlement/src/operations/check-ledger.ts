@@ -37,7 +37,8 @@ export const ledgerRules = {
   'posting-in-its-recovery': `
     select posting.recovery_id, 'entry ' || posting.entry_id || ' posts to line ' || line.id || ' of another recovery' as detail
     from journal_postings posting join recovery_lines line on line.id = posting.line_id
-    where line.recovery_id <> posting.recovery_id
+    where not exists (select from recovery_lines own
+      where own.id = posting.line_id and own.recovery_id = posting.recovery_id)
     union all
     select posting.recovery_id, 'a posting of entry ' || entry.id || ' names another recovery than its entry'
     from journal_postings posting join journal_entries entry on entry.id = posting.entry_id
@@ -46,6 +47,14 @@ export const ledgerRules = {
     select recoveries.id as recovery_id, 'has ' || coalesce(lines, 0) || ' of ' || line_count || ' lines' as detail
     from recoveries left join (${byLines}) folded on folded.recovery_id = recoveries.id
     where coalesce(lines, 0) <> line_count`,
+  'line-in-one-recovery': `
+    select min(recovery_id::text)::uuid as recovery_id, 'line ' || line_id || ' stands in ' || count(*) || ' recoveries' as detail
+    from line_balances group by line_id having count(*) > 1
+    union all
+    select moved.recovery_id, 'line ' || moved.line_id || ' has gone, and has ' || sum(amount_fen) || ' ' || account
+    from moved_lines moved join journal_postings posting
+      on posting.line_id = moved.line_id and posting.recovery_id = moved.recovery_id
+    group by moved.recovery_id, moved.line_id, account having sum(amount_fen) <> 0`,
   'totals-are-the-fold': columns
     .map(
       (column) => `

@@ -8,7 +8,7 @@ let stage: Stage;
 /** A recovery of two lines, owed 150 000 fen with a schedule, of which 90 000 are paid. */
 let id: string;
 let lineIds: string[];
-let strangeLineId: string;
+let strange: { readonly recoveryId: string; readonly lineId: string };
 
 beforeAll(async () => {
   stage = await setStage();
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await post(stage, id, 'receipts', { body: receipt('90000') });
   lineIds = (await linesOf(stage, id)).map((line) => line.id);
   const other = await openRecovery(stage, [7n]);
-  strangeLineId = (await linesOf(stage, other.id))[0]!.id;
+  strange = { recoveryId: other.id, lineId: (await linesOf(stage, other.id))[0]!.id };
 }, 60_000);
 afterAll(() => stage.stop());
 
@@ -88,8 +88,8 @@ describe('the database refuses', () => {
   });
 
   test('a posting to a line of another recovery', async () => {
-    const strange = [paid(5, strangeLineId), unallocated(-5)];
-    expect(await refusedWith((client) => write(client, strange))).toBe('journal_postings_line_id_recovery_id_fkey');
+    const legs = [paid(5, strange.lineId), unallocated(-5)];
+    expect(await refusedWith((client) => write(client, legs))).toBe('journal_postings_line_id_recovery_id_fkey');
   });
 
   test('money for a line beyond what it is owed, unless the overpayment is recorded as such', async () => {
@@ -162,6 +162,7 @@ const unguarded = `
     'recovery_documents',
     'instalments',
     'recovery_lines',
+    'moved_lines',
     'receipt_approvals',
     'receipt_reversals',
   ]
@@ -181,14 +182,32 @@ async function brokenRules(work: (client: Client) => Promise<unknown>): Promise<
   });
 }
 
+/** A line stands in another recovery as well. */
+const copyLine = (client: Client) =>
+  client.query(
+    `insert into recovery_lines (id, recovery_id, claimant_id, position, item)
+     select id, $2, claimant_id, 9, item from recovery_lines where id = $1`,
+    [lineIds[0], strange.recoveryId],
+  );
+/** It is said to have gone there, and has still what it had. */
+async function moveLine(client: Client): Promise<void> {
+  await copyLine(client);
+  await client.query(
+    `insert into moved_lines (line_id, recovery_id, new_recovery_id, moved_at) values ($1, $2, $3, now())`,
+    [lineIds[0], id, strange.recoveryId],
+  );
+}
+
 const set = (what: string) => (client: Client) => client.query(`update recoveries set ${what} where id = '${id}'`);
 
 describe('the checker names', () => {
   const cases: readonly [LedgerRule, (client: Client) => Promise<unknown>][] = [
     ['entry-balances', (client) => write(client, [received(-5), unallocated(4)])],
     ['entry-complete', (client) => write(client, [received(-5), unallocated(5)], 3)],
-    ['posting-in-its-recovery', (client) => write(client, [received(-5), paid(5, strangeLineId)])],
+    ['posting-in-its-recovery', (client) => write(client, [received(-5), paid(5, strange.lineId)])],
     ['no-line-lost', set('line_count = 3')],
+    ['line-in-one-recovery', copyLine],
+    ['line-in-one-recovery', moveLine],
     ['totals-are-the-fold', set('owed_fen = owed_fen + 1')],
     ['totals-are-the-fold', set('unallocated_fen = 1')],
     ['not-paid-beyond-owed', (client) => write(client, [received(-90_000), paid(90_000)])],

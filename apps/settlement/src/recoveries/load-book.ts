@@ -42,6 +42,23 @@ export async function loadReceipt(inside: Asking, recoveryId: string, receiptId:
   return { ...receiptOf(row), list: list.map(shareOf), allocated: allocated.map(shareOf) };
 }
 
+/** The standing receipts of which some lines got something. */
+export async function receiptsOfLines(
+  inside: Asking,
+  recoveryId: string,
+  lineIds: readonly string[],
+): Promise<ReceiptFile[]> {
+  const found = await inside.rows<{ reference: string }>(
+    `select distinct entry.reference
+     from journal_postings posting join journal_entries entry on entry.id = posting.entry_id
+     where posting.recovery_id = $1 and posting.line_id = any($2::uuid[]) and posting.account = 'paid'
+       and entry.kind = 'allocation' and not exists (select from receipt_reversals where receipt_id = entry.reference)
+     order by entry.reference`,
+    [recoveryId, lineIds],
+  );
+  return Promise.all(found.map(({ reference }) => loadReceipt(inside, recoveryId, reference)));
+}
+
 /** Receipts with approval and reversal, if any, and what of each was allocated. */
 export const receiptsWithFate = `
 select receipts.*, approval.approved_at, reversal.reversed_at, reversal.reason,

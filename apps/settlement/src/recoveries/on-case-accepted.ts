@@ -8,7 +8,10 @@ import { CircumstanceReader } from './circumstances.js';
 import { openRecovery } from './recovery.js';
 import { RecoveryTable } from './recovery.table.js';
 
-/** An accepted case gets its ledger, with every claim as a line. */
+/**
+ * An accepted case gets its ledger, with every claim as a line. That of a case that was divided from another comes with
+ * what stands on the lines already, by the division of the other ledger: whichever of the two is heard first.
+ */
 @Controller()
 export class OnCaseAccepted {
   constructor(
@@ -19,6 +22,7 @@ export class OnCaseAccepted {
 
   @EventPattern<string>('case.accepted')
   async handle(@Payload() event: CaseAccepted): Promise<void> {
+    if (event.dividedFrom) return;
     const partyIds = await this.parties.of(event.caseId);
     const claims = event.claims.map((claim) => ({ ...claim, amountFen: parseFen(claim.amountFen) }));
     const accepted = { ...event, partyIds, totalFen: parseFen(event.totalFen), claims };

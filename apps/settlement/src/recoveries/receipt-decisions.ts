@@ -36,7 +36,16 @@ export function recordReceipt(
     throw refusal('receipt.received-in-future', { today }, [{ pointer: '/receivedOn', code: 'day-in-future' }]);
   refuseFaultyList(ledger.lines, order, order.amountFen);
   refuseTooLarge(recovery.paidFen + recovery.unallocatedFen + order.amountFen, '/amountFen');
+  return takeReceipt(recovery, ledger, order, circumstances);
+}
 
+/** The same of money that is known to be in order. */
+export function takeReceipt(
+  recovery: Recovery,
+  ledger: Book,
+  order: ReceiptOrder,
+  circumstances: Circumstances,
+): ReceiptDecided {
   const receipt = receiptOf(recovery, order, circumstances);
   const file: ReceiptFile = {
     receipt,

@@ -2,7 +2,7 @@ import { allocationMethods, IsDay, IsFen, IsInstant, IsOneOf, IsPositiveFen } fr
 import type { AllocationMethod } from '@liandong/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
-import { payers, receiptStatuses, reversalReasons } from './receipt.js';
+import { payers, receiptStatuses, reversalGrounds, reversalReasons } from './receipt.js';
 import type { Payer, ReceiptStatus, ReversalReason } from './receipt.js';
 import { CURRENCY, LineAmountDto, RecoveryView } from './recovery.dto.js';
 import { recoveryActions, type RecoveryAction } from './who-may.js';
@@ -50,7 +50,7 @@ export class ReceiptView {
   @IsInstant() recordedAt!: string;
   @IsOptional() @IsInstant() approvedAt?: string;
   @IsOptional() @IsInstant() reversedAt?: string;
-  @IsOptional() @IsOneOf(reversalReasons) reversalReason?: ReversalReason;
+  @IsOptional() @IsOneOf(reversalGrounds) reversalReason?: ReversalReason;
   /** What the caller may do with it now. */
   @IsOneOf(recoveryActions, { each: true }) actions!: RecoveryAction[];
 }

@@ -16,7 +16,10 @@ export type Payer = (typeof payers)[number];
 
 /** Why a receipt is taken back. Coded, because the reason goes into the public facts. */
 export const reversalReasons = ['entered-in-error', 'duplicate', 'wrong-case', 'bank-returned', 'other'] as const;
-export type ReversalReason = (typeof reversalReasons)[number];
+
+/** What a reversal can stand on: beside what somebody says, that a part of the receipt went into another case. */
+export const reversalGrounds = [...reversalReasons, 'case-divided'] as const;
+export type ReversalReason = (typeof reversalGrounds)[number];
 
 /** Money that came in. Counts only with evidence and, above the limit, a second person's approval. */
 export interface Receipt {

@@ -3,7 +3,7 @@ import { EntitySchema } from 'typeorm';
 import type { RecoveryDocument } from './document.js';
 import type { JournalEntry, JournalPosting } from './journal.js';
 import type { ListedAmount, Receipt, ReceiptApproval, ReceiptReversal } from './receipt.js';
-import type { Recovery, RecoveryLine } from './recovery.js';
+import type { MovedLine, Recovery, RecoveryLine } from './recovery.js';
 import type { Instalment } from './schedule.js';
 
 const uuid = { type: 'uuid' } as const;
@@ -42,6 +42,11 @@ export const RecoveryTable = new EntitySchema<Recovery>({
 export const RecoveryLineTable = new EntitySchema<RecoveryLine>({
   name: 'recovery_lines',
   columns: { id: idColumn, recoveryId: uuid, claimantId: uuid, position: count, item: text },
+});
+
+export const MovedLineTable = new EntitySchema<MovedLine>({
+  name: 'moved_lines',
+  columns: { lineId: idColumn, recoveryId: uuid, newRecoveryId: uuid, movedAt: instantColumn },
 });
 
 export const RecoveryDocumentTable = new EntitySchema<RecoveryDocument>({
@@ -131,6 +136,7 @@ export const JournalPostingTable = new EntitySchema<JournalPosting>({
 export const recoveryTables = [
   RecoveryTable,
   RecoveryLineTable,
+  MovedLineTable,
   RecoveryDocumentTable,
   InstalmentTable,
   ReceiptTable,

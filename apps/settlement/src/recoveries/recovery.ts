@@ -51,6 +51,14 @@ export interface RecoveryLine {
   readonly item: ClaimItem;
 }
 
+/** A line that went into the recovery of another case: here it is empty from then on, and not looked at any more. */
+export interface MovedLine {
+  readonly lineId: string;
+  readonly recoveryId: string;
+  readonly newRecoveryId: string;
+  readonly movedAt: Date;
+}
+
 /** The aggregate's children a decision looks at: every line, and the schedule in force. */
 export interface Book {
   readonly lines: readonly LineBalance[];
@@ -126,7 +134,8 @@ export function openRecovery(opened: AcceptedCase, circumstances: Circumstances)
   );
   return {
     state,
-    events: [openedEvent(state), openedFact(state, opened, circumstances)],
+    // A case in which nobody claims anything is no fact about money.
+    events: [openedEvent(state), ...(lines.length > 0 ? [openedFact(state, opened, circumstances)] : [])],
     added: [adds(RecoveryLineTable, lines), ...booked(booking)],
   };
 }

@@ -101,14 +101,6 @@ export const referralErrors = {
     ['该案件已移送给另一单位办理', 'The case has been handed over to another union already'],
     ['请与原移送单位联系；可提出不予受理。', 'Ask the origin; you can propose to decline.'],
   ),
-  'referral.transfer-takes-all': says(
-    422,
-    ['整案移送须受理全部劳动者', 'A transfer is accepted for all of its claimants'],
-    [
-      '如只受理部分劳动者，请提出不予受理，由对方改为协作。',
-      'Propose to decline, so that the origin can ask for assistance instead.',
-    ],
-  ),
   'referral.nobody-accepted': says(
     422,
     ['不能排除全部劳动者后受理', 'A referral cannot be accepted without any of its claimants'],

@@ -20,6 +20,24 @@ export class ClaimsOpened extends EventData<ClaimsOpened> {
   @IsInstant() at!: string;
 }
 
+@Event(
+  'settlement.claims-divided',
+  1,
+  'Workers left a case with what they claim; the case they went into says in its own claims-opened how many and how much.',
+)
+export class ClaimsDivided extends EventData<ClaimsDivided> {
+  @Matches(/^[0-9a-f]{32}$/) caseKey!: string;
+  @IsOneOf(caseKinds) caseKind!: CaseKind;
+  @IsDivisionCode() originRegion!: string;
+  @IsDivisionCode() regionOfPerformance!: string;
+  /** How many left, and how much they claim. */
+  @IsInt() @Min(1) workers!: number;
+  @IsFen() claimedFen!: string;
+  /** The case they went into. */
+  @Matches(/^[0-9a-f]{32}$/) newCaseKey!: string;
+  @IsInstant() at!: string;
+}
+
 @Event('settlement.amount-fixed', 1, 'A document fixed what is owed in a case.')
 export class AmountFixed extends EventData<AmountFixed> {
   @Matches(/^[0-9a-f]{32}$/) caseKey!: string;

@@ -44,6 +44,8 @@ export class CaseRegistered extends EventData<CaseRegistered> {
   @IsDivisionCode() regionOfPerformance!: string;
   @IsInt() @Min(1) claimantCount!: number;
   @IsFen() totalFen!: string;
+  /** The case it was divided from, with the day on which that one was registered. */
+  @IsOptional() @IsUUID() dividedFrom?: string;
   @IsInstant() registeredAt!: string;
 }
 
@@ -76,6 +78,8 @@ export class CaseAccepted extends EventData<CaseAccepted> {
   @Type(() => ClaimReference)
   claims!: ClaimReference[];
   @IsOptional() @ValidateNested() @Type(() => CaseFacts) facts?: CaseFacts;
+  /** The case it was divided from, with the day on which that one was accepted. `case.divided` tells of the same. */
+  @IsOptional() @IsUUID() dividedFrom?: string;
   @IsInstant() acceptedAt!: string;
 }
 
@@ -113,6 +117,25 @@ export class CaseOwnerChanged extends EventData<CaseOwnerChanged> {
   @IsUUID() ownerId!: string;
   @IsUUID() referralId!: string;
   @IsInstant() changedAt!: string;
+}
+
+@Event(
+  'case.divided',
+  1,
+  'Some claimants left the case, with their claims, for a case of their own: a transfer was accepted without them.',
+)
+export class CaseDivided extends EventData<CaseDivided> {
+  @IsUUID() caseId!: string;
+  @IsUUID() referralId!: string;
+  @IsUUID() newCaseId!: string;
+  @IsString() newNumber!: string;
+  /** Who left, and what they claim. */
+  @IsArray() @ArrayMaxSize(5000) @IsUUID(undefined, { each: true }) claimantIds!: string[];
+  @IsFen() newTotalFen!: string;
+  /** How many stayed, and what they claim. */
+  @IsInt() @Min(1) claimantCount!: number;
+  @IsFen() totalFen!: string;
+  @IsInstant() dividedAt!: string;
 }
 
 @Event('disclosure.given', 1, 'A package of the case was disclosed to a partner, within consent.')

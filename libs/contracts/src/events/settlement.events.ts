@@ -21,9 +21,25 @@ export class LineAmount {
 export class RecoveryOpened extends EventData<RecoveryOpened> {
   @IsUUID() recoveryId!: string;
   @IsUUID() caseId!: string;
-  @IsInt() @Min(1) lineCount!: number;
+  @IsInt() @Min(0) lineCount!: number;
   @IsFen() claimedFen!: string;
   @IsInstant() openedAt!: string;
+}
+
+@Event(
+  'recovery.divided',
+  1,
+  'The lines of some claimants went into the ledger of the case into which the claimants went, with all that stood on them.',
+)
+export class RecoveryDivided extends EventData<RecoveryDivided> {
+  @IsUUID() recoveryId!: string;
+  @IsUUID() caseId!: string;
+  @IsUUID() newRecoveryId!: string;
+  @IsUUID() newCaseId!: string;
+  /** What stayed. */
+  @IsInt() @Min(0) lineCount!: number;
+  @IsFen() claimedFen!: string;
+  @IsInstant() dividedAt!: string;
 }
 
 @Event('recovery.party-removed', 1, 'An organisation no longer works on the case and sees its ledger no more.')

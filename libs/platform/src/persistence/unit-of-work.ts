@@ -55,7 +55,7 @@ export class UnitOfWork {
     show: Show<S, V>,
   ): Promise<V> {
     return this.inTransaction(async (transaction) => {
-      const [state] = await transaction.hold(table, [id]);
+      const [state] = await found(transaction, table, id);
       if (!state) throw refusal('not-found');
       return explainStanding(state, show, async () => {
         checkIfMatch(state.version);
@@ -134,6 +134,15 @@ export class UnitOfWork {
       return answer === undefined ? await work(transaction) : readAnswer<T>(answer);
     });
   }
+}
+
+/**
+ * A row that somebody moved while this command waited for it is judged by what was seen before the wait, and is not
+ * there: a new look finds it where it is now.
+ */
+async function found<S extends Versioned>(transaction: CommandTransaction, table: Table<S>, id: string): Promise<S[]> {
+  const first = await transaction.hold(table, [id]);
+  return first.length > 0 ? first : transaction.hold(table, [id]);
 }
 
 /**

@@ -1,0 +1,281 @@
+import { ReferralWithdrawn } from '@liandong/contracts';
+import { newId } from '@liandong/kernel';
+import { brokenInvariants, eventually, TestClient } from '@liandong/testing';
+import pg from 'pg';
+import { form, pdf } from '../../test/files.js';
+import { consent, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
+import { accepted, referredCase, type ReferredCase } from '../../test/referred-case.js';
+import type { CaseView } from '../cases/case.dto.js';
+
+interface Item {
+  readonly id: string;
+  readonly claimantId: string;
+}
+
+const at = '2026-05-08T02:00:00.000Z';
+const claimFen = 2_860_000;
+
+let intake: IntakeUnderTest;
+let sides: { origin: Union; partner: Union };
+let holder: pg.Client;
+
+beforeAll(async () => {
+  intake = await startIntake();
+  sides = { origin: await intake.union(), partner: await intake.union({ divisionCode: '440600' }) };
+  holder = new pg.Client({ connectionString: intake.databaseUrl });
+  await holder.connect();
+}, 60_000);
+afterAll(async () => {
+  await holder.end();
+  await intake.stop();
+});
+
+const sent = (count = 3) => referredCase(intake, { ...sides, count });
+const transferWithout = (of: ReferredCase, excluded: string[]) =>
+  Object.assign(accepted(of, sides, excluded), { kind: 'transfer' as const });
+const lists = async (who: TestClient, path: string) => (await who.get<{ items: Item[] }>(path)).body.items;
+const caseOf = async (who: TestClient, id: string) => (await who.get<CaseView>(`cases/${id}`)).body;
+
+/** The partner takes a transfer on without the first of three. */
+async function divided(of?: ReferredCase) {
+  const file = of ?? (await sent());
+  const [excluded, ...taken] = file.claimantIds as [string, string, string];
+  await file.tell(transferWithout(file, [excluded]));
+  return { ...file, excluded, taken, newCaseId: await newCaseOf(file.caseId) };
+}
+
+const newCaseOf = (caseId: string) =>
+  eventually('the case is divided', async () => {
+    const [row] = await intake.sql<{ id: string }>('select id from cases where divided_from = $1', [caseId]);
+    return row?.id;
+  });
+
+async function fileOf({ clerk }: Union): Promise<string> {
+  return (await clerk.post<Item>('evidence-files', form(pdf(newId())))).body.id;
+}
+
+describe('a transfer that is taken on without somebody', () => {
+  test('leaves who was excluded with the origin, in a case of their own: both sums are those of their lines', async () => {
+    const { caseId, newCaseId, excluded, taken } = await divided();
+    const { origin, partner } = sides;
+    const [old, own] = [await caseOf(partner.clerk, caseId), await caseOf(origin.clerk, newCaseId)];
+    expect(old).toMatchObject({ claimantCount: 2, totalFen: String(2 * claimFen), dividedInto: [newCaseId] });
+    expect(own).toMatchObject({
+      claimantCount: 1,
+      totalFen: String(claimFen),
+      dividedFrom: caseId,
+      status: 'accepted',
+    });
+    expect(own).toMatchObject({ ownerId: origin.id, actions: ['close', 'withdraw'], registeredAt: old.registeredAt });
+    expect(own.number).toMatch(/^510726-\d{4}-\d{6}$/);
+    expect(own.number).not.toBe(old.number);
+
+    for (const [who, id, claimantIds] of [
+      [partner.clerk, caseId, taken],
+      [origin.clerk, newCaseId, [excluded]],
+    ] as const) {
+      expect((await lists(who, `cases/${id}/claimants`)).map((one) => one.id)).toEqual(claimantIds);
+      for (const part of ['claims', 'consents']) {
+        const owners = (await lists(who, `cases/${id}/${part}`)).map(({ claimantId }) => claimantId);
+        expect([part, owners.toSorted()]).toEqual([part, [...claimantIds].toSorted()]);
+      }
+    }
+    expect((await partner.clerk.get(`cases/${newCaseId}`)).status).toBe(404);
+    expect((await origin.clerk.get(`cases/${caseId}`)).status).toBe(404);
+  });
+
+  test('tells so in order: divided, then of another owner; and of the new case as of any', async () => {
+    const { caseId, newCaseId, excluded } = await divided();
+    const told = (id: string) =>
+      intake.sql(
+        `select type, aggregate_version as version, payload::jsonb ->> 'dividedFrom' as "from",
+           payload::jsonb -> 'claimantIds' as left from outbox where subject = $1 order by aggregate_version desc limit 2`,
+        [id],
+      );
+    expect(await told(caseId)).toEqual([
+      { type: 'cn.liandong.case.owner-changed.v1', version: 4, from: null, left: null },
+      { type: 'cn.liandong.case.divided.v1', version: 3, from: null, left: [excluded] },
+    ]);
+    expect(await told(newCaseId)).toEqual([
+      { type: 'cn.liandong.case.accepted.v1', version: 2, from: caseId, left: null },
+      { type: 'cn.liandong.case.registered.v1', version: 1, from: caseId, left: null },
+    ]);
+  });
+
+  test('opens an identity to whoever has the worker, and to nobody else', async () => {
+    const { excluded, taken } = await divided();
+    const reveal = (who: TestClient, id: string) =>
+      who.post<{ name: string }>(`claimants/${id}/reveal`, { reason: '核对（合成）' });
+    const { origin, partner } = sides;
+    expect((await reveal(origin.clerk, excluded)).body.name).toBe('工人0（合成）');
+    expect((await reveal(partner.clerk, taken[0])).body.name).toBe('工人1（合成）');
+    expect((await reveal(partner.clerk, excluded)).status).toBe(404);
+    expect((await reveal(origin.clerk, taken[0])).status).toBe(404);
+  });
+
+  test('and given back later, comes back with those who were taken on: the two stay two', async () => {
+    const { caseId, newCaseId, excluded, taken, referralId, tell } = await divided();
+    const { origin } = sides;
+    await tell(new ReferralWithdrawn({ referralId, caseId, returnsTo: origin.id, withdrawnAt: at }));
+    await eventually('it is back', async () => (await origin.clerk.get(`cases/${caseId}`)).status === 200);
+    const ids = async (id: string) => (await lists(origin.clerk, `cases/${id}/claimants`)).map((one) => one.id);
+    expect([await ids(caseId), await ids(newCaseId)]).toEqual([taken, [excluded]]);
+  });
+
+  test('that its owner withdrew meanwhile, is withdrawn for both', async () => {
+    const file = await sent();
+    await sides.origin.clerk.post(`cases/${file.caseId}/withdrawal`, undefined, { ifMatch: '*' });
+    const { newCaseId } = await divided(file);
+    expect(await caseOf(sides.origin.clerk, newCaseId)).toMatchObject({ status: 'withdrawn' });
+    expect(await caseOf(sides.partner.clerk, file.caseId)).toMatchObject({ status: 'withdrawn' });
+  });
+});
+
+describe('who was not taken on', () => {
+  test('hears so once, and the link of before speaks of the case with the own union', async () => {
+    const file = await sent();
+    const path = `claimants/${file.claimantIds[0]}`;
+    const { body: link } = await sides.origin.clerk.post<{ url: string }>(`${path}/worker-link`);
+    const { body: shown } = await sides.origin.clerk.post<{ idNumber: string }>(`${path}/reveal`, { reason: '测试' });
+    const { newCaseId, excluded } = await divided(file);
+    const worker = new TestClient(intake.url, '');
+    const { body: page } = await worker.post<{ caseNumber: string }>('worker-links/opening', {
+      code: link.url.slice(-22),
+      lastFour: shown.idNumber.slice(-4),
+    });
+    const { number } = await caseOf(sides.origin.clerk, newCaseId);
+    expect(page).toMatchObject({ caseNumber: number, stage: 'case-accepted', claimedFen: String(claimFen) });
+    const words = await intake.sql('select word, case_id from worker_messages where claimant_id = $1 order by id', [
+      excluded,
+    ]);
+    expect(words).toEqual([
+      { word: 'sent', case_id: newCaseId },
+      { word: 'excluded', case_id: newCaseId },
+    ]);
+    // The home union has the worker, not the case that it handed over.
+    const another = await sides.origin.clerk.post(`${path}/worker-link`);
+    expect(another.status).toBe(201);
+  });
+
+  test('takes the own form along: the partner reads what is about the others, the origin all', async () => {
+    const file = await sent();
+    const { origin, partner } = sides;
+    const [ofExcluded, ofTaken] = [await fileOf(origin), await fileOf(origin)];
+    for (const [claimantId, evidenceId] of [
+      [file.claimantIds[0], ofExcluded],
+      [file.claimantIds[1], ofTaken],
+    ]) {
+      await origin.clerk.post(`cases/${file.caseId}/consents`, consent({ claimantId, evidenceId }));
+    }
+    const { caseId, newCaseId, evidenceId } = await divided(file);
+    const files = async (who: Union, id: string) =>
+      (await lists(who.clerk, `cases/${id}/evidence`)).map(({ id }) => id);
+    expect((await files(partner, caseId)).toSorted()).toEqual([evidenceId, ofTaken].toSorted());
+    expect((await files(origin, newCaseId)).toSorted()).toEqual([evidenceId, ofExcluded, ofTaken].toSorted());
+    expect((await partner.clerk.get(`evidence-files/${ofExcluded}/content`)).status).toBe(404);
+    expect((await partner.clerk.get(`evidence-files/${ofTaken}/content`)).status).toBe(200);
+  });
+
+  test('has consent taken back afterwards: the partner that had read the package is told', async () => {
+    const { newCaseId, excluded, referralId } = await divided();
+    const [given] = await lists(sides.origin.clerk, `cases/${newCaseId}/consents`);
+    await sides.origin.clerk.post(`consents/${given!.id}/withdrawal`, undefined, { ifMatch: '*' });
+    expect(await withdrawalOf(given!.id)).toMatchObject({
+      caseId: newCaseId,
+      claimantId: excluded,
+      cut: [{ referralId, claimantsLeft: 2 }],
+    });
+  });
+});
+
+async function withdrawalOf(consentId: string) {
+  const [row] = await intake.sql<{ payload: string }>(
+    `select payload from outbox where subject = $1 and type = 'cn.liandong.consent.withdrawn.v1'`,
+    [consentId],
+  );
+  return JSON.parse(row!.payload) as object;
+}
+
+/** Somebody else waits for a lock of this connection. */
+const somebodyWaits = () =>
+  eventually('somebody waits', async () => {
+    const rows = await intake.sql(`select from pg_locks where not granted`);
+    return rows.length > 0;
+  });
+
+describe('a consent that is taken back while the case is divided', () => {
+  const withdraw = ({ id }: Item) => sides.origin.clerk.post(`consents/${id}/withdrawal`, undefined, { ifMatch: '*' });
+
+  test('a moment before: goes into the new case as it is', async () => {
+    const file = await sent();
+    const consents = await lists(sides.origin.clerk, `cases/${file.caseId}/consents`);
+    const given = consents.find(({ claimantId }) => claimantId === file.claimantIds[0])!;
+    await holder.query('begin; lock table disclosures in access exclusive mode');
+    const taking = withdraw(given);
+    await somebodyWaits();
+    const dividing = divided(file);
+    await holder.query('commit');
+    expect((await taking).status).toBe(200);
+    const { newCaseId } = await dividing;
+    expect(
+      await intake.sql('select withdrawn_at is null as stands from consents where case_id = $1', [newCaseId]),
+    ).toEqual([{ stands: false }]);
+    expect(await withdrawalOf(given.id)).toMatchObject({ cut: [{ referralId: file.referralId, claimantsLeft: 2 }] });
+  });
+
+  test('a moment after: finds the consent in the case where it is now', async () => {
+    const file = await sent();
+    const consents = await lists(sides.origin.clerk, `cases/${file.caseId}/consents`);
+    const given = consents.find(({ claimantId }) => claimantId === file.claimantIds[0])!;
+    await holder.query('begin');
+    await holder.query('select from referral_progress where referral_id = $1 for update', [file.referralId]);
+    const dividing = divided(file);
+    await somebodyWaits();
+    const taking = withdraw(given);
+    await eventually('both wait', async () => {
+      const rows = await intake.sql(`select from pg_stat_activity where wait_event_type = 'Lock'`);
+      return rows.length > 1;
+    });
+    await holder.query('commit');
+    const { newCaseId } = await dividing;
+    expect((await taking).status).toBe(200);
+    expect(await withdrawalOf(given.id)).toMatchObject({ caseId: newCaseId, cut: [{ referralId: file.referralId }] });
+  });
+});
+
+test('after all that, everything holds; a case that counts wrongly is named', async () => {
+  expect(await brokenInvariants(intake, { settle_ms: 20_000 })).toEqual({});
+  for (const [breaking, mending] of [
+    ['update cases set claimant_count = claimant_count + 1', 'update cases set claimant_count = claimant_count - 1'],
+    ['update cases set total_fen = total_fen + 1', 'update cases set total_fen = total_fen - 1'],
+    [
+      `update cases set divided_into = divided_into || id`,
+      'update cases set divided_into = array_remove(divided_into, id)',
+    ],
+    [
+      `update cases set divided_from = null, facts = facts || jsonb_build_object('kept', divided_from) where divided_from is not null`,
+      `update cases set divided_from = (facts ->> 'kept')::uuid, facts = facts - 'kept' where facts ? 'kept'`,
+    ],
+  ]) {
+    await holder.query(breaking!);
+    const found = await brokenInvariants(intake);
+    await holder.query(mending!);
+    expect(Object.keys(found)).toEqual(['cases-hold-what-they-count']);
+  }
+}, 60_000);
+
+// Last: nobody publishes a version twice, so the log is not whole after it.
+test('heard of twice, divides once', async () => {
+  const file = await sent();
+  const event = transferWithout(file, [file.claimantIds[0]!]);
+  await file.tell(event);
+  await intake.tell(event, file.referralId, 3);
+  await file.tell(new ReferralWithdrawn({ referralId: file.referralId, caseId: file.caseId, withdrawnAt: at }));
+  await eventually('all is heard', async () => {
+    const rows = await intake.sql(`select from referral_progress where referral_id = $1 and word = 'withdrawn'`, [
+      file.referralId,
+    ]);
+    return rows.length;
+  });
+  expect(await intake.sql('select from cases where divided_from = $1', [file.caseId])).toHaveLength(1);
+});
