@@ -270,15 +270,9 @@ test('a manifest that is amended has whoever amended it as its drafter', () => {
 
 test.each([
   ['its partner', 'PS', { status: 'reviewing' }, 'partner-supervisor', 'origin'],
+  ['its origin, once it has expired', 'OS', { status: 'expired', drafterId: 'else' }, 'origin-supervisor', 'origin'],
   [
-    'its origin, once it has expired',
-    'OS',
-    { status: 'expired', drafterId: 'somebody' },
-    'origin-supervisor',
-    'origin',
-  ],
-  [
-    'its partner, whose case it has become',
+    'its partner, owner by now',
     'PS',
     { status: 'accepted', kind: 'transfer', acceptedAt: now },
     'partner-supervisor',
