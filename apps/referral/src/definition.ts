@@ -41,6 +41,7 @@ import { KeepWhoWasPassedOver1765700000019 } from './migrations/0019-passed-over
 import { KeepWordsWithinASide1766000000109 } from './migrations/0020-words-within-a-side.js';
 import { AttestUnreachable1766000000111 } from './migrations/0021-attest-unreachable.js';
 import { TellByLetter1766200000022 } from './migrations/0022-notices-by-word.js';
+import { RememberDividedCases1767100000026 } from './migrations/0026-divided-cases.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -113,6 +114,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       KeepWordsWithinASide1766000000109,
       AttestUnreachable1766000000111,
       TellByLetter1766200000022,
+      RememberDividedCases1767100000026,
     ],
   },
   examples: referralExamples,
