@@ -46,6 +46,7 @@ import { TellByMail1767000000023 } from './migrations/0023-notices-by-mail.js';
 import { DateCapacities1767000000024 } from './migrations/0024-capacity-with-a-date.js';
 import { DecideWhoAccepts1767000000025 } from './migrations/0025-who-accepts.js';
 import { capacitiesEndAsSaid } from './organisations/capacity-invariant.js';
+import { RememberDividedCases1767100000026 } from './migrations/0026-divided-cases.js';
 import { OrganisationTable } from './organisations/organisation.table.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { PackageTable } from './packages/package.table.js';
@@ -121,6 +122,7 @@ export const referralService: ServiceDefinition<ReferralConfig> = {
       TellByMail1767000000023,
       DateCapacities1767000000024,
       DecideWhoAccepts1767000000025,
+      RememberDividedCases1767100000026,
     ],
   },
   loops: [MessageSender],

@@ -128,11 +128,15 @@ export interface Parties {
 /** The owner takes the case on. */
 export function acceptCase(state: Case, by: Actor, parties: Parties, now: Date): Decision<Case> {
   const status = moveOn(state, by, 'accept');
-  return { state: { ...state, status, acceptedAt: now }, events: [accepted(state, parties, now)] };
+  return { state: { ...state, status, acceptedAt: now }, events: [accepted(state, parties, { acceptedAt: now })] };
 }
 
 /** What is told of a case that was taken on. */
-export const accepted = (state: Case, { claimants, claims }: Parties, acceptedAt: Date): CaseAccepted =>
+export const accepted = (
+  state: Case,
+  { claimants, claims }: Parties,
+  { acceptedAt, dividedOn }: { acceptedAt: Date; dividedOn?: string },
+): CaseAccepted =>
   new CaseAccepted({
     caseId: state.id,
     number: state.number,
@@ -146,6 +150,7 @@ export const accepted = (state: Case, { claimants, claims }: Parties, acceptedAt
     claims,
     facts: datesOf(state.facts),
     dividedFrom: state.dividedFrom ?? undefined,
+    dividedOn,
     acceptedAt: acceptedAt.toISOString(),
   });
 

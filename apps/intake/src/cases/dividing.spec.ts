@@ -52,7 +52,7 @@ describe('a case that is divided', () => {
     const of = { caseId: newCaseId, number: newNumber, dividedFrom: whole.id, totalFen: '4120' };
     expect(told).toMatchObject([
       { ...of, claimantCount: 2, registeredAt: day.toISOString() },
-      { ...of, acceptedAt: day.toISOString() },
+      { ...of, dividedOn: '2026-03-01', acceptedAt: day.toISOString() },
     ]);
     expect(told[1]).toMatchObject({
       claimants: [{ claimantId: 'one' }, { claimantId: 'three' }],

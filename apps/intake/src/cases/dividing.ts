@@ -1,5 +1,5 @@
 import { CaseClosed, CaseDivided, CaseWithdrawn } from '@liandong/contracts';
-import { formatFen, parseFen, sumFen } from '@liandong/kernel';
+import { dateInShanghai, formatFen, parseFen, sumFen } from '@liandong/kernel';
 import { bears, type Decision } from '@liandong/platform';
 import { accepted, registered, type Case, type Parties } from './case.js';
 import { CaseTable } from './case.table.js';
@@ -47,7 +47,8 @@ export function divideCase(state: Case, division: Division, now: Date): Decision
     totalFen: formatFen(left.totalFen),
     dividedAt: now.toISOString(),
   });
-  const events = [registered(born), accepted(born, leaving, born.acceptedAt ?? now), ...endOf(born)];
+  const days = { acceptedAt: born.acceptedAt ?? now, dividedOn: dateInShanghai(now) };
+  const events = [registered(born), accepted(born, leaving, days), ...endOf(born)];
   return { state: left, events: [event], births: [bears(CaseTable, { state: born, events })] };
 }
 

@@ -67,6 +67,16 @@ test('only while consent stands, and covers the new partner', async () => {
   expect(await sendOn(later)).toMatchObject({ status: 403, body: { code: 'referral.consent-withdrawn' } });
 });
 
+test('for those who still consent, whoever else withdrew: they are not to go on', async () => {
+  const { caseId, claimantIds, onward } = await received([consent()], [consent()]);
+  const { body } = await union.clerk.get<{ items: ConsentView[] }>(`cases/${caseId}/consents`);
+  const given = body.items.find(({ claimantId }) => claimantId === claimantIds[0])!;
+  await union.clerk.post(`consents/${given.id}/withdrawal`, undefined, { ifMatch: '*' });
+  const refused = await sendOn(onward);
+  expect(refused.body).toMatchObject({ code: 'referral.consent-withdrawn', withdrawnClaimantIds: [claimantIds[0]] });
+  expect((await sendOn({ ...onward, claimantIds: [claimantIds[1]] })).status).toBe(201);
+});
+
 test('to who did not receive it there is nothing to send on', async () => {
   const { onward } = await received([consent()]);
   expect((await sendOn(onward, second)).status).toBe(404);

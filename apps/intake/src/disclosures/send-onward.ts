@@ -28,13 +28,13 @@ export class SendOnward {
        where id = $1 and case_id = $2 and recipient_id = any (app_organisations())`,
       [onwardOf, asked.caseId],
     );
+    const claimantIds = rest.claimantIds.length > 0 ? rest.claimantIds : [...received.claimantIds];
+    // Who withdrew and is not to go on, because this partner did not take them on, stands in the way of nobody.
     const standing = await this.standing.of(received.id);
-    if (!standing.stands) {
-      throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds: standing.withdrawnClaimantIds });
-    }
+    const withdrawnClaimantIds = standing.withdrawnClaimantIds.filter((id) => claimantIds.includes(id));
+    if (withdrawnClaimantIds.length > 0) throw refusal('referral.consent-withdrawn', { withdrawnClaimantIds });
     const problems = beyond(rest, received);
     if (problems.length > 0) throw refusal('disclosure.beyond-received', {}, problems);
-    const claimantIds = rest.claimantIds.length > 0 ? rest.claimantIds : [...received.claimantIds];
     const ownerId = await this.ownerOf(asked.caseId);
     const actor = { ...currentActor(), organisationId: ownerId, reach: [ownerId] };
     return withContext({ ...currentContext()!, actor }, () => give({ ...rest, claimantIds }));

@@ -1,10 +1,10 @@
-import { ReferralWithdrawn } from '@liandong/contracts';
+import { ReferralAccepted, ReferralStepRecorded, ReferralWithdrawn } from '@liandong/contracts';
 import { newId } from '@liandong/kernel';
 import { brokenInvariants, eventually, TestClient } from '@liandong/testing';
 import pg from 'pg';
 import { form, pdf } from '../../test/files.js';
 import { consent, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
-import { accepted, referredCase, type ReferredCase } from '../../test/referred-case.js';
+import { accepted, draftedReferral, referredCase, type ReferredCase } from '../../test/referred-case.js';
 import type { CaseView } from '../cases/case.dto.js';
 
 interface Item {
@@ -122,6 +122,24 @@ describe('a transfer that is taken on without somebody', () => {
     expect([await ids(caseId), await ids(newCaseId)]).toEqual([taken, [excluded]]);
   });
 
+  test('of nobody who is in it still, or of everybody who is, leaves it undivided', async () => {
+    const { caseId, excluded, taken, referralId, tell } = await divided();
+    const { origin, partner } = sides;
+    await tell(new ReferralWithdrawn({ referralId, caseId, returnsTo: origin.id, withdrawnAt: at }));
+    for (const excludedClaimantIds of [[excluded], taken]) {
+      const ids = { referralId: newId(), caseId, originId: origin.id, partnerId: partner.id };
+      const kind = 'transfer' as const;
+      const accepting = { ...ids, kind, acceptedClaimantIds: [], excludedClaimantIds, acceptedAt: at };
+      await intake.tell(draftedReferral(ids), ids.referralId, 1);
+      await intake.tell(new ReferralAccepted(accepting), ids.referralId, 2);
+      await eventually('it is heard', async () => {
+        const rows = await intake.sql('select from handed_over_cases where referral_id = $1', [ids.referralId]);
+        return rows.length;
+      });
+    }
+    expect(await caseOf(partner.clerk, caseId)).toMatchObject({ claimantCount: 2, dividedInto: [expect.any(String)] });
+  });
+
   test('that its owner withdrew meanwhile, is withdrawn for both', async () => {
     const file = await sent();
     await sides.origin.clerk.post(`cases/${file.caseId}/withdrawal`, undefined, { ifMatch: '*' });
@@ -152,6 +170,10 @@ describe('who was not taken on', () => {
       { word: 'sent', case_id: newCaseId },
       { word: 'excluded', case_id: newCaseId },
     ]);
+    // What was looked at is on file where the worker is.
+    expect(await intake.sql('select case_id from identity_reveals where claimant_id = $1', [excluded])).toEqual([
+      { case_id: newCaseId },
+    ]);
     // The home union has the worker, not the case that it handed over.
     const another = await sides.origin.clerk.post(`${path}/worker-link`);
     expect(another.status).toBe(201);
@@ -174,6 +196,36 @@ describe('who was not taken on', () => {
     expect((await files(origin, newCaseId)).toSorted()).toEqual([evidenceId, ofExcluded, ofTaken].toSorted());
     expect((await partner.clerk.get(`evidence-files/${ofExcluded}/content`)).status).toBe(404);
     expect((await partner.clerk.get(`evidence-files/${ofTaken}/content`)).status).toBe(200);
+  });
+
+  test('takes it along also where it was disclosed with the package', async () => {
+    const file = await sent();
+    const { caseId, evidenceId } = file;
+    const opens = async () => (await sides.partner.clerk.get(`evidence-files/${evidenceId}/content`)).status;
+    expect(await opens()).toBe(200);
+    const form = consent({ claimantId: file.claimantIds[0], evidenceId });
+    await sides.origin.clerk.post(`cases/${caseId}/consents`, form);
+    await divided(file);
+    expect(await opens()).toBe(404);
+  });
+
+  test('keeps what was proved in the case before: the origin still reads it', async () => {
+    const file = await sent();
+    const { referralId, caseId } = file;
+    const evidenceId = await fileOf(sides.partner);
+    const done = { stepId: newId(), step: 'mediation', takenOn: '2026-05-09', recordedAt: at } as const;
+    await file.tell(
+      new ReferralStepRecorded({
+        referralId,
+        caseId,
+        byOrganisationId: sides.partner.id,
+        evidenceIds: [evidenceId],
+        ...done,
+      }),
+    );
+    const { newCaseId } = await divided(file);
+    const files = await lists(sides.origin.clerk, `cases/${newCaseId}/evidence`);
+    expect(files.map((one) => one.id)).toContain(evidenceId);
   });
 
   test('has consent taken back afterwards: the partner that had read the package is told', async () => {

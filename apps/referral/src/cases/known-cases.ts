@@ -58,8 +58,8 @@ export class KnownCases {
   async remember(event: CaseAccepted): Promise<void> {
     await currentTransaction()!.query(
       `insert into known_cases (id, number, owner_id, kind, origin_region, region_of_performance, region_of_seat, is_open,
-         facts)
-       values ($1, $2, $3, $4, $5, $6, $7, true, $8)
+         facts, divided_from, divided_on)
+       values ($1, $2, $3, $4, $5, $6, $7, true, $8, $9, $10)
        on conflict (id) do update set owner_id = excluded.owner_id, is_open = true`,
       [
         event.caseId,
@@ -70,6 +70,8 @@ export class KnownCases {
         event.regionOfPerformance,
         event.regionOfSeat ?? null,
         event.facts ?? {},
+        event.dividedFrom ?? null,
+        event.dividedOn ?? null,
       ],
     );
   }

@@ -110,3 +110,28 @@ test('arbitration that was filed ends the limitation', async () => {
   );
   expect(limitationOf({ statutory })).toBeUndefined();
 });
+
+test('what was done in a case until it was divided, was done for those who left it too, and nothing after', async () => {
+  const caseId = await accepted();
+  for (const happenedOn of ['2026-09-01', '2026-10-20']) {
+    const { body } = await record('beichuanClerk', caseId, { happenedOn });
+    await confirm('mianyangSupervisor', body.id);
+  }
+  const born = (dividedOn: string, dividedFrom = caseId) =>
+    acceptCase(stage, '650522', { facts, dividedFrom, dividedOn });
+  const startedOn = async (id: string) => limitationOf(await clocksOf(id))?.startedOn;
+  const first = await born('2026-10-01');
+  expect(await Promise.all([caseId, first].map(startedOn))).toEqual(['2026-10-20', '2026-09-01']);
+  // And so on: of the case before, until the first of the two days.
+  expect(await startedOn(await born('2026-11-01', first))).toBe('2026-09-01');
+  expect(await startedOn(await born('2026-08-31', first))).toBe('2026-05-08');
+
+  const { id } = await delivered(stage, caseId);
+  await act(stage, 'yiwuClerk', `${id}/claim`);
+  await act(stage, 'yiwuClerk', `${id}/acceptance`);
+  await act(stage, 'yiwuClerk', `${id}/start`, { kind: 'arbitration-filed' });
+  const today = dateInShanghai(new Date());
+  const codes = async (day: string) => (await clocksOf(await born(day))).statutory.map(({ code }) => code);
+  expect(await codes(today)).toContain('arbitration-award');
+  expect(await codes(addCalendarDays(today, -1))).not.toContain('arbitration-award');
+});

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import {
   acceptCase,
   act,
+  delivered,
   manifest,
   refusalOf,
   reviewing,
@@ -115,6 +116,17 @@ describe('of a transfer', () => {
     (
       await stage.people[person].get<{ items: { claimantId: string; reason?: string }[] }>(`referrals/${id}/claimants`)
     ).body.items.flatMap(({ claimantId, reason }) => (reason ? [[claimantId, reason]] : []));
+
+  test('takes on whom the partner of an assist did not: they never left the case', async () => {
+    const caseId = await acceptCase(stage);
+    const { id } = await delivered(stage, caseId);
+    await act(stage, 'yiwuClerk', `${id}/claim`);
+    const excluded = [{ claimantId: stage.intake.claimantIds[0], reason: 'not-employed-here' }];
+    await act(stage, 'yiwuClerk', `${id}/acceptance`, { excluded });
+    const transfer = await claimed(caseId, 'hami');
+    await act(stage, 'hamiClerk', `${transfer}/acceptance`);
+    expect(await choices('hamiClerk', transfer)).toEqual([]);
+  });
 
   test('stays with the origin as well, and is not to be had by another once the case has come back', async () => {
     const [excluded, another, ...taken] = stage.intake.claimantIds as [string, string, string];

@@ -16,6 +16,7 @@ import {
   receipt,
   recoveryOf,
   setStage,
+  stored,
   type Stage,
 } from '../../test/stage.js';
 import type { RecoveryView } from './recovery.dto.js';
@@ -117,6 +118,23 @@ describe('when a case is divided', () => {
     const event = dividedCase(recovery, [line!.claimantId], newCaseId);
     await publishEvents(stage.service.kafkaPrefix, [{ event, subject: recovery.caseId, version: 2 }]);
     expect(await recoveryOf(stage, newCaseId, 'partnerClerk')).toMatchObject({ owedFen: '100000' });
+  });
+
+  test('what its parties stored for the old case proves a payment in the new one, and no file of others', async () => {
+    const recovery = await agreed(stage);
+    const [own, strange] = [newId(), newId()];
+    await publishEvents(stage.service.kafkaPrefix, [
+      stored(own, stage.ids.owner, recovery.caseId),
+      stored(strange, newId(), recovery.caseId),
+    ]);
+    await eventually('the files are known', async () => {
+      const rows = await ask(stage.service, 'select from known_evidence where id = any($1)', [[own, strange]]);
+      return rows.length === 2;
+    });
+    const { id } = await divide(stage, recovery, [(await linesOf(stage, recovery.id))[0]!.claimantId]);
+    const by = async (evidenceId: string) =>
+      (await post(stage, id, 'receipts', { body: { ...receipt('10'), evidenceId } })).body.code;
+    expect([await by(strange), await by(own)]).toEqual(['evidence.not-known', undefined]);
   });
 
   test('a paper or a payment of the same moment comes before it, or is refused for what is gone: both ledgers are sound', async () => {

@@ -63,8 +63,26 @@ describe('a ledger that is divided', () => {
       ],
     ]);
     expect([ledger.timers.length, other.timers.length]).toEqual([2, 2]);
-    other.passTo('2026-07-01');
-    expect(other.recovery).toMatchObject({ status: 'overdue', overdueSince: '2026-06-30' });
+    for (const either of [ledger, other]) {
+      either.passTo('2026-07-01');
+      expect(either.recovery).toMatchObject({ status: 'overdue', overdueSince: '2026-06-30' });
+    }
+  });
+
+  test('gives neither what is nothing: no instalment of which a line gets no fen, no payment that went to the others', () => {
+    const ledger = new PaperLedger([100n, 100n]);
+    const instalments = [
+      { dueOn: '2026-06-30', amountFen: 1n },
+      { dueOn: '2026-12-31', amountFen: 199n },
+    ];
+    ledger.document({ totalFen: 200n, instalments });
+    const [first, second] = ledger.book.lines;
+    ledger.record({ amountFen: 5n, method: 'by-list', list: [{ lineId: second!.lineId, amountFen: 5n }] });
+    const other = ledger.divide([second!.claimantId]);
+    expect([ledger, other].map(({ book }) => book.instalments.length).toSorted()).toEqual([1, 2]);
+    const amounts = (of: PaperLedger) => of.receipts.map(({ receipt, reversedAt }) => [receipt.amountFen, !reversedAt]);
+    expect([amounts(ledger), amounts(other)]).toEqual([[[5n, false]], [[5n, true]]]);
+    expect(ledger.book.lines).toEqual([first]);
   });
 
   test('shows a payment to both in its parts, on the same paper and day: each can be taken back by itself', () => {

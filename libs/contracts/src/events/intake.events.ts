@@ -80,6 +80,8 @@ export class CaseAccepted extends EventData<CaseAccepted> {
   @IsOptional() @ValidateNested() @Type(() => CaseFacts) facts?: CaseFacts;
   /** The case it was divided from, with the day on which that one was accepted. `case.divided` tells of the same. */
   @IsOptional() @IsUUID() dividedFrom?: string;
+  /** The day of it: what was done in that case until then, was done for these claimants too. */
+  @IsOptional() @IsDay() dividedOn?: string;
   @IsInstant() acceptedAt!: string;
 }
 
