@@ -3,6 +3,7 @@ import { sumFen, type Fen } from '@liandong/kernel';
 import fc from 'fast-check';
 import { breaches, history } from '../../test/ledger-histories.js';
 import { PaperLedger } from '../../test/paper-ledger.js';
+import { lineAccounts } from './journal.js';
 import type { LineBalance } from './line-balance.js';
 
 const columns = ['claimedFen', 'owedFen', 'paidFen', 'overpaidFen'] as const;
@@ -162,11 +163,22 @@ describe('a ledger that is divided', () => {
         expect(after.map(({ lineId }) => lineId).toSorted()).toEqual([...before.keys()].toSorted());
         for (const line of after) expect(lessened(before.get(line.lineId)!, line)).toEqual([]);
         expect(moneyIn(ledger) + moneyIn(other)).toBe(money);
+        expect(leftBehind(ledger, other)).toEqual([]);
       }),
       { numRuns: 400, seed: 20261126 },
     );
   });
 });
+
+/** Accounts in which a line that has gone has something still, in the journal where it was. */
+function leftBehind({ postings }: PaperLedger, { book }: PaperLedger): string[] {
+  return book.lines.flatMap(({ lineId }) =>
+    lineAccounts.filter((account) => {
+      const own = postings.filter((posting) => posting.lineId === lineId && posting.account === account);
+      return sumFen(own.map(({ amountFen }) => amountFen)) !== 0n;
+    }),
+  );
+}
 
 /** Columns in which a line has something else than before; of an overpayment only what is owed stays with the line. */
 function lessened(before: LineBalance, after: LineBalance): string[] {
