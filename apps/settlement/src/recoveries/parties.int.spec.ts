@@ -135,8 +135,8 @@ test('every table with rows of a recovery is behind forced row-level security, a
      order by relname`,
   );
   expect(tables.map(({ name }) => name)).toEqual([
-    'instalments', 'journal_entries', 'journal_postings', 'receipt_approvals', 'receipt_list_amounts',
-    'receipt_reversals', 'receipts', 'recovery_documents', 'recovery_lines',
+    'instalments', 'journal_entries', 'journal_postings', 'moved_lines', 'receipt_approvals',
+    'receipt_list_amounts', 'receipt_reversals', 'receipts', 'recovery_documents', 'recovery_lines',
   ]); // prettier-ignore
   for (const { name, forced, rights } of tables) expect([name, forced, rights]).toEqual([name, true, 'insert, select']);
 });
