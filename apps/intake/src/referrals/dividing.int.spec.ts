@@ -3,25 +3,22 @@ import { newId } from '@liandong/kernel';
 import { brokenInvariants, eventually, TestClient } from '@liandong/testing';
 import pg from 'pg';
 import { form, pdf } from '../../test/files.js';
-import { consent, startIntake, type IntakeUnderTest, type Union } from '../../test/mothers.js';
-import { accepted, draftedReferral, referredCase, type ReferredCase } from '../../test/referred-case.js';
+import { setDividingStage, type DividingStage, type Item } from '../../test/divided-case.js';
+import { consent, type Union } from '../../test/mothers.js';
+import { draftedReferral } from '../../test/referred-case.js';
 import type { CaseView } from '../cases/case.dto.js';
-
-interface Item {
-  readonly id: string;
-  readonly claimantId: string;
-}
 
 const at = '2026-05-08T02:00:00.000Z';
 const claimFen = 2_860_000;
 
-let intake: IntakeUnderTest;
-let sides: { origin: Union; partner: Union };
+let stage: DividingStage;
+let intake: DividingStage['intake'];
+let sides: DividingStage['sides'];
 let holder: pg.Client;
 
 beforeAll(async () => {
-  intake = await startIntake();
-  sides = { origin: await intake.union(), partner: await intake.union({ divisionCode: '440600' }) };
+  stage = await setDividingStage();
+  ({ intake, sides } = stage);
   holder = new pg.Client({ connectionString: intake.databaseUrl });
   await holder.connect();
 }, 60_000);
@@ -30,25 +27,8 @@ afterAll(async () => {
   await intake.stop();
 });
 
-const sent = (count = 3) => referredCase(intake, { ...sides, count });
-const transferWithout = (of: ReferredCase, excluded: string[]) =>
-  Object.assign(accepted(of, sides, excluded), { kind: 'transfer' as const });
 const lists = async (who: TestClient, path: string) => (await who.get<{ items: Item[] }>(path)).body.items;
 const caseOf = async (who: TestClient, id: string) => (await who.get<CaseView>(`cases/${id}`)).body;
-
-/** The partner takes a transfer on without the first of three. */
-async function divided(of?: ReferredCase) {
-  const file = of ?? (await sent());
-  const [excluded, ...taken] = file.claimantIds as [string, string, string];
-  await file.tell(transferWithout(file, [excluded]));
-  return { ...file, excluded, taken, newCaseId: await newCaseOf(file.caseId) };
-}
-
-const newCaseOf = (caseId: string) =>
-  eventually('the case is divided', async () => {
-    const [row] = await intake.sql<{ id: string }>('select id from cases where divided_from = $1', [caseId]);
-    return row?.id;
-  });
 
 async function fileOf({ clerk }: Union): Promise<string> {
   return (await clerk.post<Item>('evidence-files', form(pdf(newId())))).body.id;
@@ -56,7 +36,7 @@ async function fileOf({ clerk }: Union): Promise<string> {
 
 describe('a transfer that is taken on without somebody', () => {
   test('leaves who was excluded with the origin, in a case of their own: both sums are those of their lines', async () => {
-    const { caseId, newCaseId, excluded, taken } = await divided();
+    const { caseId, newCaseId, excluded, taken } = await stage.divided();
     const { origin, partner } = sides;
     const [old, own] = [await caseOf(partner.clerk, caseId), await caseOf(origin.clerk, newCaseId)];
     expect(old).toMatchObject({ claimantCount: 2, totalFen: String(2 * claimFen), dividedInto: [newCaseId] });
@@ -85,7 +65,7 @@ describe('a transfer that is taken on without somebody', () => {
   });
 
   test('tells so in order: divided, then of another owner; and of the new case as of any', async () => {
-    const { caseId, newCaseId, excluded } = await divided();
+    const { caseId, newCaseId, excluded } = await stage.divided();
     const told = (id: string) =>
       intake.sql(
         `select type, aggregate_version as version, payload::jsonb ->> 'dividedFrom' as "from",
@@ -103,7 +83,7 @@ describe('a transfer that is taken on without somebody', () => {
   });
 
   test('opens an identity to whoever has the worker, and to nobody else', async () => {
-    const { excluded, taken } = await divided();
+    const { excluded, taken } = await stage.divided();
     const reveal = (who: TestClient, id: string) =>
       who.post<{ name: string }>(`claimants/${id}/reveal`, { reason: '核对（合成）' });
     const { origin, partner } = sides;
@@ -114,7 +94,7 @@ describe('a transfer that is taken on without somebody', () => {
   });
 
   test('and given back later, comes back with those who were taken on: the two stay two', async () => {
-    const { caseId, newCaseId, excluded, taken, referralId, tell } = await divided();
+    const { caseId, newCaseId, excluded, taken, referralId, tell } = await stage.divided();
     const { origin } = sides;
     await tell(new ReferralWithdrawn({ referralId, caseId, returnsTo: origin.id, withdrawnAt: at }));
     await eventually('it is back', async () => (await origin.clerk.get(`cases/${caseId}`)).status === 200);
@@ -123,7 +103,7 @@ describe('a transfer that is taken on without somebody', () => {
   });
 
   test('of nobody who is in it still, or of everybody who is, leaves it undivided', async () => {
-    const { caseId, excluded, taken, referralId, tell } = await divided();
+    const { caseId, excluded, taken, referralId, tell } = await stage.divided();
     const { origin, partner } = sides;
     await tell(new ReferralWithdrawn({ referralId, caseId, returnsTo: origin.id, withdrawnAt: at }));
     for (const excludedClaimantIds of [[excluded], taken]) {
@@ -141,9 +121,9 @@ describe('a transfer that is taken on without somebody', () => {
   });
 
   test('that its owner withdrew meanwhile, is withdrawn for both', async () => {
-    const file = await sent();
+    const file = await stage.sent();
     await sides.origin.clerk.post(`cases/${file.caseId}/withdrawal`, undefined, { ifMatch: '*' });
-    const { newCaseId } = await divided(file);
+    const { newCaseId } = await stage.divided(file);
     expect(await caseOf(sides.origin.clerk, newCaseId)).toMatchObject({ status: 'withdrawn' });
     expect(await caseOf(sides.partner.clerk, file.caseId)).toMatchObject({ status: 'withdrawn' });
   });
@@ -151,11 +131,11 @@ describe('a transfer that is taken on without somebody', () => {
 
 describe('who was not taken on', () => {
   test('hears so once, and the link of before speaks of the case with the own union', async () => {
-    const file = await sent();
+    const file = await stage.sent();
     const path = `claimants/${file.claimantIds[0]}`;
     const { body: link } = await sides.origin.clerk.post<{ url: string }>(`${path}/worker-link`);
     const { body: shown } = await sides.origin.clerk.post<{ idNumber: string }>(`${path}/reveal`, { reason: '测试' });
-    const { newCaseId, excluded } = await divided(file);
+    const { newCaseId, excluded } = await stage.divided(file);
     const worker = new TestClient(intake.url, '');
     const { body: page } = await worker.post<{ caseNumber: string }>('worker-links/opening', {
       code: link.url.slice(-22),
@@ -180,7 +160,7 @@ describe('who was not taken on', () => {
   });
 
   test('takes the own form along: the partner reads what is about the others, the origin all', async () => {
-    const file = await sent();
+    const file = await stage.sent();
     const { origin, partner } = sides;
     const [ofExcluded, ofTaken] = [await fileOf(origin), await fileOf(origin)];
     for (const [claimantId, evidenceId] of [
@@ -189,7 +169,7 @@ describe('who was not taken on', () => {
     ]) {
       await origin.clerk.post(`cases/${file.caseId}/consents`, consent({ claimantId, evidenceId }));
     }
-    const { caseId, newCaseId, evidenceId } = await divided(file);
+    const { caseId, newCaseId, evidenceId } = await stage.divided(file);
     const files = async (who: Union, id: string) =>
       (await lists(who.clerk, `cases/${id}/evidence`)).map(({ id }) => id);
     expect((await files(partner, caseId)).toSorted()).toEqual([evidenceId, ofTaken].toSorted());
@@ -199,18 +179,18 @@ describe('who was not taken on', () => {
   });
 
   test('takes it along also where it was disclosed with the package', async () => {
-    const file = await sent();
+    const file = await stage.sent();
     const { caseId, evidenceId } = file;
     const opens = async () => (await sides.partner.clerk.get(`evidence-files/${evidenceId}/content`)).status;
     expect(await opens()).toBe(200);
     const form = consent({ claimantId: file.claimantIds[0], evidenceId });
     await sides.origin.clerk.post(`cases/${caseId}/consents`, form);
-    await divided(file);
+    await stage.divided(file);
     expect(await opens()).toBe(404);
   });
 
   test('keeps what was proved in the case before: the origin still reads it', async () => {
-    const file = await sent();
+    const file = await stage.sent();
     const { referralId, caseId } = file;
     const evidenceId = await fileOf(sides.partner);
     const done = { stepId: newId(), step: 'mediation', takenOn: '2026-05-09', recordedAt: at } as const;
@@ -223,75 +203,20 @@ describe('who was not taken on', () => {
         ...done,
       }),
     );
-    const { newCaseId } = await divided(file);
+    const { newCaseId } = await stage.divided(file);
     const files = await lists(sides.origin.clerk, `cases/${newCaseId}/evidence`);
     expect(files.map((one) => one.id)).toContain(evidenceId);
   });
 
   test('has consent taken back afterwards: the partner that had read the package is told', async () => {
-    const { newCaseId, excluded, referralId } = await divided();
+    const { newCaseId, excluded, referralId } = await stage.divided();
     const [given] = await lists(sides.origin.clerk, `cases/${newCaseId}/consents`);
     await sides.origin.clerk.post(`consents/${given!.id}/withdrawal`, undefined, { ifMatch: '*' });
-    expect(await withdrawalOf(given!.id)).toMatchObject({
+    expect(await stage.withdrawalOf(given!.id)).toMatchObject({
       caseId: newCaseId,
       claimantId: excluded,
       cut: [{ referralId, claimantsLeft: 2 }],
     });
-  });
-});
-
-async function withdrawalOf(consentId: string) {
-  const [row] = await intake.sql<{ payload: string }>(
-    `select payload from outbox where subject = $1 and type = 'cn.liandong.consent.withdrawn.v1'`,
-    [consentId],
-  );
-  return JSON.parse(row!.payload) as object;
-}
-
-/** Somebody else waits for a lock of this connection. */
-const somebodyWaits = () =>
-  eventually('somebody waits', async () => {
-    const rows = await intake.sql(`select from pg_locks where not granted`);
-    return rows.length > 0;
-  });
-
-describe('a consent that is taken back while the case is divided', () => {
-  const withdraw = ({ id }: Item) => sides.origin.clerk.post(`consents/${id}/withdrawal`, undefined, { ifMatch: '*' });
-
-  test('a moment before: goes into the new case as it is', async () => {
-    const file = await sent();
-    const consents = await lists(sides.origin.clerk, `cases/${file.caseId}/consents`);
-    const given = consents.find(({ claimantId }) => claimantId === file.claimantIds[0])!;
-    await holder.query('begin; lock table disclosures in access exclusive mode');
-    const taking = withdraw(given);
-    await somebodyWaits();
-    const dividing = divided(file);
-    await holder.query('commit');
-    expect((await taking).status).toBe(200);
-    const { newCaseId } = await dividing;
-    expect(
-      await intake.sql('select withdrawn_at is null as stands from consents where case_id = $1', [newCaseId]),
-    ).toEqual([{ stands: false }]);
-    expect(await withdrawalOf(given.id)).toMatchObject({ cut: [{ referralId: file.referralId, claimantsLeft: 2 }] });
-  });
-
-  test('a moment after: finds the consent in the case where it is now', async () => {
-    const file = await sent();
-    const consents = await lists(sides.origin.clerk, `cases/${file.caseId}/consents`);
-    const given = consents.find(({ claimantId }) => claimantId === file.claimantIds[0])!;
-    await holder.query('begin');
-    await holder.query('select from referral_progress where referral_id = $1 for update', [file.referralId]);
-    const dividing = divided(file);
-    await somebodyWaits();
-    const taking = withdraw(given);
-    await eventually('both wait', async () => {
-      const rows = await intake.sql(`select from pg_stat_activity where wait_event_type = 'Lock'`);
-      return rows.length > 1;
-    });
-    await holder.query('commit');
-    const { newCaseId } = await dividing;
-    expect((await taking).status).toBe(200);
-    expect(await withdrawalOf(given.id)).toMatchObject({ caseId: newCaseId, cut: [{ referralId: file.referralId }] });
   });
 });
 
@@ -318,8 +243,8 @@ test('after all that, everything holds; a case that counts wrongly is named', as
 
 // Last: nobody publishes a version twice, so the log is not whole after it.
 test('heard of twice, divides once', async () => {
-  const file = await sent();
-  const event = transferWithout(file, [file.claimantIds[0]!]);
+  const file = await stage.sent();
+  const event = stage.transferWithout(file, [file.claimantIds[0]!]);
   await file.tell(event);
   await intake.tell(event, file.referralId, 3);
   await file.tell(new ReferralWithdrawn({ referralId: file.referralId, caseId: file.caseId, withdrawnAt: at }));
