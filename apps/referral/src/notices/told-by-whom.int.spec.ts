@@ -166,6 +166,10 @@ test('who hears that a partner is late reads what fits: the partner, its origin,
     parentId: ids.hami,
   });
   const { id, caseId } = await draft(stage, late);
+  await eventually('its draft is heard of, before what the test itself tells', async () => {
+    const heard = await rowsOf(stage, 'select from inbox_versions where subject = $1', [id]);
+    return heard.length;
+  });
   const event = new ReferralEscalated({
     referralId: id,
     caseId: String(caseId),
