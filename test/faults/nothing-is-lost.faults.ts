@@ -26,22 +26,23 @@ const isPossible = ({ needsDisks }: Fault) => !needsDisks || mayMount;
 const say = (text: string) => process.stderr.write(`${text}\n`);
 let world = new World();
 let roundsInWorld = 0;
+/** What went wrong in a world is in its logs: they stay, and the next round begins in another. */
+let isWorldSpoilt = false;
 const lines: Line[] = [];
 
-beforeAll(() => world.start(), 180_000);
+beforeAll(() => begin(world), 180_000);
 beforeEach(async () => {
-  if (roundsInWorld === ROUNDS_IN_A_WORLD) {
-    await world.stop();
+  if (isWorldSpoilt || roundsInWorld === ROUNDS_IN_A_WORLD) {
+    await leaveWorld();
     world = new World();
-    roundsInWorld = 0;
-    await world.start();
+    await begin(world);
   }
   roundsInWorld += 1;
 }, 180_000);
 afterAll(async () => {
   process.stdout.write(`\n${tableOf(lines)}\nseed ${seed}: repeat with npm run faults -- --seed ${seed}\n`);
   if (process.env['FAULTS_MARKDOWN']) await writeFile(process.env['FAULTS_MARKDOWN'], `${markdownOf(lines)}\n`);
-  await world.stop();
+  await leaveWorld();
 }, 60_000);
 
 for (const { name } of wanted.filter((fault) => !isPossible(fault)))
@@ -52,21 +53,43 @@ describe.each(wanted.filter(isPossible))('$name', (fault) => {
   test.each(rounds)(
     'round %i loses nothing and doubles nothing',
     async (round) => {
-      const line = await play(fault, `${seed} ${fault.name} ${round}`);
+      const line = await inWorld(() => play(fault, `${seed} ${fault.name} ${round}`));
       lines.push(line);
       say(
         `${fault.name}, round ${round}: ${line.operations} operations, full rate after ${line.fullRate_ms} ms, events after ${line.events_ms} ms`,
       );
-      expect({ ...line, broken: line.broken.slice(0, 20) }).toMatchObject({
-        lost: 0,
-        doubled: 0,
-        examples: [],
-        broken: [],
-      });
+      await inWorld(() =>
+        expect({ ...line, broken: line.broken.slice(0, 20) }).toMatchObject({
+          lost: 0,
+          doubled: 0,
+          examples: [],
+          broken: [],
+        }),
+      );
     },
     240_000,
   );
 });
+
+function begin(next: World): Promise<void> {
+  [roundsInWorld, isWorldSpoilt] = [0, false];
+  return inWorld(() => next.start());
+}
+
+/** Remembers that the world is spoilt when something in it fails. */
+async function inWorld<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (failure) {
+    isWorldSpoilt = true;
+    throw failure;
+  }
+}
+
+async function leaveWorld(): Promise<void> {
+  await world.stop({ keep: isWorldSpoilt });
+  if (isWorldSpoilt) say(`the logs of what failed are in ${world.directory}`);
+}
 
 async function play(fault: Fault, dice: string): Promise<Line> {
   const random = diceOf(dice);

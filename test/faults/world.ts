@@ -162,7 +162,8 @@ export class World {
     await Promise.all(services.map((service) => this.processes[service].untilReady()));
   }
 
-  async stop(): Promise<void> {
+  /** `keep`: the logs and data stay, for whoever looks for a cause. */
+  async stop({ keep = false } = {}): Promise<void> {
     await Promise.all(services.map((service) => this.processes[service]?.kill('SIGTERM')));
     await Promise.all(services.map((service) => this.databaseLines[service]?.close()));
     await this.kafka?.stop();
@@ -171,7 +172,7 @@ export class World {
     await this.identities?.stop();
     await this.disks?.postgres.remove();
     await this.disks?.kafka.remove();
-    if (!process.env['FAULTS_KEEP']) await rm(this.directory, { recursive: true, force: true });
+    if (!keep) await rm(this.directory, { recursive: true, force: true });
   }
 
   private async owner(service: Service): Promise<pg.Client> {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createConnection, createServer } from 'node:net';
 import { findPortOwner } from './port-owner.js';
 import { Trouble } from './trouble.js';
@@ -8,19 +9,18 @@ export interface PortUse {
   readonly setting: string;
 }
 
-/** A TCP port on the loopback address that was free a moment ago; it is not reserved. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no TCP address'));
-        else resolve(address.port);
-      });
-    });
-  });
+/** Below what systems give to outgoing connections (Linux from 32768, others from 49152), above well-known services. */
+const OWN_PORTS = { from: 20_000, to: 32_768 };
+
+/**
+ * A TCP port on the loopback address that was free a moment ago; it is not reserved. No outgoing connection takes it
+ * meanwhile, nor while a process that listens on it is started again; another program may.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(OWN_PORTS.from, OWN_PORTS.to);
+    if (await canListen(port)) return port;
+  }
 }
 
 /**

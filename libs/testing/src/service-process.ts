@@ -79,8 +79,13 @@ export class ServiceProcess {
     this.child?.kill('SIGUSR2');
   }
 
+  /** Fails at once for one that has ended, which nothing will make ready. */
   async untilReady(): Promise<void> {
+    const ended = this.ended.then(() => {
+      throw new Error(`${this.name} ended before it was ready: see ${this.logFile}`);
+    });
     const isReady = async () => (await fetch(`${this.url}/health/ready`).catch(() => undefined))?.ok;
-    await eventually(`${this.name} is ready`, async () => (await isReady()) === true, { timeout_ms: 60_000 });
+    const ready = eventually(`${this.name} is ready`, async () => (await isReady()) === true, { timeout_ms: 60_000 });
+    await Promise.race([ended, ready]);
   }
 }
