@@ -50,3 +50,8 @@ export function dateInShanghai(instant: Date): string {
 export function startOfDayInShanghai(date: string): Date {
   return new Date(dayNumberOf(date) * 86_400_000 - shanghaiOffsetInMilliseconds);
 }
+
+/** The instant at which a day is over in Shanghai; also of the last day that can be written, which has no next. */
+export function endOfDayInShanghai(date: string): Date {
+  return new Date((dayNumberOf(date) + 1) * 86_400_000 - shanghaiOffsetInMilliseconds);
+}

@@ -2,7 +2,14 @@ export { DomainError, type FieldProblem } from './domain-error.js';
 export { type Fen, parseFen, formatFen, formatYuan, sumFen } from './money.js';
 export { allocateByLargestRemainder } from './allocate-fen.js';
 export { newId, isId, isUuid } from './ids.js';
-export { Clock, SettableClock, type Duration, dateInShanghai, startOfDayInShanghai } from './clock.js';
+export {
+  Clock,
+  SettableClock,
+  type Duration,
+  dateInShanghai,
+  endOfDayInShanghai,
+  startOfDayInShanghai,
+} from './clock.js';
 export { isIsoDate, addCalendarDays, addMonths } from './iso-date.js';
 export {
   type Lifecycle,

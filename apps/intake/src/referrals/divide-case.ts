@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, newId } from '@liandong/kernel';
+import { Clock } from '@liandong/kernel';
 import { currentTransaction, type Decision, type InTransaction } from '@liandong/platform';
 import type { Case } from '../cases/case.js';
 import { nextCaseNumber } from '../cases/case-number.js';
@@ -19,10 +19,6 @@ export interface Leaving {
 @Injectable()
 export class DivideCase {
   constructor(private readonly clock: Clock) {}
-
-  newCaseId(): string {
-    return newId(this.clock.now());
-  }
 
   /** Undefined where there is nothing to divide: who leaves must be in the case still, and somebody must stay. */
   async decide(inside: InTransaction, state: Case, leaving: Leaving): Promise<Decision<Case> | undefined> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReferralAccepted, ReferralWithdrawn } from '@liandong/contracts';
-import { Clock } from '@liandong/kernel';
+import { Clock, newId } from '@liandong/kernel';
 import { UnitOfWork, type Decision } from '@liandong/platform';
 import { handOverCase, type Case } from '../cases/case.js';
 import { CaseTable } from '../cases/case.table.js';
@@ -47,7 +47,7 @@ export class HandOver {
   private whoLeaves(event: { readonly caseId: string; readonly referralId: string }): Leaving | undefined {
     if (!(event instanceof ReferralAccepted) || event.excludedClaimantIds.length === 0) return undefined;
     const { referralId, caseId, excludedClaimantIds: claimantIds } = event;
-    return { referralId, caseId, newCaseId: this.division.newCaseId(), claimantIds };
+    return { referralId, caseId, newCaseId: newId(this.clock.now()), claimantIds };
   }
 }
 

@@ -6,14 +6,14 @@ import {
   type Acceptor,
   type Capacity,
 } from '@liandong/contracts';
-import { dateInShanghai, startOfDayInShanghai } from '@liandong/kernel';
-import type { Actor, Decision, TimerOrder } from '@liandong/platform';
+import { dateInShanghai, endOfDayInShanghai } from '@liandong/kernel';
+import { hasRole, type Actor, type Decision, type TimerOrder } from '@liandong/platform';
 import { malformed, type Organisation } from './organisation.js';
 
 /** Its own supervisor, or the operator. */
 function requireOwnSupervisor({ id }: Organisation, by: Actor): void {
-  const isOwn = by.roles.includes('supervisor') && by.reach.includes(id);
-  if (!isOwn && !by.roles.includes('operator')) throw refusal('access.role-lacking');
+  const isOwn = hasRole(by, 'supervisor') && by.reach.includes(id);
+  if (!isOwn && !hasRole(by, 'operator')) throw refusal('access.role-lacking');
 }
 
 /** How much an organisation can take, and until which day, where it says so. */
@@ -66,10 +66,9 @@ function withCapacity(
   return { state: { ...organisation, capacity, capacitySince: now, capacityUntil: until }, events: [event] };
 }
 
-const DAY_MS = 86_400_000;
 const capacityOver = (until: string): TimerOrder => ({
   kind: CAPACITY_OVER,
-  dueAt: new Date(startOfDayInShanghai(until).getTime() + DAY_MS),
+  dueAt: endOfDayInShanghai(until),
   detail: { until },
 });
 

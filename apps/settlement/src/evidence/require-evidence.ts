@@ -4,7 +4,8 @@ import type { Recovery } from '../recoveries/recovery.js';
 
 /**
  * Money counts only with evidence (domain §5): a file of this case, or one that a party of the recovery stored without
- * naming a case or for the case from which lines came here. Refuses `evidence.not-known`; a file stored a moment ago may still be on its way here.
+ * naming a case or for the case from which lines came here. Refuses `evidence.not-known`; a file stored a moment ago may
+ * still be on its way here.
  */
 export async function requireEvidence(
   inside: Asking,

@@ -71,15 +71,18 @@ export class CaseParties {
     caseId: string,
     decide: (recovery: Recovery) => Decision<Recovery> | undefined,
   ): Promise<void> {
-    const { rows } = await currentTransaction()!.query<{ id: string }>('select id from recoveries where case_id = $1', [
-      caseId,
-    ]);
-    const ids = rows.map(({ id }) => id);
-    await this.work.changeMany(RecoveryTable, ids, decide);
+    await this.work.changeMany(RecoveryTable, await recoveryOf(caseId), decide);
   }
 
   /** Two topics are read at the same time: without the lock each could miss what the other has not committed yet. */
   private async oneAtATime(caseId: string): Promise<void> {
     await currentTransaction()!.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [caseId]);
   }
+}
+
+/** The id of the recovery of a case, or none where it has none yet. */
+export async function recoveryOf(caseId: string): Promise<string[]> {
+  const sql = 'select id from recoveries where case_id = $1';
+  const { rows } = await currentTransaction()!.query<{ id: string }>(sql, [caseId]);
+  return rows.map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { CaseDivided, type ClaimItem } from '@liandong/contracts';
-import { currentTransaction, UnitOfWork, type InTransaction } from '@liandong/platform';
-import { CaseParties } from './case-parties.js';
+import { UnitOfWork, type InTransaction } from '@liandong/platform';
+import { CaseParties, recoveryOf } from './case-parties.js';
 import { CircumstanceReader } from './circumstances.js';
 import { divideRecovery, type Division, type DocumentInForce } from './dividing.js';
 import { loadBook, receiptsOfLines } from './load-book.js';
@@ -21,11 +21,7 @@ export class OnCaseDivided {
   @EventPattern<string>('case.divided')
   async handle(@Payload() event: CaseDivided): Promise<void> {
     const partyIds = await this.parties.of(event.newCaseId);
-    const { rows } = await currentTransaction()!.query<{ id: string }>('select id from recoveries where case_id = $1', [
-      event.caseId,
-    ]);
-    const ids = rows.map(({ id }) => id);
-    await this.work.changeMany(RecoveryTable, ids, async (recovery, inside) => {
+    await this.work.changeMany(RecoveryTable, await recoveryOf(event.caseId), async (recovery, inside) => {
       const book = await loadBook(inside, recovery);
       const division = await divisionOf(inside, { recovery, book, event });
       return divideRecovery(recovery, book, { ...division, partyIds }, this.circumstances.ofSystem());

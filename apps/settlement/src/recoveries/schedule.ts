@@ -1,11 +1,5 @@
 import type { TimerOrder } from '@liandong/platform';
-import {
-  addCalendarDays,
-  allocateByLargestRemainder,
-  formatFen,
-  startOfDayInShanghai,
-  type Fen,
-} from '@liandong/kernel';
+import { allocateByLargestRemainder, formatFen, endOfDayInShanghai, type Fen } from '@liandong/kernel';
 
 export const INSTALMENT_DUE = 'instalment-due';
 
@@ -62,7 +56,7 @@ export function* sharesOf(instalments: readonly Instalment[], owed: readonly Fen
 export function dueTimer({ id, documentId, dueOn, dueSoFarFen }: InstalmentStanding): TimerOrder {
   return {
     kind: INSTALMENT_DUE,
-    dueAt: startOfDayInShanghai(addCalendarDays(dueOn, 1)),
+    dueAt: endOfDayInShanghai(dueOn),
     detail: { instalmentId: id, documentId, dueOn, dueSoFarFen: formatFen(dueSoFarFen) },
   };
 }

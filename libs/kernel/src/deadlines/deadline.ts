@@ -1,4 +1,4 @@
-import { dateInShanghai, startOfDayInShanghai } from '../clock.js';
+import { dateInShanghai, endOfDayInShanghai } from '../clock.js';
 import { addCalendarDays, addMonths, dayNumberOf } from '../iso-date.js';
 import type { HolidayCalendar } from '../working-days/holiday-calendar.js';
 import { addWorkingDays, countWorkingDays, type MadeUpDay, type SkippedDay } from '../working-days/working-days.js';
@@ -130,7 +130,7 @@ function countDays(
   const last = addWorkingDays(calendar, from, left);
   const all = [...parts, last];
   return {
-    end: startOfDayInShanghai(addCalendarDays(last.date, 1)),
+    end: endOfDayInShanghai(last.date),
     skipped: all.flatMap(({ skipped }) => skipped),
     madeUp: all.flatMap(({ madeUp }) => madeUp),
     provisional: all.some(({ provisional }) => provisional),
@@ -152,7 +152,7 @@ function countDates(span: Span, { start, stops }: { start: Date; stops: readonly
     if (to > since) last = addCalendarDays(last, dayNumberOf(to) - dayNumberOf(since));
     if (to > stoodUntil) stoodUntil = to;
   }
-  return { end: startOfDayInShanghai(addCalendarDays(last, 1)), skipped: [], madeUp: [], provisional: false };
+  return { end: endOfDayInShanghai(last), skipped: [], madeUp: [], provisional: false };
 }
 
 /** A day off at the end does not count as the end. Whether it is one is known only where the calendar is published. */
@@ -160,5 +160,5 @@ function movedToWorkingDay(counted: Counted, calendar: HolidayCalendar): Counted
   const last = dateInShanghai(new Date(counted.end.getTime() - 1));
   // Counted from the day before: a working day is found itself, a day off is among the days skipped.
   const { date, skipped, madeUp, provisional } = addWorkingDays(calendar, addCalendarDays(last, -1), 1);
-  return { end: startOfDayInShanghai(addCalendarDays(date, 1)), skipped, madeUp, provisional };
+  return { end: endOfDayInShanghai(date), skipped, madeUp, provisional };
 }
